@@ -1,0 +1,102 @@
+namespace Daybook.Events;
+
+/// <summary>
+/// Metadata keys that several types of the catalogue share, so that a key means the same wherever it stands.
+/// A class of its own, because the fields of a partial class are initialised in no promised order across its files.
+/// </summary>
+internal static class CatalogueKeys
+{
+    public static readonly MetadataKey Bucket = Text("bucket", "The bucket of assets that it belongs to.");
+    public static readonly MetadataKey Price = new("price", "currency", "The price of one unit.");
+    public static readonly MetadataKey Confidence = new("confidence", "score 0..1", "How sure the source is.");
+    public static readonly MetadataKey Stability = new("stability", "score 0..1", "How steady the regime has been.");
+    public static readonly MetadataKey ChangeSeverity = Text("severity", "How grave the regime change is: normal, high or critical.");
+    public static readonly MetadataKey Threshold = new("threshold", "score 0..1", "The score that was asked for.");
+    public static readonly MetadataKey Configuration = new("configuration", "object", "The settings in force, by name.");
+    public static readonly MetadataKey RequestedAction = Text("requested_action", "What was asked for: open, increase, decrease or close.");
+    public static readonly MetadataKey Bypassed = Text("protection", "The protection that was bypassed.");
+    public static readonly MetadataKey Authority = Text("authority", "Who granted it: emergency, regime, manual or system.");
+
+    public static readonly MetadataKey RecentCycles = Count("recent_cycles", "Cycles of the asset inside the window.");
+    public static readonly MetadataKey TotalChecks = Count("total_checks", "Checks that this protection has made so far.");
+    public static readonly MetadataKey GraceDays = new("grace_period_days", "days", "How long a grace period lasts.");
+    public static readonly MetadataKey DaysInGrace = new("days_in_grace", "days", "Whole days since the grace period began.");
+    public static readonly MetadataKey OriginalSize = Fraction("original_size", "The position's size when its grace period began.");
+    public static readonly MetadataKey RemovedCount = Count("removed_count", "Records that were removed as expired.");
+    public static readonly MetadataKey ApprovalRate = Fraction("approval_rate", "Approved requests among all.");
+
+    public static readonly MetadataKey Operation = Text("operation", "What was done, in a few words.");
+    public static readonly MetadataKey DurationMs = new("duration_ms", "ms", "How long it took by the wall clock.");
+    public static readonly MetadataKey Success = new("success", "bool", "False when it failed.");
+    public static readonly MetadataKey ErrorText = Text("error", "What went wrong, in words.");
+    public static readonly MetadataKey ExceptionType = Text("exception", "The exception's type.");
+    public static readonly MetadataKey W3CTraceId = new("w3c_trace_id", "hex", "The trace of the surrounding System.Diagnostics activity, to join an OpenTelemetry backend.");
+    public static readonly MetadataKey W3CSpanId = new("w3c_span_id", "hex", "The span of that activity.");
+
+    public static readonly MetadataKey ImportSource = Text("source", "What an import read.");
+    public static readonly MetadataKey ImportFolder = Text("folder", "The folder of a recorded run.");
+
+    /// <summary>What one trade says of itself.</summary>
+    public static readonly MetadataKey[] Trade =
+    [
+        new("quantity", "units", "Units of the asset that were traded or are held."),
+        Price,
+        new("value", "currency", "Quantity times price."),
+        Bucket,
+    ];
+
+    /// <summary>What a rebalance came to.</summary>
+    public static readonly MetadataKey[] TargetsPerAction =
+    [
+        Count("opens", "Positions to open."),
+        Count("increases", "Positions to make larger."),
+        Count("decreases", "Positions to make smaller."),
+        Count("closes", "Positions to close."),
+        Count("holds", "Positions to keep as they are."),
+    ];
+
+    /// <summary>What a whipsaw check looked at.</summary>
+    public static readonly MetadataKey[] WhipsawCheck =
+    [
+        new("can_open", "bool", "True when the position may be opened."),
+        new("can_close", "bool", "True when the position may be closed."),
+        RecentCycles,
+        Count("max_cycles", "Cycles that the window allows."),
+        new("protection_period_days", "days", "The length of the window."),
+        new("days_until_reset", "days", "Days until the block is lifted; 0 when nothing is blocked."),
+        new("position_already_open", "bool", "True when the asset is held."),
+        new("position_duration_hours", "hours", "How long the position has been open."),
+        new("execution_time_ms", "ms", "How long the check took."),
+        TotalChecks,
+    ];
+
+    /// <summary>What a score is made of.</summary>
+    public static readonly MetadataKey[] ScoreParts =
+    [
+        new("technical_score", "score 0..1", "The technical part of the score."),
+        new("fundamental_score", "score 0..1", "The fundamental part of the score."),
+        Confidence,
+        Text("position_size_category", "The size class that the score earns."),
+        Fraction("position_size_percentage", "The size that the score earns."),
+        new("timeframes_analyzed", "list", "The time frames that were looked at, such as 1d."),
+    ];
+
+    /// <summary>How closely two assets move together.</summary>
+    public static readonly MetadataKey[] Correlation =
+    [
+        Text("other_asset", "The asset that it was compared with."),
+        new("correlation", "-1..1", "The coefficient of correlation."),
+        new("correlation_limit", "-1..1", "The largest coefficient that is allowed."),
+    ];
+
+    /// <summary>What went wrong.</summary>
+    public static readonly MetadataKey[] Failure = [ErrorText, ExceptionType];
+
+    public static MetadataKey Text(string name, string description) => new(name, "text", description);
+
+    public static MetadataKey Count(string name, string description) => new(name, "count", description);
+
+    public static MetadataKey Fraction(string name, string description) => new(name, "fraction", description);
+
+    public static MetadataKey Id(string name, string description) => new(name, "id", description);
+}

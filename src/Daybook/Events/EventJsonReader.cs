@@ -1,0 +1,195 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Daybook.Events;
+
+/// <summary>Reads one JSON object into an event's columns, and names the column and the place of whatever does not fit.</summary>
+internal ref struct EventJsonReader
+{
+    private const int MaxDepth = Metadata.MaxDepth + 4;
+
+    private readonly ReadOnlySpan<byte> _utf8;
+    private Utf8JsonReader _reader;
+    private EventFields _fields = new();
+    private string? _type;
+    private string? _category;
+    private bool _hasTime;
+
+    public EventJsonReader(ReadOnlySpan<byte> utf8)
+    {
+        _utf8 = utf8;
+        _reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+    }
+
+    private readonly int Place => (int)_reader.TokenStartIndex + 1;
+
+    public EventFields Read()
+    {
+        if (!Utf8.IsValid(_utf8))
+            throw new InvalidEventException("json", "the line is not valid UTF-8") { Position = FirstInvalid(_utf8) + 1 };
+        try
+        {
+            ReadObject();
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidEventException("json", Plain(error), error) { Position = PlaceOf(error) };
+        }
+
+        if (!_hasTime)
+            throw new InvalidEventException("timestamp", "it is required") { Position = 1 };
+        if (string.IsNullOrEmpty(_type))
+            throw new InvalidEventException("event_type", "it is required") { Position = 1 };
+        _fields.Type = EventType.Foreign(_type, CategoryOf(_type, _category));
+        return _fields;
+    }
+
+    private void ReadObject()
+    {
+        if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
+            throw Misfit("json", "a line must hold one JSON object");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = Text("json")!;
+            if (!seen.Add(ReferenceName(name)))
+                throw Misfit(name, "the column stands twice");
+            ReadColumn(name);
+        }
+
+        if (_reader.Read())
+            throw Misfit("json", "something follows the object");
+    }
+
+    private void ReadColumn(string name)
+    {
+        var place = Place;
+        _reader.Read();
+        switch (ReferenceName(name))
+        {
+            case "id": _fields.Id = Whole(name) ?? 0; break;
+            case "timestamp": (_fields.OccurredMicros, _hasTime) = Time(name) is { } at ? (at, true) : (0, false); break;
+            case "event_type": _type = Text(name); break;
+            case "event_category": _category = Text(name); break;
+            case "trace_id": _fields.TraceId = Text(name); break;
+            case "session_id": _fields.SessionId = Text(name); break;
+            case "asset": _fields.Asset = Text(name); break;
+            case "regime": _fields.Regime = Text(name); break;
+            case "action": _fields.Action = Text(name); break;
+            case "reason": _fields.Reason = Text(name); break;
+            case "score_before": _fields.ScoreBefore = Number(name); break;
+            case "score_after": _fields.ScoreAfter = Number(name); break;
+            case "size_before": _fields.SizeBefore = Number(name); break;
+            case "size_after": _fields.SizeAfter = Number(name); break;
+            case "portfolio_allocation": _fields.PortfolioAllocation = Number(name); break;
+            case "active_positions": _fields.ActivePositions = Whole(name); break;
+            case "metadata": _fields.Metadata = Object(); break;
+            case "execution_time_ms": _fields.ExecutionTimeMs = Number(name); break;
+            case "recorded": _fields.RecordedMicros = Time(name) ?? 0; break;
+            case "actor": _fields.Actor = Text(name); break;
+            case "origin": _fields.Origin = Text(name); break;
+            default: throw new InvalidEventException(name, "an event has no such column; further facts go into metadata") { Position = place };
+        }
+    }
+
+    private readonly string? Text(string column)
+    {
+        if (_reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (_reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+            throw Misfit(column, "a text is expected");
+        try
+        {
+            return _reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw Misfit(column, "it holds half of a surrogate pair, which is not a character");
+        }
+    }
+
+    private readonly double? Number(string column)
+    {
+        if (_reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (_reader.TokenType != JsonTokenType.Number || !_reader.TryGetDouble(out var number))
+            throw Misfit(column, "a number is expected");
+        return double.IsFinite(number) ? number : throw Misfit(column, "the number is too large for a double");
+    }
+
+    private readonly long? Whole(string column)
+    {
+        if (_reader.TokenType == JsonTokenType.Null)
+            return null;
+        return _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number) ? number : throw Misfit(column, "a whole number is expected");
+    }
+
+    private readonly long? Time(string column)
+    {
+        if (Text(column) is not { } text)
+            return null;
+        return IsoTime.TryParse(text, out var time)
+            ? Microseconds.From(time)
+            : throw Misfit(column, "an ISO 8601 time is expected, such as 2025-03-05T14:30:00Z");
+    }
+
+    private Metadata? Object()
+    {
+        if (_reader.TokenType == JsonTokenType.Null)
+            return null;
+        var start = (int)_reader.TokenStartIndex;
+        if (_reader.TokenType != JsonTokenType.StartObject)
+            throw Misfit("metadata", "a JSON object is expected");
+        _reader.Skip();
+        try
+        {
+            return Metadata.Parse(_utf8[start..(int)_reader.BytesConsumed]);
+        }
+        catch (InvalidEventException error)
+        {
+            throw new InvalidEventException("metadata", error.Message["metadata: ".Length..], error) { Position = start + 1 };
+        }
+    }
+
+    private readonly InvalidEventException Misfit(string column, string message) => new(column, message) { Position = Place };
+
+    private readonly int PlaceOf(JsonException error)
+    {
+        var line = 0;
+        for (var skipped = 0L; skipped < error.LineNumber; skipped++)
+            line += _utf8[line..].IndexOf((byte)'\n') + 1;
+        return line + (int)(error.BytePositionInLine ?? 0) + 1;
+    }
+
+    private static string ReferenceName(string name) => name switch
+    {
+        "occurred" => "timestamp",
+        "type" => "event_type",
+        "category" => "event_category",
+        _ => name,
+    };
+
+    private static EventCategory CategoryOf(string type, string? category)
+    {
+        if (category is not null)
+            return EventCategory.Foreign(category);
+        if (EventTypes.TryFind(type, out var known))
+            return known.Category;
+        return type.Contains("error", StringComparison.Ordinal) ? EventCategory.Error : EventCategory.System;
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    {
+        Utf8.ToUtf16(utf8, new char[utf8.Length], out var read, out _, replaceInvalidSequences: false);
+        return read;
+    }
+
+    private static string Plain(JsonException error)
+    {
+        // The framework appends the place in its own words; ours is in Position.
+        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        if (end < 0)
+            end = error.Message.IndexOf(" Path:", StringComparison.Ordinal);
+        return (end < 0 ? error.Message : error.Message[..end]).TrimEnd('.');
+    }
+}

@@ -1,0 +1,41 @@
+using System.Buffers;
+
+namespace Daybook.Events;
+
+/// <summary>What every text of an event must be: well-formed UTF-16, so that it can be stored as UTF-8 and read back unchanged.</summary>
+internal static class EventText
+{
+    /// <summary>The longest short text (asset, regime, action, ids, actor, origin), in characters.</summary>
+    public const int MaxShort = 256;
+
+    /// <summary>The longest reason, in characters.</summary>
+    public const int MaxReason = 16 * 1024;
+
+    private static readonly SearchValues<char> Surrogates = SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
+
+    /// <summary>True when no surrogate stands alone.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOfAny(Surrogates);
+        while (at >= 0)
+        {
+            if (!char.IsHighSurrogate(text[at]) || at + 1 >= text.Length || !char.IsLowSurrogate(text[at + 1]))
+                return false;
+            text = text[(at + 2)..];
+            at = text.IndexOfAny(Surrogates);
+        }
+
+        return true;
+    }
+
+    /// <summary>Throws when the text is too long or not well formed; null passes.</summary>
+    public static void Require(string? text, string column, int maxLength)
+    {
+        if (text is null)
+            return;
+        if (text.Length > maxLength)
+            throw new InvalidEventException(column, $"{text.Length:N0} characters; at most {maxLength:N0} can be recorded");
+        if (!IsWellFormed(text))
+            throw new InvalidEventException(column, "it holds half of a surrogate pair, which is not a character");
+    }
+}

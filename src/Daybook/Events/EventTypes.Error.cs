@@ -1,0 +1,103 @@
+using static Daybook.Events.CatalogueKeys;
+
+namespace Daybook.Events;
+
+public static partial class EventTypes
+{
+    // Errors require no column: that something failed can always be recorded.
+
+    /// <summary>Opening a position failed.</summary>
+    public static EventType PositionOpenError { get; } = Failed("position_open_error", "Opening a position failed.");
+
+    /// <summary>Making a position larger or smaller failed.</summary>
+    public static EventType PositionAdjustError { get; } = Failed("position_adjust_error", "Making a position larger or smaller failed.");
+
+    /// <summary>Closing a position failed.</summary>
+    public static EventType PositionCloseError { get; } = Failed("position_close_error", "Closing a position failed.");
+
+    /// <summary>It could not be said whether a rebalance is due.</summary>
+    public static EventType RebalanceCheckError { get; } = Failed("rebalance_check_error", "It could not be said whether a rebalance is due.");
+
+    /// <summary>A rebalance failed and left no targets.</summary>
+    public static EventType PortfolioRebalancingError { get; } = Failed("portfolio_rebalancing_error", "A rebalance failed and left no targets.");
+
+    /// <summary>The assets to score could not be gathered.</summary>
+    public static EventType UniverseBuildingError { get; } = Failed("universe_building_error", "The assets to score could not be gathered.");
+
+    /// <summary>Scoring the assets failed.</summary>
+    public static EventType AssetScoringError { get; } = Failed("asset_scoring_error", "Scoring the assets failed.");
+
+    /// <summary>The bucket limits could not be applied.</summary>
+    public static EventType BucketDiversificationError { get; } = Failed("bucket_diversification_error", "The bucket limits could not be applied.");
+
+    /// <summary>What the regime asks of a rebalance could not be worked out.</summary>
+    public static EventType RegimeContextError { get; } = Failed("regime_context_error", "What the regime asks of a rebalance could not be worked out.");
+
+    /// <summary>The settings of the protections could not be changed.</summary>
+    public static EventType LifecycleConfigUpdateError { get; } = Failed(
+        "lifecycle_config_update_error", "The settings of the protections could not be changed.");
+
+    /// <summary>The protections could not judge a request.</summary>
+    public static EventType ProtectionDecisionError { get; } = Failed("protection_decision_error", "The protections could not judge a request.");
+
+    /// <summary>A whipsaw check failed; what it guards is denied.</summary>
+    public static EventType WhipsawProtectionCheckError { get; } = Failed(
+        "whipsaw_protection_check_error", "A whipsaw check failed; what it guards is denied.");
+
+    /// <summary>An operation failed; its duration is in the column of that name.</summary>
+    public static EventType OperationFailed { get; } = Failed(
+        "operation_failed", "An operation failed; its duration is in the column of that name.", metadata: [Operation, .. Failure]);
+
+    /// <summary>An event named another category than its type has; it was recorded under its type's.</summary>
+    public static EventType TypeConflict { get; } = Failed(
+        "type_conflict", "An event named another category than its type has; it was recorded under its type's.",
+        metadata:
+        [
+            Text("event_type", "The type's name."),
+            Text("given_category", "The category that the event named."),
+            Text("registered_category", "The category that the type has."),
+        ]);
+
+    /// <summary>Events were refused while the journal could not take them, and are missing here.</summary>
+    public static EventType RecordingGap { get; } = Failed(
+        "recording_gap", "Events were refused while the journal could not take them, and are missing here.", Severity.Critical,
+        [
+            Count("refused", "Events that were refused."),
+            new("first_refused_at", "time", "When the first was refused."),
+            new("last_refused_at", "time", "When the last was refused."),
+            Text("cause", "Why the journal could not take them."),
+        ]);
+
+    /// <summary>The journal lost events that were once in it, and goes on in a new epoch.</summary>
+    public static EventType JournalRecovered { get; } = Failed(
+        "journal_recovered", "The journal lost events that were once in it, and goes on in a new epoch.", Severity.Critical,
+        [
+            Count("epoch", "The epoch that begins."),
+            Count("previous_epoch", "The epoch that ended."),
+            Count("expected_events", "Events that the anchor vouches for."),
+            Count("found_events", "Events that were found."),
+            Count("lost_events", "Events that are missing."),
+            new("anchor_root", "hex", "The Merkle root that the anchor holds."),
+            new("found_root", "hex", "The Merkle root of what was found."),
+        ]);
+
+    private static EventType[] ErrorTypes =>
+    [
+        PositionOpenError, PositionAdjustError, PositionCloseError, RebalanceCheckError, PortfolioRebalancingError, UniverseBuildingError, AssetScoringError,
+        BucketDiversificationError, RegimeContextError, LifecycleConfigUpdateError, ProtectionDecisionError, WhipsawProtectionCheckError,
+        OperationFailed, TypeConflict, RecordingGap, JournalRecovered,
+    ];
+
+    /// <summary>The error type of something that can fail: the built-in <c>kind_error</c>, or one made for it in the category error.</summary>
+    /// <param name="kind">What failed, for example <c>position_open</c>: small letters, digits and underscores, starting with a letter.</param>
+    /// <exception cref="ArgumentException">The kind is malformed, or its name too long.</exception>
+    public static EventType Error(string kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        var name = kind + "_error";
+        return Find(name) ?? EventType.Define(name, EventCategory.Error, actions: ["error"], metadata: Failure);
+    }
+
+    private static EventType Failed(string name, string description, Severity severity = Severity.Error, MetadataKey[]? metadata = null) =>
+        EventType.BuiltIn(name, EventCategory.Error, severity, description, ["error"], EventColumns.None, metadata ?? Failure);
+}

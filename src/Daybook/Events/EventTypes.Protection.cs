@@ -1,0 +1,100 @@
+using static Daybook.Events.CatalogueKeys;
+
+namespace Daybook.Events;
+
+public static partial class EventTypes
+{
+    /// <summary>The chain of protections was made, with its settings.</summary>
+    public static EventType ProtectionOrchestratorInit { get; } = Protection(
+        "protection_orchestrator_init", "The chain of protections was made, with its settings.", ["init"], severity: Severity.Debug, metadata: [Configuration]);
+
+    /// <summary>The settings of grace, holding and whipsaw protection are about to change.</summary>
+    public static EventType LifecycleConfigUpdateStart { get; } = Protection(
+        "lifecycle_config_update_start", "The settings of grace, holding and whipsaw protection are about to change.", ["start"],
+        severity: Severity.Debug, metadata: [Configuration]);
+
+    /// <summary>The settings of grace, holding and whipsaw protection were changed.</summary>
+    public static EventType LifecycleConfigUpdateComplete { get; } = Protection(
+        "lifecycle_config_update_complete", "The settings of grace, holding and whipsaw protection were changed.", ["complete"],
+        severity: Severity.Debug, metadata: [Configuration]);
+
+    /// <summary>The protections are about to judge a request.</summary>
+    public static EventType ProtectionDecisionStart { get; } = Protection(
+        "protection_decision_start", "The protections are about to judge a request.", ["start"], EventColumns.Asset, Severity.Debug, [RequestedAction]);
+
+    /// <summary>The protections approved or denied a request.</summary>
+    public static EventType ProtectionDecisionComplete { get; } = Protection(
+        "protection_decision_complete", "The protections approved or denied a request.", ["approve", "deny"], EventColumns.Asset,
+        metadata:
+        [
+            RequestedAction,
+            new("blocking_systems", "list", "The protections that blocked, in the chain's order."),
+            new("override_applied", "bool", "True when a protection was bypassed."),
+            Count("total_decisions", "Requests that were judged so far."),
+            ApprovalRate,
+            Fraction("override_rate", "Requests with a bypassed protection among all."),
+        ]);
+
+    /// <summary>A block was bypassed, because an override stood and the protection admits one.</summary>
+    public static EventType ProtectionOverrideApplied { get; } = Protection(
+        "protection_override_applied", "A block was bypassed, because an override stood and the protection admits one.", ["override"], EventColumns.Asset,
+        Severity.Warning, [Bypassed, ChangeSeverity]);
+
+    /// <summary>An override was used on a request.</summary>
+    public static EventType OverrideApplied { get; } = Protection(
+        "override_applied", "An override was used on a request.", ["override"], severity: Severity.Warning, metadata: [Bypassed, Authority]);
+
+    /// <summary>The targets of a rebalance went unjudged, because there is no chain of protections.</summary>
+    public static EventType ProtectionValidationSkipped { get; } = Protection(
+        "protection_validation_skipped", "The targets of a rebalance went unjudged, because there is no chain of protections.", ["skip"], severity: Severity.Warning);
+
+    /// <summary>The protections let a target of the rebalance stand.</summary>
+    public static EventType RebalancingTargetApproved { get; } = Protection(
+        "rebalancing_target_approved", "The protections let a target of the rebalance stand.", ["approve"], EventColumns.Asset, metadata: [RequestedAction]);
+
+    /// <summary>The protections took a target out of the rebalance.</summary>
+    public static EventType RebalancingTargetDenied { get; } = Protection(
+        "rebalancing_target_denied", "The protections took a target out of the rebalance.", ["deny"], EventColumns.Asset, Severity.Warning,
+        [RequestedAction, new("blocking_systems", "list", "The protections that blocked, in the chain's order.")]);
+
+    /// <summary>All targets of a rebalance were judged.</summary>
+    public static EventType ProtectionValidationComplete { get; } = Protection(
+        "protection_validation_complete", "All targets of a rebalance were judged.", ["complete", "validate"],
+        metadata:
+        [
+            Count("approved", "Targets that stand."),
+            Count("denied", "Targets that were taken out."),
+            ApprovalRate,
+            new("denied_assets", "list", "The assets whose targets were taken out."),
+        ]);
+
+    /// <summary>A core asset was kept: no protection is asked and no override lifts it.</summary>
+    public static EventType CoreAssetImmunity { get; } = Protection(
+        "core_asset_immunity", "A core asset was kept: no protection is asked and no override lifts it.", ["block"], EventColumns.Asset, Severity.Warning,
+        [RequestedAction, new("expires_at", "time", "When the asset stops being a core asset.")]);
+
+    /// <summary>A position was kept, because it is held for less than the minimum.</summary>
+    public static EventType HoldingPeriodBlock { get; } = Protection(
+        "holding_period_block", "A position was kept, because it is held for less than the minimum.", ["block"], EventColumns.Asset, Severity.Warning,
+        [
+            RequestedAction,
+            new("days_held", "days", "How long the position has been held."),
+            new("min_holding_days", "days", "How long it must be held at least."),
+        ]);
+
+    private static EventType[] ProtectionTypes =>
+    [
+        ProtectionOrchestratorInit, LifecycleConfigUpdateStart, LifecycleConfigUpdateComplete,
+        ProtectionDecisionStart, ProtectionDecisionComplete, ProtectionOverrideApplied, OverrideApplied,
+        ProtectionValidationSkipped, RebalancingTargetApproved, RebalancingTargetDenied, ProtectionValidationComplete,
+        CoreAssetImmunity, HoldingPeriodBlock, .. GraceTypes, .. WhipsawTypes,
+    ];
+
+    private static EventType Protection(
+        string name,
+        string description,
+        string[] actions,
+        EventColumns required = EventColumns.None,
+        Severity severity = Severity.Info,
+        MetadataKey[]? metadata = null) => EventType.BuiltIn(name, EventCategory.Protection, severity, description, actions, required, metadata ?? []);
+}

@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Daybook.Events;
+
+/// <summary>
+/// A JSON object that belongs to an event: valid UTF-8, at most 64 KiB, at most 16 levels deep, every key once per object, every number finite.
+/// Frozen when it is made. Its text is kept as given, apart from white space between tokens. Equality is by that text.
+/// </summary>
+public sealed class Metadata : IEquatable<Metadata>
+{
+    /// <summary>The largest size in bytes of UTF-8.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    /// <summary>The deepest nesting of objects and arrays, the outermost object included.</summary>
+    public const int MaxDepth = 16;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
+    private readonly byte[] _utf8;
+
+    private Metadata(byte[] utf8) => _utf8 = utf8;
+
+    /// <summary>The object as UTF-8 JSON without white space between tokens.</summary>
+    public ReadOnlyMemory<byte> Utf8 => _utf8;
+
+    /// <summary>True for <c>{}</c>, which an event keeps as no metadata.</summary>
+    internal bool IsEmpty => _utf8.Length == 2;
+
+    /// <summary>Makes metadata from pairs, in their order.</summary>
+    /// <exception cref="InvalidEventException">A key stands twice, a number is not finite, a text is not well formed, or the whole is too large or too deep.</exception>
+    public static Metadata? Of(params ReadOnlySpan<(string Key, MetadataValue Value)> pairs)
+    {
+        if (pairs.IsEmpty)
+            return null;
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(512);
+        var writer = t_writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        var nested = false;
+        writer.WriteStartObject();
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            var (key, value) = pairs[i];
+            RequireKey(pairs, i);
+            writer.WritePropertyName(key);
+            value.Write(writer, key);
+            nested |= value.IsNested;
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+
+        // What callers nest was checked on its own, but not its depth below this object, nor JSON elements at all.
+        return nested ? Parse(buffer.WrittenSpan) : new Metadata(Limit(buffer.WrittenSpan).ToArray());
+    }
+
+    /// <summary>Reads a JSON object from text.</summary>
+    /// <exception cref="InvalidEventException">The text is not a JSON object that can be stored faithfully.</exception>
+    public static Metadata Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (!EventText.IsWellFormed(json))
+            throw new InvalidEventException("metadata", "it holds half of a surrogate pair, which is not a character");
+        return Parse(Encoding.UTF8.GetBytes(json));
+    }
+
+    /// <summary>Reads a JSON object from UTF-8.</summary>
+    /// <exception cref="InvalidEventException">The bytes are not a JSON object that can be stored faithfully.</exception>
+    public static Metadata Parse(ReadOnlySpan<byte> utf8)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(utf8))
+            throw new InvalidEventException("metadata", "it is not valid UTF-8");
+        try
+        {
+            return new Metadata(MetadataText.Compact(utf8));
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidEventException("metadata", $"not a JSON object: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Takes bytes that a store wrote before. They are not looked at again; integrity is what <c>verify</c> is for.</summary>
+    public static Metadata FromStore(byte[] utf8) => new(utf8);
+
+    /// <summary>Parses the object for reading. The caller disposes the document.</summary>
+    public JsonDocument ToDocument() => JsonDocument.Parse(_utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+
+    /// <inheritdoc/>
+    public bool Equals(Metadata? other) => other is not null && _utf8.AsSpan().SequenceEqual(other._utf8);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Metadata);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(_utf8);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The JSON text.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(_utf8);
+
+    internal static ReadOnlySpan<byte> Limit(ReadOnlySpan<byte> utf8) =>
+        utf8.Length <= MaxBytes ? utf8 : throw new InvalidEventException("metadata", $"{utf8.Length:N0} bytes; at most {MaxBytes:N0} can be recorded");
+
+    private static void RequireKey(ReadOnlySpan<(string Key, MetadataValue Value)> pairs, int index)
+    {
+        var key = pairs[index].Key ?? throw new InvalidEventException("metadata", "a key is null");
+        if (!EventText.IsWellFormed(key))
+            throw new InvalidEventException("metadata", "a key holds half of a surrogate pair, which is not a character");
+        for (var i = 0; i < index; i++)
+        {
+            if (pairs[i].Key == key)
+                throw new InvalidEventException("metadata", $"the key '{key}' stands twice");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Daybook.Events;
+
+/// <summary>Checks a JSON object token by token and copies it without the white space between tokens; names, texts and numbers keep their spelling.</summary>
+internal static class MetadataText
+{
+    /// <summary>The object's compact form.</summary>
+    /// <exception cref="JsonException">Not JSON, or not an object.</exception>
+    /// <exception cref="InvalidEventException">JSON that cannot be stored faithfully.</exception>
+    public static byte[] Compact(ReadOnlySpan<byte> utf8)
+    {
+        // White space may be cut, so a longer input can still fit; a hundredfold of it is refused unread.
+        if (utf8.Length > 100 * Metadata.MaxBytes)
+            Metadata.Limit(utf8);
+
+        // One level more than is allowed, so that the refusal can be in our words.
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Metadata.MaxDepth + 1, CommentHandling = JsonCommentHandling.Disallow });
+        var output = new ArrayBufferWriter<byte>(Math.Clamp(utf8.Length, 1, Metadata.MaxBytes));
+        var names = new Stack<HashSet<string>?>();
+        var separate = false;
+        while (reader.Read())
+        {
+            if (names.Count == 0 && reader.TokenType != JsonTokenType.StartObject)
+                throw new InvalidEventException("metadata", "it must be a JSON object");
+            var closes = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
+            if (separate && !closes)
+                output.Write(","u8);
+            CheckToken(ref reader, names);
+            WriteToken(ref reader, output);
+            separate = reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName);
+            if (output.WrittenCount > Metadata.MaxBytes)
+                Metadata.Limit(utf8.Length > Metadata.MaxBytes ? utf8 : output.WrittenSpan);
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static void CheckToken(ref Utf8JsonReader reader, Stack<HashSet<string>?> names)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject or JsonTokenType.StartArray when names.Count == Metadata.MaxDepth:
+                throw new InvalidEventException("metadata", $"it is nested deeper than {Metadata.MaxDepth} levels");
+            case JsonTokenType.StartObject:
+                names.Push(new HashSet<string>(StringComparer.Ordinal));
+                break;
+            case JsonTokenType.StartArray:
+                names.Push(null);
+                break;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                names.Pop();
+                break;
+            case JsonTokenType.PropertyName:
+                var name = Text(ref reader);
+                if (!names.Peek()!.Add(name))
+                    throw new InvalidEventException("metadata", $"the key '{name}' stands twice in one object");
+                break;
+            case JsonTokenType.String when reader.ValueIsEscaped:
+                Text(ref reader);
+                break;
+            case JsonTokenType.Number when !reader.TryGetDouble(out var number) || !double.IsFinite(number):
+                throw new InvalidEventException("metadata", "a number is too large for a double");
+        }
+    }
+
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidEventException("metadata", "a text holds half of a surrogate pair, which is not a character", error);
+        }
+    }
+
+    private static void WriteToken(ref Utf8JsonReader reader, ArrayBufferWriter<byte> output)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.PropertyName:
+                output.Write("\""u8);
+                output.Write(reader.ValueSpan);
+                output.Write("\":"u8);
+                break;
+            case JsonTokenType.String:
+                output.Write("\""u8);
+                output.Write(reader.ValueSpan);
+                output.Write("\""u8);
+                break;
+            default:
+                output.Write(reader.ValueSpan);
+                break;
+        }
+    }
+}

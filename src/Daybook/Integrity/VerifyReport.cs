@@ -1,0 +1,51 @@
+namespace Daybook.Integrity;
+
+/// <summary>How thoroughly to verify.</summary>
+public sealed record VerifyOptions
+{
+    /// <summary>Treat a missing anchor as a finding; otherwise it is a warning.</summary>
+    public bool RequireAnchor { get; init; }
+
+    /// <summary>A root that somebody kept outside: the tree at <see cref="ExpectedCount"/> must have it.</summary>
+    public MerkleHash? ExpectedRoot { get; init; }
+
+    /// <summary>The size at which <see cref="ExpectedRoot"/> was taken; null: the present size.</summary>
+    public long? ExpectedCount { get; init; }
+}
+
+/// <summary>How far a verification is.</summary>
+/// <param name="Done">Events verified.</param>
+/// <param name="Total">Events to verify.</param>
+public readonly record struct VerifyProgress(long Done, long Total);
+
+/// <summary>What a verification found.</summary>
+/// <param name="Events">Events that were read.</param>
+/// <param name="Epoch">The journal's epoch.</param>
+/// <param name="Root">The root recomputed from the events.</param>
+/// <param name="Anchor">What the anchor says, or null when there is none.</param>
+/// <param name="Findings">What is wrong; empty when all is well.</param>
+/// <param name="Warnings">What could not be checked.</param>
+public sealed record VerifyReport(
+    long Events,
+    int Epoch,
+    MerkleHash Root,
+    AnchorRecord? Anchor,
+    IReadOnlyList<VerifyFinding> Findings,
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>True when nothing is wrong.</summary>
+    public bool Ok => Findings.Count == 0;
+}
+
+/// <summary>One thing that is wrong.</summary>
+/// <param name="Check">Which check found it: <c>tree</c>, <c>anchor</c>, <c>block</c>, <c>posting</c>, <c>head</c>, <c>sequence</c>, <c>cache</c>, <c>schema</c>, <c>sqlite</c>.</param>
+/// <param name="Message">What is wrong, in a sentence.</param>
+/// <param name="FirstId">The first event concerned, or null.</param>
+/// <param name="LastId">The last event concerned, or null.</param>
+public sealed record VerifyFinding(string Check, string Message, long? FirstId = null, long? LastId = null);
+
+/// <summary>What an anchor says: the journal had <paramref name="Count"/> events with that root in that epoch.</summary>
+/// <param name="Epoch">The epoch.</param>
+/// <param name="Count">The number of events.</param>
+/// <param name="Root">The tree's root over them.</param>
+public sealed record AnchorRecord(int Epoch, long Count, MerkleHash Root);

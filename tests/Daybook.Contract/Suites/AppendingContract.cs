@@ -1,0 +1,129 @@
+using Daybook.Contract.Making;
+using Daybook.Events;
+using Daybook.Storage;
+
+namespace Daybook.Contract.Suites;
+
+/// <summary>What appending promises: ids without a gap, recording times that never fall, requests as a whole or not at all.</summary>
+public abstract class AppendingContract<THost> : StoreContract<THost>
+    where THost : StoreHost, new()
+{
+    [Fact]
+    public async Task Ids_count_from_one_without_a_gap()
+    {
+        Assert.Equal([1, 2], Append(Make.Open(), Make.Block()));
+        Assert.Equal([3], Append(Make.Close()));
+
+        Assert.Equal([1, 2, 3], (await ReadAllAsync()).Select(stored => stored.Id));
+    }
+
+    [Fact]
+    public async Task Events_come_back_in_the_order_of_their_appending_and_not_of_their_occurring()
+    {
+        Append(Make.Note("later", Make.Start.AddDays(1)), Make.Note("earlier", Make.Start));
+
+        Assert.Equal(["later", "earlier"], (await ReadAllAsync()).Select(stored => stored.Reason));
+    }
+
+    [Fact]
+    public async Task The_store_gives_id_and_recording_time_whatever_the_event_says_of_them()
+    {
+        var claimed = Make.Note().StoredAs(77, Make.Start.AddYears(-3));
+
+        Append(claimed);
+
+        Assert.Equal(Make.Note().StoredAs(1, Clock.Now), Assert.Single(await ReadAllAsync()));
+    }
+
+    [Fact]
+    public async Task Recording_time_never_falls_though_the_clock_is_set_back()
+    {
+        Append(Make.Note());
+        var first = Clock.Now;
+        Clock.Advance(TimeSpan.FromHours(-5));
+        Append(Make.Note());
+        Clock.Now = first.AddSeconds(1);
+        Append(Make.Note());
+
+        Assert.Equal([first, first, first.AddSeconds(1)], (await ReadAllAsync()).Select(stored => stored.RecordedAt));
+    }
+
+    [Fact]
+    public async Task Recording_time_is_cut_to_whole_microseconds()
+    {
+        Clock.Now = Make.Start.AddTicks(19);
+        Append(Make.Note());
+
+        Assert.Equal(Make.Start.AddTicks(10), Assert.Single(await ReadAllAsync()).RecordedAt);
+    }
+
+    [Fact]
+    public async Task A_refused_request_leaves_its_neighbours_in_the_group_alone()
+    {
+        var other = EventType.Define(Make.NoteType.Name, EventCategory.Error);
+        Append(Make.Note("registers"));
+
+        var outcomes = Store.Append(
+            [
+                new AppendRequest([Make.Note("before")]),
+                new AppendRequest([Make.Note("refused with its request"), PortfolioEvent.Create(other, Make.Start, "the reason to refuse")]),
+                new AppendRequest([Make.Note("after"), Make.Note("after too")]),
+            ],
+            Durability.Committed);
+
+        Assert.Equal([2], outcomes[0].Ids);
+        Assert.Empty(outcomes[1].Ids);
+        Assert.IsType<TypeConflictException>(outcomes[1].Refused);
+        Assert.Equal([3, 4], outcomes[2].Ids);
+        Assert.Equal(["registers", "before", "after", "after too"], (await ReadAllAsync()).Select(stored => stored.Reason));
+    }
+
+    [Fact]
+    public async Task An_empty_request_adds_nothing_and_is_no_error()
+    {
+        var outcome = Request(new AppendRequest([]) { Key = "nothing" });
+
+        Assert.Empty(outcome.Ids);
+        Assert.Null(outcome.Refused);
+        Assert.Equal(0, (await HeadAsync()).Count);
+    }
+
+    [Fact]
+    public async Task An_empty_group_adds_nothing_and_is_no_error()
+    {
+        Assert.Empty(Store.Append([], Durability.Synced));
+        Assert.Equal(0, (await HeadAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(1025)]
+    [InlineData(3500)]
+    public async Task One_request_may_fill_several_blocks(int count)
+    {
+        Append(Make.Notes(count));
+        Append(Make.Note("one more"));
+
+        var all = await ReadAllAsync();
+        Assert.Equal(Enumerable.Range(1, count + 1).Select(id => (long)id), all.Select(stored => stored.Id));
+        Assert.Equal([.. Make.Notes(count).Select(note => note.Reason), "one more"], all.Select(stored => stored.Reason));
+    }
+
+    [Fact]
+    public async Task Many_small_groups_fill_several_blocks()
+    {
+        var notes = Make.Notes(2100);
+        for (var i = 0; i < notes.Length; i += 7)
+            Append(notes[i..Math.Min(i + 7, notes.Length)]);
+
+        Assert.Equal(notes.Select(note => note.Reason), (await ReadAllAsync()).Select(stored => stored.Reason));
+    }
+
+    [Fact]
+    public void Synced_and_committed_groups_are_both_taken()
+    {
+        Assert.Equal([1], Store.Append([new AppendRequest([Make.Note()])], Durability.Synced)[0].Ids);
+        Assert.Equal([2], Store.Append([new AppendRequest([Make.Note()])], Durability.Committed)[0].Ids);
+    }
+}

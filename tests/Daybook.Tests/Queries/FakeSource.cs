@@ -1,0 +1,62 @@
+using Daybook.Events;
+using Daybook.Integrity;
+using Daybook.Queries;
+using Daybook.Recording;
+using Daybook.Statistics;
+using Daybook.Storage;
+
+namespace Daybook.Tests.Queries;
+
+/// <summary>A journal that can lose its tail and be recovered while it is read.</summary>
+internal sealed class FakeSource(IReadOnlyList<PortfolioEvent> events) : IEventSource
+{
+    private List<PortfolioEvent> _events = [.. events];
+    private int _epoch;
+
+    public Action? BeforeRead { get; set; }
+
+    public int Reads { get; private set; }
+
+    public string Location => "fake";
+
+    public void Recover(int survived, int added)
+    {
+        _epoch++;
+        _events = [.. _events.Take(survived), RecoveredEpochsTests.Recovery(_epoch, survived)];
+        for (var i = 0; i < added; i++)
+        {
+            var fields = new Story().Notes().Last.ToFields();
+            fields.Id = _events.Count + 1;
+            _events.Add(PortfolioEvent.Restore(fields));
+        }
+    }
+
+    public ValueTask<JournalHead> GetHeadAsync(CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(RecoveredEpochsTests.Head(_epoch, _events.Count));
+
+    public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default)
+    {
+        Reads++;
+        BeforeRead?.Invoke();
+        return ValueTask.FromResult<IReadOnlyList<PortfolioEvent>>([.. _events.Where(e => e.Id >= fromId).Take(limit)]);
+    }
+
+    public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new QueryPage([.. _events.Where(query.Selects)], null, new QueryWork(0, 0, _events.Count)));
+
+    public ValueTask WaitForEventsAsync(long afterId, CancellationToken cancellationToken = default) =>
+        _events.Count > afterId ? ValueTask.CompletedTask : throw new InvalidOperationException("Nobody adds events while a fake is waited for.");
+
+    public ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<VerifyReport> VerifyAsync(VerifyOptions options, IProgress<VerifyProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
