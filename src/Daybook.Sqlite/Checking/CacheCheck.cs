@@ -1,0 +1,124 @@
+using Daybook.Events;
+using Daybook.Integrity;
+using Daybook.Sqlite.Blocks;
+using Daybook.Sqlite.Reading;
+using Daybook.Storage;
+
+namespace Daybook.Sqlite.Checking;
+
+/// <summary>
+/// Folds the events into what a file keeps beside them, and compares: the head, the running sessions, the types and the dictionaries; and sees that no table has a row more.
+/// </summary>
+internal sealed class CacheCheck(ReadView view, Action<VerifyFinding> find)
+{
+    private readonly Dictionary<string, long> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EventType> _registered = new(StringComparer.Ordinal);
+    private readonly HashSet<EventType> _types = [];
+    private readonly HashSet<string>[] _texts = [.. view.Dictionaries.Texts.Select(_ => new HashSet<string>(StringComparer.Ordinal))];
+    private long? _newestOccurred;
+    private long _lastRecorded;
+    private bool _isEpochTold;
+
+    /// <summary>Takes the next event.</summary>
+    public void Follow(PortfolioEvent stored)
+    {
+        var fields = stored.ToFields();
+        _newestOccurred = Math.Max(_newestOccurred ?? long.MinValue, fields.OccurredMicros);
+        _lastRecorded = fields.RecordedMicros;
+        _types.Add(stored.Type);
+        if (!stored.Type.IsBuiltIn && !stored.IsImported)
+            _registered.TryAdd(stored.Type.Name, stored.Type);
+        ReadOnlySpan<string?> texts = [fields.Asset, fields.Regime, fields.Action, fields.SessionId, fields.Actor, fields.Origin];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (texts[i] is { } text)
+                _texts[i].Add(text);
+        }
+
+        _isEpochTold |= Recovery.EpochOf(stored) == view.Head.Epoch;
+        FollowSession(stored);
+    }
+
+    /// <summary>Compares, after all events were taken.</summary>
+    public void Check()
+    {
+        CheckHead();
+        CheckSessions();
+        CheckTypes();
+        foreach (var (texts, used) in view.Dictionaries.Texts.Zip(_texts))
+        {
+            Require(used.Count == texts.Count, "cache", $"The dictionary of {texts.Table} has a text twice, or one that no event has.");
+            Require(Rows(texts.Table) == texts.Count, "cache", $"The dictionary of {texts.Table} has a row with a number that none can have.");
+        }
+
+        Require(Rows("block") == view.Head.SealedBlocks, "block", "There are more or fewer blocks than the events fill.");
+        Require(Rows("posting") == view.Head.SealedBlocks * BlockBuilder.FieldCount, "posting", "There are more or fewer postings than the blocks have.");
+        CheckKeys();
+    }
+
+    private void FollowSession(PortfolioEvent stored)
+    {
+        switch (RunningSessions.Of(stored))
+        {
+            case RunningSessions.Change.Begin:
+                _running.TryAdd(stored.SessionId!, stored.Id);
+                break;
+            case RunningSessions.Change.End:
+                _running.Remove(stored.SessionId!);
+                break;
+        }
+    }
+
+    private void CheckHead()
+    {
+        var head = view.Head;
+        Require(head.NewestOccurred == _newestOccurred, "head", "The head's newest time is not the events' newest time.");
+        Require(head.LastRecorded == _lastRecorded, "head", "The head's last recording time is not that of the newest event.");
+        Require(head.Epoch == 0 || _isEpochTold, "head", $"The head is in epoch {head.Epoch}, and no event tells of the recovery that began it: a lost tail may be hidden by it.");
+        var texts = view.Dictionaries.Texts.Sum(dictionary => dictionary.Count);
+        var types = view.Dictionaries.Types.Count;
+
+        // A type counts once when it is met, and once more when it is registered later.
+        Require(head.DictionarySize >= texts + types && head.DictionarySize <= texts + (2 * types), "head", "The head's size of the dictionaries is not theirs.");
+    }
+
+    private void CheckSessions()
+    {
+        var running = view.Database.Query("SELECT session, first_id FROM running_session", row => (Session: row.Text(0), FirstId: row.Integer(1)));
+        Require(
+            running.Count == _running.Count && running.TrueForAll(listed => _running.GetValueOrDefault(listed.Session) == listed.FirstId),
+            "cache",
+            "The list of running sessions is not what the events say.");
+    }
+
+    // A type of one's own that a later version has in its catalogue keeps its mark.
+    private void CheckTypes()
+    {
+        var types = view.Dictionaries.Types;
+        Require(types.Count == _types.Count && Rows("event_type") == types.Count, "cache", "The dictionary of event types has a type twice, or one that no event has.");
+        var marked = types.Registered.Where(type => !type.IsBuiltIn).ToList();
+        Require(
+            marked.Count == _registered.Count && marked.TrueForAll(type => type.Equals(_registered.GetValueOrDefault(type.Name))),
+            "cache",
+            "The event types that are marked as this journal's own are not those that its events registered.");
+    }
+
+    // Which key an event came with is in no event, so only contradictions can be seen.
+    private void CheckKeys()
+    {
+        Require(
+            view.Database.QueryInteger($"SELECT count(*) FROM idempotency_key WHERE first_id < 1 OR count < 1 OR first_id + count - 1 > {view.Head.Count}") == 0,
+            "cache",
+            "An idempotency key names events that are not there.");
+        const string Overlaps = "SELECT count(*) FROM (SELECT first_id, lag(first_id + count) OVER (ORDER BY first_id) AS free FROM idempotency_key) WHERE first_id < free";
+        Require(view.Database.QueryInteger(Overlaps) == 0, "cache", "Two idempotency keys name the same event.");
+    }
+
+    private long Rows(string table) => view.Database.QueryInteger($"SELECT count(*) FROM {table}") ?? 0;
+
+    private void Require(bool holds, string check, string problem)
+    {
+        if (!holds)
+            find(new VerifyFinding(check, problem));
+    }
+}

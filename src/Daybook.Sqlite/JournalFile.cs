@@ -1,0 +1,190 @@
+using Daybook.Integrity;
+using Daybook.Sqlite.Checking;
+using Daybook.Sqlite.Driver;
+using Daybook.Sqlite.Reading;
+using Daybook.Storage;
+using SQLitePCL;
+
+namespace Daybook.Sqlite;
+
+/// <summary>Looks at a path and says whether a journal is there, and what to do when it is not.</summary>
+internal static class JournalFile
+{
+    // SQLite takes a file that is shorter than its header for one without anything in it.
+    private const int ShortestDatabase = 100;
+
+    /// <summary>
+    /// The journal's full path. SQLite keeps the log beside the file that a link leads to, so the anchor and the sessions' locks belong there too, whatever name is used.
+    /// </summary>
+    /// <exception cref="JournalOpenException">It is a link that leads nowhere.</exception>
+    public static string Locate(string path)
+    {
+        var full = Path.GetFullPath(path);
+        try
+        {
+            return new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : full;
+        }
+        catch (IOException error)
+        {
+            throw new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' is a link that cannot be followed: {error.Message} Nothing was changed; mend the link, or name the file itself.", error);
+        }
+    }
+
+    /// <summary>Makes sure that the path holds a journal of a version that is known here, with a whole head, without changing anything.</summary>
+    /// <exception cref="JournalOpenException">It does not.</exception>
+    public static HeadRow Inspect(string path)
+    {
+        RequireFile(path);
+        try
+        {
+            using var pool = new ReadPool(path);
+            RequireVersion(path);
+            return pool.ReadBare(view => view.Head);
+        }
+        catch (Exception error) when (error is SqliteFailure or InvalidDataException)
+        {
+            throw OpenFailed(path, error);
+        }
+    }
+
+    /// <summary>True when nothing is at the path, or an empty file, or a database without anything in it: somebody was killed who was making a journal.</summary>
+    public static bool IsAbsent(string path)
+    {
+        if (Directory.Exists(path))
+            throw new JournalOpenException(JournalOpenProblem.Foreign, $"'{path}' is a folder. Name a file for the journal.");
+        var file = new FileInfo(path);
+        return !file.Exists || file.Length == 0 || IsEmptyDatabase(path);
+    }
+
+    /// <summary>Why a connection to the file could not be used.</summary>
+    public static JournalOpenException OpenFailed(string path, Exception error) => error switch
+    {
+        SqliteFailure { Code: raw.SQLITE_NOTADB } => Foreign(path),
+        SqliteFailure { IsCorruption: true } or InvalidDataException => new JournalOpenException(
+            JournalOpenProblem.Corrupt, $"'{path}' is damaged: {error.Message} Nothing was changed. Run 'daybook verify' to see how far it can be read, and restore a backup.", error),
+        SqliteFailure { IsBusy: true } => new JournalOpenException(
+            JournalOpenProblem.Locked, $"Another process holds '{path}' locked. Nothing was changed; try again, or end that process.", error),
+        _ => new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' cannot be opened: {error.Message} Nothing was changed; check the path and its permissions.", error),
+    };
+
+    /// <summary>Why an open journal could not be read.</summary>
+    public static IOException ReadFailed(string path, Exception error) =>
+        error is SqliteFailure { IsBusy: true }
+            ? new StoreUnavailableException($"'{path}' is locked by another process and could not be read. Try again.", error)
+            : new StoreFaultedException($"'{path}' cannot be read here: {error.Message} Run 'daybook verify' to see what is damaged; the other events can still be read.", error);
+
+    /// <summary>
+    /// Compares the file with its anchor. An anchor that lags is fine; one that is ahead says that acknowledged events are gone.
+    /// </summary>
+    /// <param name="path">The journal's path, for the message.</param>
+    /// <param name="view">The journal, read after the anchor was.</param>
+    /// <param name="anchor">What the anchor says.</param>
+    public static void RequireTail(string path, ReadView view, AnchorRecord anchor)
+    {
+        var head = view.Head;
+        if (anchor.Epoch < head.Epoch)
+        {
+            // Somebody was killed between the recovery and the anchor; but then the recovery's event is there.
+            RequireRecovery(path, view);
+            return;
+        }
+
+        if (anchor.Epoch > head.Epoch)
+        {
+            throw new JournalOpenException(
+                JournalOpenProblem.LostTail,
+                $"'{path}' is as it was before it was recovered: it is in epoch {head.Epoch}, and its anchor speaks of {anchor.Count:N0} events in epoch {anchor.Epoch}. An old copy was put back. "
+                + "It can still be read. Put the recovered file back, or run 'daybook recover' to go on with this one.");
+        }
+
+        if (anchor.Count > head.Count)
+        {
+            throw new JournalOpenException(
+                JournalOpenProblem.LostTail,
+                $"'{path}' has {head.Count:N0} events, but its anchor says that {anchor.Count:N0} were acknowledged: the newest are lost (a damaged log, or an old copy was put back). "
+                + "It can still be read. Put the complete file back, or run 'daybook recover' to go on without the lost events.");
+        }
+
+        if (HistoricalRoot.At(view, anchor.Count) != anchor.Root)
+        {
+            throw new JournalOpenException(
+                JournalOpenProblem.Corrupt,
+                $"The first {anchor.Count:N0} events of '{path}' are not those that its anchor was made from: the journal was changed behind Daybook's back. "
+                + "It can still be read. Run 'daybook verify', and restore a backup; 'daybook recover' goes on with the file as it is, and records that.");
+        }
+    }
+
+    /// <summary>
+    /// Looks at the file by its name alone. On Unix a process loses every lock that it has on a file when it closes any handle of it, and whoever else has the journal
+    /// open then takes itself for the last; so nobody but SQLite, which knows of this, may open the file.
+    /// </summary>
+    private static void RequireFile(string path)
+    {
+        try
+        {
+            if ((File.GetAttributes(path) & FileAttributes.Directory) != 0)
+                throw new JournalOpenException(JournalOpenProblem.Foreign, $"'{path}' is a folder, not a journal.");
+            if (new FileInfo(path).Length < ShortestDatabase)
+                throw Foreign(path);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new JournalOpenException(JournalOpenProblem.Missing, $"There is no journal at '{path}'. Reading does not make one; 'daybook record', 'daybook import' and 'daybook demo' do.", error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' cannot be read: {error.Message} Nothing was changed; check its permissions.", error);
+        }
+    }
+
+    private static void RequireRecovery(string path, ReadView view)
+    {
+        if (Recovery.IsTold(view))
+            return;
+        throw new JournalOpenException(
+            JournalOpenProblem.Corrupt,
+            $"'{path}' says that it was recovered and is in epoch {view.Head.Epoch}, but no event tells of that: it was changed behind Daybook's back, perhaps to hide a lost tail. "
+            + "It can still be read. Run 'daybook verify', and restore a backup; 'daybook recover' goes on with the file as it is, and records that.");
+    }
+
+    private static bool IsEmptyDatabase(string path)
+    {
+        try
+        {
+            using var database = SqliteDatabase.OpenReadOnly(path, immutable: !FileStamp.HasLog(path));
+            database.Execute("PRAGMA busy_timeout = 1000");
+            return database.QueryInteger("PRAGMA application_id") == 0
+                && database.QueryInteger("PRAGMA user_version") == 0
+                && database.QueryInteger("SELECT count(*) FROM sqlite_schema") == 0;
+        }
+        catch (SqliteFailure)
+        {
+            // Whatever it is, it is something; Inspect says what.
+            return false;
+        }
+    }
+
+    private static void RequireVersion(string path)
+    {
+        using var database = SqliteDatabase.OpenReadOnly(path, immutable: !FileStamp.HasLog(path));
+        database.Execute("PRAGMA busy_timeout = 1000");
+        CheckVersion(path, database);
+        LayoutCheck.RequireTables(database);
+    }
+
+    /// <summary>Refuses a file of somebody else's, or of a newer version.</summary>
+    public static void CheckVersion(string path, SqliteDatabase database)
+    {
+        if (database.QueryInteger("PRAGMA application_id") != Schema.ApplicationId)
+            throw Foreign(path);
+        var version = database.QueryInteger("PRAGMA user_version");
+        if (version > Schema.Version)
+        {
+            throw new JournalOpenException(
+                JournalOpenProblem.Newer, $"'{path}' was written by a newer Daybook (layout {version}, this one knows {Schema.Version}). Nothing was changed; use that version.");
+        }
+    }
+
+    private static JournalOpenException Foreign(string path) =>
+        new(JournalOpenProblem.Foreign, $"'{path}' is not a Daybook journal. Nothing was changed; name another file, or 'daybook import' it if it is a recorded run.");
+}

@@ -1,0 +1,65 @@
+using Daybook.Events;
+using Daybook.Queries;
+using Daybook.Sqlite.Driver;
+
+namespace Daybook.Sqlite.Reading;
+
+/// <summary>The time bounds of all sealed blocks, which never change, in the orders in which queries visit them.</summary>
+internal sealed class BlockIndex
+{
+    private readonly List<long> _min = [];
+    private readonly List<long> _max = [];
+    private int[]? _newestFirst;
+    private int[]? _oldestFirst;
+
+    public int Count => _min.Count;
+
+    public long Min(int block) => _min[block];
+
+    public long Max(int block) => _max[block];
+
+    public void Clear()
+    {
+        _min.Clear();
+        _max.Clear();
+        _newestFirst = _oldestFirst = null;
+    }
+
+    /// <summary>Reads the bounds of the blocks that were sealed since.</summary>
+    public void LoadNew(SqliteDatabase database, long sealedBlocks)
+    {
+        if (sealedBlocks == Count)
+            return;
+        foreach (var (id, min, max) in database.Query(
+                     $"SELECT id, occurred_min, occurred_max FROM block WHERE id >= {Count} AND id < {sealedBlocks} ORDER BY id",
+                     row => (row.Integer(0), row.Integer(1), row.Integer(2))))
+        {
+            if (id != Count || min > max || min < Microseconds.Min || max > Microseconds.Max)
+                throw new InvalidDataException($"Block {Count} is missing or damaged.");
+            _min.Add(min);
+            _max.Add(max);
+        }
+
+        if (sealedBlocks != Count)
+            throw new InvalidDataException($"Block {Count} is missing.");
+        _newestFirst = _oldestFirst = null;
+    }
+
+    /// <summary>Blocks in the order in which a query may first meet their events: by their newest event, falling, or by their oldest, rising.</summary>
+    public ReadOnlySpan<int> Visit(QueryOrder order) =>
+        order == QueryOrder.NewestFirst ? _newestFirst ??= Sorted(block => -_max[block]) : _oldestFirst ??= Sorted(block => _min[block]);
+
+    private int[] Sorted(Func<int, long> key)
+    {
+        var blocks = new int[Count];
+        var keys = new long[Count];
+        for (var block = 0; block < blocks.Length; block++)
+        {
+            blocks[block] = block;
+            keys[block] = key(block);
+        }
+
+        Array.Sort(keys, blocks);
+        return blocks;
+    }
+}

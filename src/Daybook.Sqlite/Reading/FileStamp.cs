@@ -1,0 +1,14 @@
+namespace Daybook.Sqlite.Reading;
+
+/// <summary>By what one sees that a file was written to: its length and the time of its last change.</summary>
+internal readonly record struct FileStamp(long Length, DateTime LastWrite)
+{
+    public static FileStamp Of(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? new FileStamp(file.Length, file.LastWriteTimeUtc) : default;
+    }
+
+    /// <summary>True while the journal has a write-ahead log beside it: somebody writes, or somebody was killed.</summary>
+    public static bool HasLog(string path) => File.Exists(Writing.LogFile.PathFor(path));
+}

@@ -1,0 +1,56 @@
+using Daybook.Sqlite.Driver;
+
+namespace Daybook.Sqlite.Rows;
+
+/// <summary>
+/// One table of repeated texts and the numbers (from 1) that stand for them. Grows inside the writer's transaction; <see cref="Truncate"/> drops what a rollback undid.
+/// </summary>
+internal sealed class TextDictionary(string table)
+{
+    private readonly List<string> _texts = [];
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+
+    public string Table => table;
+
+    public int Count => _texts.Count;
+
+    /// <summary>The text's number, or 0.</summary>
+    public int Find(string text) => _ids.GetValueOrDefault(text);
+
+    /// <summary>The text of a number.</summary>
+    /// <exception cref="InvalidDataException">The file names a number that it does not explain.</exception>
+    public string this[long id] => id >= 1 && id <= _texts.Count ? _texts[(int)id - 1] : throw new InvalidDataException($"{table} {id} is not in its dictionary.");
+
+    /// <summary>All texts, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Texts => _texts;
+
+    /// <summary>Adds a text and returns its number.</summary>
+    public int Add(string text)
+    {
+        _texts.Add(text);
+        _ids.TryAdd(text, _texts.Count);
+        return _texts.Count;
+    }
+
+    public void Truncate(int count)
+    {
+        for (var i = _texts.Count - 1; i >= count; i--)
+        {
+            if (_ids.GetValueOrDefault(_texts[i]) == i + 1)
+                _ids.Remove(_texts[i]);
+        }
+
+        _texts.RemoveRange(count, _texts.Count - count);
+    }
+
+    /// <summary>Reads the texts that were added since.</summary>
+    public void LoadNew(SqliteDatabase database)
+    {
+        foreach (var (id, text) in database.Query($"SELECT id, text FROM {table} WHERE id > {Count} ORDER BY id", row => (row.Integer(0), row.Text(1))))
+        {
+            if (id != Count + 1)
+                throw new InvalidDataException($"The dictionary of {table} has a gap before {id}.");
+            Add(text);
+        }
+    }
+}

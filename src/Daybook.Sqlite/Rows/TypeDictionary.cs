@@ -1,0 +1,72 @@
+using Daybook.Events;
+using Daybook.Sqlite.Driver;
+
+namespace Daybook.Sqlite.Rows;
+
+/// <summary>The table of event types: a number for each pair of name and category, and which of them are registered in this journal.</summary>
+internal sealed class TypeDictionary
+{
+    private readonly List<(EventType Type, bool Registered)> _types = [];
+    private readonly Dictionary<EventType, int> _ids = [];
+    private readonly Dictionary<string, EventType> _registered = new(StringComparer.Ordinal);
+
+    public int Count => _types.Count;
+
+    public IEnumerable<EventType> Registered => _registered.Values;
+
+    /// <summary>The type's number, or 0.</summary>
+    public int Find(EventType type) => _ids.GetValueOrDefault(type);
+
+    /// <summary>The type that was registered under a name, or null.</summary>
+    public EventType? FindRegistered(string name) => _registered.GetValueOrDefault(name);
+
+    /// <summary>The type of a number.</summary>
+    /// <exception cref="InvalidDataException">The file names a number that it does not explain.</exception>
+    public EventType this[long id] => id >= 1 && id <= _types.Count ? _types[(int)id - 1].Type : throw new InvalidDataException($"event_type {id} is not in its dictionary.");
+
+    public int Add(EventType type, bool registered)
+    {
+        _types.Add((type, registered));
+        _ids.TryAdd(type, _types.Count);
+        if (registered)
+            _registered.TryAdd(type.Name, type);
+        return _types.Count;
+    }
+
+    /// <summary>Marks a type that an import had brought as one that this journal registers.</summary>
+    public void Register(EventType type)
+    {
+        var id = Find(type);
+        _types[id - 1] = (type, true);
+        _registered.TryAdd(type.Name, type);
+    }
+
+    public void Clear()
+    {
+        _types.Clear();
+        _ids.Clear();
+        _registered.Clear();
+    }
+
+    /// <summary>Reads all types anew: they are few, and an old one may have been registered since.</summary>
+    public void Load(SqliteDatabase database)
+    {
+        Clear();
+        foreach (var (id, name, category, registered) in database.Query(
+                     "SELECT id, name, category, registered FROM event_type ORDER BY id",
+                     row => (row.Integer(0), row.Text(1), row.Text(2), row.Integer(3) != 0)))
+        {
+            if (id != Count + 1)
+                throw new InvalidDataException($"The dictionary of event types has a gap before {id}.");
+            Add(Resolve(name, category, registered), registered);
+        }
+    }
+
+    private static EventType Resolve(string name, string category, bool registered)
+    {
+        var type = EventType.Foreign(name, EventCategory.Foreign(category));
+        return registered && type.IsForeign && EventType.IsWellFormed(name) && EventCategory.TryParse(category, out var known) && EventTypes.Find(name) is null
+            ? EventType.Define(name, known)
+            : type;
+    }
+}

@@ -1,0 +1,64 @@
+using Daybook.Queries;
+using Daybook.Recording;
+using Daybook.Storage;
+
+namespace Daybook.Sqlite;
+
+/// <summary>Opens journals that live in one SQLite file, with its log (<c>-wal</c>, <c>-shm</c>) and its anchor (<c>.anchor</c>) beside it.</summary>
+public static class SqliteJournal
+{
+    /// <summary>Opens a journal for recording; makes the file when it is absent.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="options">How to record; null: the defaults.</param>
+    /// <param name="cancellationToken">Gives up opening.</param>
+    /// <exception cref="JournalOpenException">The file is something else, of a newer version, damaged, has lost its tail, or cannot be written. Nothing was changed.</exception>
+    public static async ValueTask<Journal> OpenAsync(string path, JournalOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new JournalOptions();
+        var store = SqliteStore.Open(path, new SqliteStoreOptions { Time = options.Time });
+        try
+        {
+            return await Journal.OpenAsync(store, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            if (error is StoreFaultedException)
+                throw new JournalOpenException(JournalOpenProblem.Corrupt, error.Message, error);
+            throw;
+        }
+    }
+
+    /// <summary>Opens a journal for reading; changes no byte of it.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="cancellationToken">Gives up opening.</param>
+    /// <exception cref="JournalOpenException">The file is missing, something else, of a newer version, damaged, or cannot be read.</exception>
+    public static ValueTask<JournalReader> OpenReaderAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(new JournalReader(SqliteSource.Open(path)));
+    }
+
+    /// <summary>
+    /// Goes on with a journal whose anchor says that events are missing or were changed: starts a new epoch with an event that says so. Does nothing when the journal opens as it is.
+    /// </summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="options">Whose clock and actor the event has; null: the defaults.</param>
+    /// <param name="dryRun">Only says what would be done.</param>
+    /// <param name="cancellationToken">Gives up before anything is done.</param>
+    /// <exception cref="JournalOpenException">The file is missing, something else, of a newer version, too damaged to be read, or cannot be written.</exception>
+    public static ValueTask<RecoverReport> RecoverAsync(
+        string path, JournalOptions? options = null, bool dryRun = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        cancellationToken.ThrowIfCancellationRequested();
+        options ??= new JournalOptions();
+        return ValueTask.FromResult(Recovery.Run(JournalFile.Locate(path), new SqliteStoreOptions { Time = options.Time }, options.Actor, dryRun));
+    }
+
+    /// <summary>True when a running session's processes are all gone. Looks at the session's lock beside the journal, and changes nothing.</summary>
+    /// <param name="path">The journal's path.</param>
+    /// <param name="sessionId">The session.</param>
+    public static bool IsAbandoned(string path, string sessionId) => new SessionLocks(JournalFile.Locate(path)).IsAbandoned(sessionId);
+}

@@ -1,0 +1,164 @@
+using Daybook.Integrity;
+using Daybook.Recording;
+using Daybook.Sqlite.Checking;
+using Daybook.Sqlite.Driver;
+using Daybook.Sqlite.Reading;
+using Daybook.Sqlite.Writing;
+using Daybook.Storage;
+using SQLitePCL;
+
+namespace Daybook.Sqlite;
+
+/// <summary>The embedded store: one SQLite file, its log, and its anchor. Several processes may write to one file.</summary>
+public sealed class SqliteStore : SqliteSource, IEventStore
+{
+    private readonly Lock _appending = new();
+    private readonly JournalWriter _writer;
+    private readonly AnchorFile _anchor;
+    private readonly Upkeep _upkeep;
+    private readonly SessionLocks _sessions;
+    private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _disposed;
+
+    private SqliteStore(string path, SqliteStoreOptions options, SqliteDatabase database, AnchorFile anchor, int blockSize)
+        : base(path, options.Time)
+    {
+        _anchor = anchor;
+        _writer = new JournalWriter(path, database, anchor, blockSize, options);
+        _sessions = new SessionLocks(path);
+        _sessions.Sweep();
+        _upkeep = new Upkeep(path, anchor, options.CheckpointBytes);
+    }
+
+    /// <summary>Opens a journal's file for writing; makes it when it is absent.</summary>
+    /// <exception cref="JournalOpenException">The file is something else, of a newer version, damaged, has lost its tail, or cannot be written. Nothing was changed.</exception>
+    public static SqliteStore Open(string path, SqliteStoreOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new SqliteStoreOptions();
+        var full = JournalFile.Locate(path);
+        SqliteDatabase? database = null;
+        AnchorFile? anchor = null;
+        try
+        {
+            if (JournalFile.IsAbsent(full))
+                FileCreation.Create(full, options);
+            var head = RequireWhole(full);
+            database = OpenDatabase(full);
+            anchor = AnchorFile.Open(AnchorFile.PathFor(full));
+
+            // An anchor that is new, or was removed, says from now on what is there; otherwise a kill before the next group's would look like damage.
+            anchor.Write(new AnchorRecord(head.Epoch, head.Count, head.Tree.Root));
+            return new SqliteStore(full, options, database, anchor, head.BlockSize);
+        }
+        catch (Exception error) when (error is SqliteFailure or IOException or UnauthorizedAccessException)
+        {
+            database?.Dispose();
+            anchor?.Dispose();
+            throw error as JournalOpenException ?? JournalFile.OpenFailed(full, error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<AppendRequest> group, Durability durability, WriterStatus? status = null)
+    {
+        IReadOnlyList<AppendOutcome> outcomes;
+        lock (_appending)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_upkeep.Failure is { } failure)
+                throw new StoreFaultedException($"The journal's log could not be forced to the disk: {failure.Message} What was committed before may not survive a power cut; open the journal anew to go on.", failure);
+            outcomes = _writer.Append(group, durability, status);
+        }
+
+        _upkeep.Wrote();
+        Interlocked.Exchange(ref _grown, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        return outcomes;
+    }
+
+    /// <inheritdoc/>
+    public IDisposable JoinSession(string sessionId) => _sessions.Join(sessionId);
+
+    /// <inheritdoc/>
+    public bool IsAbandoned(string sessionId) => _sessions.IsAbandoned(sessionId);
+
+    private protected override Task NextAppend => Volatile.Read(ref _grown).Task;
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        lock (_appending)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+        }
+
+        _upkeep.Dispose();
+        await base.DisposeAsync().ConfigureAwait(false);
+
+        // The last connection of the last process copies the log into the file and removes it; only then is the anchor forced out.
+        _writer.Dispose();
+        SyncAnchor();
+        _anchor.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
+    internal void LimitPages(long pages) => _writer.LimitPages(pages);
+
+    /// <summary>Looks at what a writer must know, and at the anchor, which must not be ahead.</summary>
+    private static HeadRow RequireWhole(string path)
+    {
+        var (anchor, _) = AnchorFile.Read(AnchorFile.PathFor(path));
+        JournalFile.Inspect(path);
+        try
+        {
+            using var pool = new ReadPool(path);
+            return pool.Read(view =>
+            {
+                LayoutCheck.RequireNoTrigger(view.Database);
+                if (anchor is not null)
+                    JournalFile.RequireTail(path, view, anchor);
+                return view.Head;
+            });
+        }
+        catch (Exception error) when (error is SqliteFailure or InvalidDataException)
+        {
+            throw JournalFile.OpenFailed(path, error);
+        }
+    }
+
+    internal static SqliteDatabase OpenDatabase(string path)
+    {
+        var database = SqliteDatabase.OpenWritable(path, create: false);
+        try
+        {
+            // The writer polls the lock itself, and leaves copying the log to the upkeep.
+            database.Execute("PRAGMA busy_timeout = 0; PRAGMA wal_autocheckpoint = 0;");
+            if (database.IsReadOnly)
+                throw new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' cannot be written. Nothing was changed; check its permissions, or open it for reading.");
+            var code = database.TryExecute("BEGIN IMMEDIATE; ROLLBACK;");
+            if (code != raw.SQLITE_OK && (code & 0xFF) != raw.SQLITE_BUSY)
+                database.Check(code);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private void SyncAnchor()
+    {
+        try
+        {
+            _anchor.Sync();
+        }
+        catch (IOException)
+        {
+            // An anchor that lags is no fault; the events are safe, since their log was forced out before.
+        }
+    }
+}

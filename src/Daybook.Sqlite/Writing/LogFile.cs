@@ -1,0 +1,25 @@
+namespace Daybook.Sqlite.Writing;
+
+/// <summary>The write-ahead log beside a journal's file.</summary>
+internal static class LogFile
+{
+    public static string PathFor(string journalPath) => journalPath + "-wal";
+
+    /// <summary>Its length in bytes; 0 when there is none.</summary>
+    public static long Length(string journalPath) => new FileInfo(PathFor(journalPath)) is { Exists: true } log ? log.Length : 0;
+
+    /// <summary>Forces it to the disk. What is not in it any more was forced out when it was copied into the file.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void Sync(string journalPath)
+    {
+        try
+        {
+            using var log = File.OpenHandle(PathFor(journalPath), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(log);
+        }
+        catch (FileNotFoundException)
+        {
+            // Nothing was written since the log was last removed.
+        }
+    }
+}

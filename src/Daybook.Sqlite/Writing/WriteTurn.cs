@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Daybook.Sqlite.Driver;
+using Daybook.Storage;
+using SQLitePCL;
+
+namespace Daybook.Sqlite.Writing;
+
+/// <summary>
+/// Takes the write lock in fair turns. SQLite's own lock is unfair: whoever holds it takes it again before anybody who sleeps wakes up. So who waits asks each
+/// millisecond, and who has held the lock for 5 ms while others write lets go of it for 2 ms.
+/// </summary>
+internal sealed class WriteTurn(SqliteDatabase database, TimeSpan timeout, CancellationToken closing)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Company = TimeSpan.FromSeconds(2);
+
+    private long? _begun;
+    private TimeSpan _held;
+    private long? _lastCompany;
+
+    /// <summary>Begins a write transaction.</summary>
+    /// <exception cref="StoreUnavailableException">Somebody else held the lock all the time.</exception>
+    public void Begin()
+    {
+        if (_held >= LongEnough)
+        {
+            if (_lastCompany is { } seen && Stopwatch.GetElapsedTime(seen) < Company)
+                Wait(Pause);
+            _held = TimeSpan.Zero;
+        }
+
+        var asked = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var code = database.TryExecute("BEGIN IMMEDIATE");
+            if (code == raw.SQLITE_OK)
+            {
+                _begun = Stopwatch.GetTimestamp();
+                return;
+            }
+
+            if ((code & 0xFF) is not raw.SQLITE_BUSY)
+                database.Check(code);
+            SeeCompany();
+            if (Stopwatch.GetElapsedTime(asked) >= timeout)
+                throw new StoreUnavailableException($"Another process held the journal's write lock for {timeout.TotalSeconds:0.#} s. Nothing was written; try again, or end that process.");
+            Wait(Poll);
+        }
+    }
+
+    /// <summary>Says that somebody else writes too.</summary>
+    public void SeeCompany() => _lastCompany = Stopwatch.GetTimestamp();
+
+    /// <summary>Commits, and counts how long the lock was held.</summary>
+    public void Commit()
+    {
+        database.Execute("COMMIT");
+        Ended();
+    }
+
+    /// <summary>Undoes the transaction, if there still is one.</summary>
+    /// <returns>True when nothing of it remains.</returns>
+    public bool TryRollback()
+    {
+        var undone = database.IsAutoCommit || database.TryExecute("ROLLBACK") == raw.SQLITE_OK;
+        Ended();
+        return undone;
+    }
+
+    private void Ended()
+    {
+        if (_begun is { } begun)
+            _held += Stopwatch.GetElapsedTime(begun);
+        _begun = null;
+    }
+
+    private void Wait(TimeSpan time) => closing.WaitHandle.WaitOne(time);
+}

@@ -1,0 +1,128 @@
+using Daybook.Events;
+using Daybook.Integrity;
+using Daybook.Sqlite.Blocks;
+using Daybook.Sqlite.Driver;
+using Daybook.Sqlite.Rows;
+using Daybook.Storage;
+
+namespace Daybook.Sqlite.Writing;
+
+/// <summary>
+/// What a writer knows of the file: the head, the tree's edge, the dictionaries and the open block. Read anew at the start of each transaction, since other processes write
+/// too; what they added is loaded, and what a rollback undid is dropped.
+/// </summary>
+internal sealed class WriterState : IGroupContext
+{
+    private const string HeadSql = "SELECT epoch, count, edge, last_recorded, newest_occurred, dictionary_size FROM head";
+
+    private readonly SqliteDatabase _database;
+    private readonly SqliteStatement _head;
+    private readonly SqliteStatement _tail;
+    private readonly SqliteStatement _findKey;
+    private bool _isCurrent;
+
+    public WriterState(SqliteDatabase database, int blockSize)
+    {
+        _database = database;
+        Block = new BlockBuilder(blockSize);
+        BlockLevel = int.Log2(blockSize);
+        Tree = new MerkleTree(BlockLevel);
+        _head = database.Prepare(HeadSql);
+        _tail = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id > ? ORDER BY id");
+        _findKey = database.Prepare("SELECT first_id, count FROM idempotency_key WHERE key = ?");
+    }
+
+    public int BlockLevel { get; }
+
+    public int Epoch { get; private set; }
+
+    public long Count => Tree.Count;
+
+    public MerkleTree Tree { get; private set; }
+
+    public long LastRecorded { get; private set; }
+
+    public long? NewestOccurred { get; private set; }
+
+    public Dictionaries Dictionaries { get; } = new();
+
+    /// <summary>The events since the last sealed block.</summary>
+    public BlockBuilder Block { get; }
+
+    public PlannedKey? FindKey(string key)
+    {
+        _findKey.BindText(1, key);
+        if (!_findKey.Step())
+            return null;
+        var planned = new PlannedKey(key, _findKey.Integer(0), (int)_findKey.Integer(1));
+        _findKey.Reset();
+        return planned;
+    }
+
+    public EventType? FindRegisteredType(string name) => Dictionaries.Types.FindRegistered(name);
+
+    /// <summary>Catches up with the file, inside the transaction.</summary>
+    /// <returns>True when somebody else has written since the last time.</returns>
+    public bool Refresh()
+    {
+        if (!_head.Step())
+            throw new InvalidDataException("The journal has no head.");
+        var epoch = (int)_head.Integer(0);
+        var count = _head.Integer(1);
+        var edge = _head.Bytes(2).ToArray();
+        var (recorded, newest, dictionarySize) = (_head.Integer(3), _head.OptionalInteger(4), _head.Integer(5));
+        _head.Reset();
+        if (_isCurrent && epoch == Epoch && count == Count)
+            return false;
+
+        if (!_isCurrent || epoch != Epoch || count < Count)
+            Forget();
+        var known = _isCurrent ? Count : 0;
+        Tree = MerkleTree.FromEdge(count, edge, BlockLevel);
+        (Epoch, LastRecorded, NewestOccurred) = (epoch, recorded, newest);
+        Dictionaries.Refresh(_database, dictionarySize);
+        LoadOpenBlock(known);
+        var surprised = _isCurrent;
+        _isCurrent = true;
+        return surprised;
+    }
+
+    /// <summary>Says what a transaction has added, once it is committed.</summary>
+    public void Advance(MerkleTree tree, long recorded, long? newestOccurred)
+    {
+        Tree = tree;
+        LastRecorded = recorded;
+        NewestOccurred = newestOccurred;
+    }
+
+    /// <summary>Drops everything: the next transaction reads it anew.</summary>
+    public void Invalidate() => _isCurrent = false;
+
+    private void Forget()
+    {
+        _isCurrent = false;
+        Dictionaries.Clear();
+        Block.Clear();
+    }
+
+    private void LoadOpenBlock(long known)
+    {
+        var sealedCount = Count - (Count % Block.BlockSize);
+        if (known < sealedCount || Block.Count != known - sealedCount)
+        {
+            Block.Clear();
+            known = sealedCount;
+        }
+
+        _tail.Bind(1, known);
+        while (_tail.Step())
+        {
+            if (Block.IsFull)
+                throw new InvalidDataException($"The head speaks of {Count} events, and there are more.");
+            Block.Add(RowReader.ReadIds(_tail));
+        }
+
+        if (Block.Count != Count - sealedCount)
+            throw new InvalidDataException($"The head speaks of {Count} events, and {sealedCount + Block.Count} are there.");
+    }
+}
