@@ -1,0 +1,36 @@
+using Daybook.Recording;
+
+namespace Daybook.Exchange.Importing;
+
+/// <summary>A source that was read and checked to its end, and of which nothing was added yet.</summary>
+public sealed class CheckedImport
+{
+    private readonly IImportSource _source;
+    private readonly ImportCheck _check;
+
+    private CheckedImport(IImportSource source, ImportCheck check)
+    {
+        _source = source;
+        _check = check;
+    }
+
+    /// <summary>The number of rows that were found to be good.</summary>
+    public long Rows => _check.Rows;
+
+    /// <summary>Adds what the journal does not have yet.</summary>
+    /// <param name="journal">The journal that takes the events.</param>
+    /// <param name="progress">Is told how far the import has come.</param>
+    /// <param name="cancellationToken">Stops between two groups. What was added stays; importing again continues.</param>
+    /// <exception cref="ImportException">The source was changed since it was checked; the message says what the journal holds of it.</exception>
+    public Task<ImportReport> AddToAsync(Journal journal, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        return AddToAsync(journal.AppendNewAsync, progress, cancellationToken);
+    }
+
+    internal static CheckedImport Of(IImportSource source, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        new(source, ImportCheck.Of(source, progress, cancellationToken));
+
+    internal Task<ImportReport> AddToAsync(AppendNew append, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        new ImportRun(_source, _check, append, progress).RunAsync(cancellationToken);
+}

@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Daybook.Events;
+
+namespace Daybook.Exchange.Importing;
+
+/// <summary>
+/// Who a source is, and everything that follows from that alone: its session's id, its traces' ids, its rows' keys. The same source always gives the same.
+/// </summary>
+internal sealed class ImportIdentity
+{
+    private readonly string? _actor;
+
+    public ImportIdentity(string kind, string path, string name, ImportOptions options)
+    {
+        Kind = kind;
+        Source = options.Source ?? $"{kind}:{path}";
+        Origin = Shorten(options.Source ?? $"{kind}:{name}");
+        SessionId = Id("session");
+        _actor = options.Actor;
+    }
+
+    /// <summary>The kind of source, for example <c>jsonl</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>The identity itself.</summary>
+    public string Source { get; }
+
+    /// <summary>What events show as their origin.</summary>
+    public string Origin { get; }
+
+    /// <summary>The import's session.</summary>
+    public string SessionId { get; }
+
+    /// <summary>The trace of everything that happened on a date.</summary>
+    public string TraceId(DateOnly date) => Id($"trace\0{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+
+    /// <summary>The idempotency key of a row: its digest, and its ordinal (from 0) among the source's rows of that digest.</summary>
+    public string RowKey(ReadOnlySpan<byte> digest, long ordinal) => Key("row", digest, ordinal);
+
+    /// <summary>The idempotency key of an event that brackets the import.</summary>
+    public string BracketKey(string name, ReadOnlySpan<byte> digest = default) => Key(name, digest, 0);
+
+    /// <summary>Makes an event that is marked as imported from here. An origin or actor that the row names is kept.</summary>
+    public PortfolioEvent Import(EventFields fields)
+    {
+        fields.Id = 0;
+        fields.RecordedMicros = 0;
+        fields.Origin ??= Origin;
+        fields.Actor ??= _actor;
+        return PortfolioEvent.Import(fields);
+    }
+
+    /// <summary>Makes an event of a row that Daybook wrote: who recorded it, and without a session if it had none, stays as it was.</summary>
+    public PortfolioEvent Restore(EventFields fields)
+    {
+        fields.Id = 0;
+        fields.RecordedMicros = 0;
+        fields.Origin ??= Origin;
+        return PortfolioEvent.Import(fields);
+    }
+
+    private string Key(string what, ReadOnlySpan<byte> digest, long ordinal)
+    {
+        using var hash = Start(what);
+        hash.AppendData(digest);
+        Span<byte> number = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(number, ordinal);
+        hash.AppendData(number);
+        return string.Concat("import:", Base64Url.EncodeToString(hash.GetHashAndReset()).AsSpan(0, 22));
+    }
+
+    // RFC 9562 leaves version 8 to ids that are made from something else.
+    private string Id(string what)
+    {
+        using var hash = Start(what);
+        var bytes = hash.GetHashAndReset().AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
+    private IncrementalHash Start(string what)
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Source}\0{what}\0"));
+        return hash;
+    }
+
+    private static string Shorten(string text)
+    {
+        if (text.Length <= ImportOptions.MaxSourceLength)
+            return text;
+        var end = ImportOptions.MaxSourceLength - 1;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
+    }
+}

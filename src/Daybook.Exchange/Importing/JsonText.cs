@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Daybook.Exchange.Importing;
+
+/// <summary>Finds places in JSON text.</summary>
+internal static class JsonText
+{
+    /// <summary>The byte-order mark that some editors put before UTF-8.</summary>
+    public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>The white space of JSON.</summary>
+    public static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
+
+    /// <summary>Where the value of an object's property starts, in bytes from 0; null when there is none, or the text is not an object.</summary>
+    public static int? FindProperty(ReadOnlySpan<byte> utf8, string name)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isIt = reader.ValueTextEquals(name);
+                reader.Read();
+                if (isIt)
+                    return (int)reader.TokenStartIndex;
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // Text that is no JSON has no properties; whoever asks has the error that says so.
+        }
+
+        return null;
+    }
+
+    /// <summary>The place of a byte: line and column from 1, the column in characters.</summary>
+    public static (long Line, int Column) PlaceOf(ReadOnlySpan<byte> utf8, int offset)
+    {
+        var before = utf8[..Math.Clamp(offset, 0, utf8.Length)];
+        if (before.StartsWith(ByteOrderMark))
+            before = before[ByteOrderMark.Length..];
+        var lineStart = before.LastIndexOf((byte)'\n') + 1;
+        return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[lineStart..]) + 1);
+    }
+
+    /// <summary>Where a parser stopped, in bytes from 0.</summary>
+    public static int OffsetOf(ReadOnlySpan<byte> utf8, JsonException error)
+    {
+        var start = 0;
+        for (var line = error.LineNumber ?? 0; line > 0 && start < utf8.Length; line--)
+            start += utf8[start..].IndexOf((byte)'\n') + 1;
+        return Math.Min(start + (int)(error.BytePositionInLine ?? 0), utf8.Length);
+    }
+
+    /// <summary>What a parser says without its own words for the place.</summary>
+    public static string Plain(JsonException error)
+    {
+        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? error.Message : error.Message[..end];
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Daybook.Exchange.Importing.RecordedRuns;
+
+/// <summary>One row of a CSV file: its values by column name, its text and its place.</summary>
+internal sealed class CsvRow(RunFile file, IReadOnlyList<string> header, string[] values, string text, long line)
+{
+    private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    /// <summary>The file.</summary>
+    public RunFile File => file;
+
+    /// <summary>The names of the columns, in order.</summary>
+    public IReadOnlyList<string> Header => header;
+
+    /// <summary>SHA-256 of the file's name and the row's text without its line end.</summary>
+    public byte[] Digest() => SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Name}\0{text}"));
+
+    /// <summary>The text of a column; empty when nothing stands there.</summary>
+    public string Text(string column) => values[IndexOf(column)];
+
+    /// <summary>The text of a column, or null when nothing stands there.</summary>
+    public string? TextOrNull(string column) => Text(column) is { Length: > 0 } given ? given : null;
+
+    /// <summary>The text of a column that must not be empty.</summary>
+    public string Required(string column) => TextOrNull(column) ?? throw Misfit(column, "it is empty");
+
+    /// <summary>A date such as 2025-03-05.</summary>
+    public DateOnly Date(string column) =>
+        DateOnly.TryParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw Misfit(column, $"a date is expected, such as 2025-03-05, not {Quoted.Text(Text(column))}");
+
+    /// <summary>A finite number, or null when nothing stands there.</summary>
+    public double? Double(string column)
+    {
+        if (TextOrNull(column) is not { } given)
+            return null;
+        return double.TryParse(given, Number, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw Misfit(column, $"a number is expected, not {Quoted.Text(given)}");
+    }
+
+    /// <summary>A number with all of its decimal digits.</summary>
+    public decimal Decimal(string column) => decimal.TryParse(Text(column), Number, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw Misfit(column, $"a number is expected, not {Quoted.Text(Text(column))}");
+
+    /// <summary>A whole number, or null when nothing stands there. 34.0 is one.</summary>
+    public long? Whole(string column)
+    {
+        if (TextOrNull(column) is null)
+            return null;
+        var number = Decimal(column);
+        return decimal.IsInteger(number) && number >= long.MinValue && number <= long.MaxValue
+            ? (long)number
+            : throw Misfit(column, $"a whole number is expected, not {Quoted.Text(Text(column))}");
+    }
+
+    /// <summary>An error at a column of this row.</summary>
+    public ImportException Misfit(string column, string problem, Exception? error = null) => new(PlaceOf(IndexOf(column)), $"{column}: {problem}", error);
+
+    /// <summary>An error of the row as a whole.</summary>
+    public ImportException Misfit(string problem, Exception? error = null) => new(new ImportPlace(file.Path, line, 1), problem, error);
+
+    private int IndexOf(string column)
+    {
+        for (var i = 0; i < header.Count; i++)
+        {
+            if (header[i] == column)
+                return i;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(column), column, "the file was opened without this column");
+    }
+
+    private ImportPlace PlaceOf(int index)
+    {
+        var start = 0;
+        for (var field = 0; field < index; field++)
+            start = EndOfField(start) + 1;
+        var before = text.AsSpan(0, start);
+        return new ImportPlace(file.Path, line + before.Count('\n'), start - before.LastIndexOf('\n'));
+    }
+
+    private int EndOfField(int start)
+    {
+        var at = start;
+        if (text[at] == '"')
+        {
+            // Two quotes in a row are one quote of the text; a quoted field ends at the first that stands alone.
+            do
+                at = text.IndexOf('"', at + 1) + 1;
+            while (at < text.Length && text[at] == '"');
+        }
+
+        return text.IndexOf(',', at);
+    }
+}

@@ -1,0 +1,45 @@
+using Daybook.Events;
+
+namespace Daybook.Exchange.Importing.RecordedRuns;
+
+/// <summary>What the rows of one CSV file of a recorded run become.</summary>
+internal abstract class RunTable
+{
+    /// <summary>The columns that the file must have.</summary>
+    protected abstract IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The columns that the event takes up; all others go into its metadata.</summary>
+    protected abstract IReadOnlyCollection<string> Taken { get; }
+
+    /// <summary>Reads the file's rows in the order of their dates; rows of one date stay in the file's order.</summary>
+    public IEnumerable<RunRow> Read(RunFile file, ImportIdentity identity)
+    {
+        var rows = CsvTable.Read(file, Columns).Select(row => (Date: row.Date("date"), Row: row)).OrderBy(row => row.Date);
+        foreach (var (date, row) in rows)
+            yield return new RunRow(date, new ImportRow(row.Digest(), Make(row, date, identity)));
+    }
+
+    /// <summary>Fills the columns that are this file's own.</summary>
+    protected abstract void Fill(CsvRow row, ref EventFields fields);
+
+    private PortfolioEvent Make(CsvRow row, DateOnly date, ImportIdentity identity)
+    {
+        var fields = RunDates.FieldsOn(date, identity);
+        Fill(row, ref fields);
+        if (string.IsNullOrEmpty(fields.Reason))
+            fields.Reason = row.File.Name;
+        try
+        {
+            fields.Metadata = RowFacts.Of(row, Taken);
+            return identity.Import(fields);
+        }
+        catch (InvalidEventException error) when (row.Header.Contains(error.Column, StringComparer.Ordinal))
+        {
+            throw row.Misfit(error.Column, error.Message[(error.Column.Length + 2)..], error);
+        }
+        catch (InvalidEventException error)
+        {
+            throw row.Misfit(error.Message, error);
+        }
+    }
+}
