@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Daybook.Filters;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary>A filter on the command line: one argument, or an option, not both.</summary>
+internal static class FilterArgument
+{
+    public static Argument<string?> Argument() => new("filter")
+    {
+        HelpName = "FILTER",
+        Description = "A condition, such as \"asset = 'NVDA' and action = 'block'\"",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public static Option<string?> Option() => new("--filter", "-f") { HelpName = "FILTER", Description = "A condition, such as \"category = 'protection'\"" };
+
+    /// <summary>The filter that was given, or null.</summary>
+    /// <exception cref="MisuseException">It was given twice.</exception>
+    public static Filter? Read(string? argument, string? option, DateTimeOffset now)
+    {
+        if (argument is not null && option is not null)
+            throw new MisuseException("the filter was given twice; give it as the argument or with --filter");
+        return (argument ?? option) is { } text && !string.IsNullOrWhiteSpace(text) ? Filter.Parse(text, now) : null;
+    }
+}

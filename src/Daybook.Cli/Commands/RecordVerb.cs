@@ -1,0 +1,107 @@
+using System.CommandLine;
+using Daybook.Cli.Output;
+using Daybook.Cli.Recording;
+using Daybook.Events;
+using Daybook.Recording;
+using Daybook.Sqlite;
+using Daybook.Storage;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary><c>daybook record</c>.</summary>
+internal sealed class RecordVerb : Verb
+{
+    private readonly Option<string> _durability = new("--durability")
+    {
+        HelpName = "buffered|committed|synced",
+        Description = "What a printed event survives (default: synced, a power cut)",
+        DefaultValueFactory = _ => "synced",
+    };
+
+    private readonly Option<bool> _atomic = new("--atomic") { Description = "All lines or none" };
+
+    public RecordVerb(Terminal terminal)
+        : base(
+            terminal,
+            "record",
+            "Record events from standard input, one JSON object a line, and print each one's id when it is safe.",
+            "echo '{\"timestamp\":\"2025-03-05\",\"event_type\":\"position_open\",\"asset\":\"NVDA\",\"reason\":\"score 0.81 over 0.65\"}' | daybook record",
+            "daybook record --durability committed < events.jsonl",
+            "daybook record --atomic --json < events.jsonl")
+    {
+        _durability.Validators.Add(Limits.Among("buffered", "committed", "synced"));
+        Add(_durability);
+        Add(_atomic);
+    }
+
+    protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        var durability = Enum.Parse<Durability>(run.Get(_durability)!, ignoreCase: true);
+        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions, cancellationToken).ConfigureAwait(false);
+        await using (journal.ConfigureAwait(false))
+        {
+            var lines = new EventLines(await journal.Source.GetRegisteredTypesAsync(cancellationToken).ConfigureAwait(false));
+            var ids = new RecordedIds(run.Terminal.Output, run.Json);
+            if (run.Get(_atomic))
+                await TogetherAsync(run, journal, durability, lines, ids, cancellationToken).ConfigureAwait(false);
+            else
+                await OneByOneAsync(run, journal, durability, lines, ids, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ExitCode.Fine;
+    }
+
+    private static async Task OneByOneAsync(Invocation run, Journal journal, Durability durability, EventLines lines, RecordedIds ids, CancellationToken cancellationToken)
+    {
+        using var pipeline = new RecordPipeline(journal, durability, ids);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pipeline.Broken);
+        Exception? stopped = null;
+        try
+        {
+            await foreach (var line in InputLines.ReadAsync(run.Terminal.Input, stop.Token).ConfigureAwait(false))
+                await pipeline.SendAsync(line.Number, lines.Read(line)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is BadLineException or MisuseException or OperationCanceledException)
+        {
+            stopped = error;
+        }
+
+        await pipeline.CompleteAsync().ConfigureAwait(false);
+        if (stopped is OperationCanceledException)
+            throw stopped;
+        if (stopped is not null)
+            throw new MisuseException($"{stopped.Message}; {ids.Kept}", stopped);
+    }
+
+    private static async Task TogetherAsync(Invocation run, Journal journal, Durability durability, EventLines lines, RecordedIds ids, CancellationToken cancellationToken)
+    {
+        var events = new List<PortfolioEvent>();
+        try
+        {
+            await foreach (var line in InputLines.ReadAsync(run.Terminal.Input, cancellationToken).ConfigureAwait(false))
+                events.Add(lines.Read(line));
+        }
+        catch (Exception error) when (error is BadLineException or MisuseException)
+        {
+            throw new MisuseException($"{error.Message}; nothing was recorded", error);
+        }
+
+        if (events.Count == 0)
+            return;
+        foreach (var id in await AppendAsync(journal, events, durability, cancellationToken).ConfigureAwait(false))
+            ids.Tell(id);
+        ids.Flush();
+    }
+
+    private static async Task<IReadOnlyList<long>> AppendAsync(Journal journal, List<PortfolioEvent> events, Durability durability, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await journal.AppendAsync(events, durability, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (JournalUnavailableException error)
+        {
+            throw new MisuseException($"{RecordPipeline.Words(error)}; nothing was recorded", error);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Daybook.Cli.Output;
+using Daybook.Cli.Text;
+using Daybook.Sqlite;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary><c>daybook recover</c>.</summary>
+internal sealed class RecoverVerb : Verb
+{
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask" };
+
+    public RecoverVerb(Terminal terminal)
+        : base(
+            terminal,
+            "recover",
+            "Give up acknowledged events that are gone, so that the journal can be written again; an event says so.",
+            "daybook recover",
+            "daybook recover --yes --json") =>
+        Add(_yes);
+
+    protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        var plan = await SqliteJournal.RecoverAsync(run.JournalPath, run.WriterOptions, dryRun: true, cancellationToken).ConfigureAwait(false);
+        if (plan.Needed && !run.Get(_yes) && !await AgreedAsync(run, plan, cancellationToken).ConfigureAwait(false))
+        {
+            run.Say("nothing was changed");
+            return ExitCode.Found;
+        }
+
+        var report = plan.Needed
+            ? await SqliteJournal.RecoverAsync(run.JournalPath, run.WriterOptions, cancellationToken: cancellationToken).ConfigureAwait(false)
+            : plan;
+        if (run.Json)
+            WriteJson(run, report);
+        else
+            Show(run.Screen, report);
+        return ExitCode.Fine;
+    }
+
+    private static async Task<bool> AgreedAsync(Invocation run, RecoverReport plan, CancellationToken cancellationToken)
+    {
+        var what = plan.Lost > 0
+            ? $"{run.JournalPath} has {Quantity.Count(plan.Kept, "event")}; {Quantity.Count(plan.Lost)} more {(plan.Lost == 1 ? "was acknowledged and is" : "were acknowledged and are")} gone"
+            : $"the events of {run.JournalPath} are not those that its anchor was made from";
+        if (!run.Terminal.InputIsTerminal)
+            throw new MisuseException($"{what}; recovering goes on without them: say --yes");
+        run.Say($"{what}. A backup, or a copy of the file's -wal, may still hold them.");
+        run.Terminal.Error.Write("Go on without them, in a new epoch? [y/N] ");
+        using var input = new StreamReader(run.Terminal.Input, leaveOpen: true);
+        var answer = await input.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        return answer?.Trim() is "y" or "Y" or "yes";
+    }
+
+    private static void Show(IScreen screen, RecoverReport report)
+    {
+        if (!report.Needed)
+        {
+            screen.Line(Piece.Good("nothing to do"), $": {Quantity.Count(report.Kept, "event")}, none is missing");
+            return;
+        }
+
+        screen.Line($"epoch {report.Epoch} begins: {Quantity.Count(report.Kept, "event")} kept, ", Piece.Bad($"{Quantity.Count(report.Lost)} lost"), $"; event {report.EventId} says so");
+    }
+
+    private static void WriteJson(Invocation run, RecoverReport report) => JsonOutput.Document(run.Terminal, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("needed", report.Needed);
+        writer.WriteNumber("epoch", report.Epoch);
+        writer.WriteNumber("kept", report.Kept);
+        writer.WriteNumber("lost", report.Lost);
+        JsonOutput.Whole(writer, "event_id", report.EventId);
+        writer.WriteEndObject();
+    });
+}

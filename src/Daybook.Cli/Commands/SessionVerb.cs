@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Daybook.Cli.Output;
+using Daybook.Filters;
+using Daybook.Queries;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary><c>daybook session</c>.</summary>
+internal sealed class SessionVerb : Verb
+{
+    private readonly Argument<string?> _id = new("id") { HelpName = "ID", Description = "The session's id, or how it begins; without it the recent sessions are listed", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<int> _limit = new("--limit", "-n") { HelpName = "N", Description = "How many sessions to list (default: 20)", DefaultValueFactory = _ => 20 };
+
+    public SessionVerb(Terminal terminal)
+        : base(
+            terminal,
+            "session",
+            "List the recent sessions, or show everything that happened in one.",
+            "daybook session",
+            "daybook session rebalance-2025-03-05",
+            "daybook session --limit 5 --json")
+    {
+        Add(_id);
+        _limit.CustomParser = Limits.Between(1, 1_000);
+        Add(_limit);
+    }
+
+    protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        if (run.Get(_id) is "")
+            throw new MisuseException("ID: a session's id is not empty");
+        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
+        if (run.Get(_id) is not { } id)
+            await ListAsync(run, reader, run.Get(_limit), cancellationToken).ConfigureAwait(false);
+        else
+            await ShowAsync(run, reader, id, cancellationToken).ConfigureAwait(false);
+        return ExitCode.Fine;
+    }
+
+    private static async Task ListAsync(Invocation run, JournalReader reader, int limit, CancellationToken cancellationToken)
+    {
+        var sessions = await reader.GetSessionsAsync(limit, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (run.Json)
+            JsonOutput.Document(run.Terminal, writer => SessionView.WriteListJson(writer, sessions));
+        else if (sessions.Count > 0)
+            SessionView.ShowList(run.Screen, sessions);
+        else
+            run.Say("no sessions are recorded");
+    }
+
+    private static async Task ShowAsync(Invocation run, JournalReader reader, string id, CancellationToken cancellationToken)
+    {
+        var session = await reader.GetSessionAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (session is null && await CompleteAsync(run, reader, id, cancellationToken).ConfigureAwait(false) is { } whole)
+            session = await reader.GetSessionAsync(whole, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (session is null)
+            throw new MisuseException($"{run.JournalPath} has no session '{id}'; 'daybook session' lists the recent ones");
+        if (run.Json)
+            JsonOutput.Document(run.Terminal, writer => SessionView.WriteJson(writer, session));
+        else
+            SessionView.Show(run.Screen, session);
+    }
+
+    // The start events alone tell which sessions there are.
+    private static async Task<string?> CompleteAsync(Invocation run, JournalReader reader, string beginning, CancellationToken cancellationToken)
+    {
+        var starts = new EventQuery { Filter = Filter.Parse("type = 'session_start'", run.Terminal.Time.GetUtcNow()), Limit = 1_000 };
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var start in reader.QueryAllAsync(starts, cancellationToken).ConfigureAwait(false))
+        {
+            if (start.SessionId is { } id && id.StartsWith(beginning, StringComparison.Ordinal))
+                found.Add(id);
+        }
+
+        return found.Count switch
+        {
+            0 => null,
+            1 => found.First(),
+            _ => throw new MisuseException($"{found.Count} sessions begin with '{beginning}', such as {string.Join(" and ", found.Order(StringComparer.Ordinal).Take(2))}"),
+        };
+    }
+}

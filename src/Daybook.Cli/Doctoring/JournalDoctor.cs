@@ -1,0 +1,66 @@
+using Daybook.Cli.Text;
+using Daybook.Events;
+using Daybook.Queries;
+using Daybook.Recording;
+using Daybook.Sqlite;
+using Daybook.Storage;
+
+namespace Daybook.Cli.Doctoring;
+
+/// <summary>Asks an open journal about its writers, its sessions and its clock.</summary>
+internal static class JournalDoctor
+{
+    // Clocks of machines that share a disk differ a little.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
+
+    /// <summary>Everything that can be asked.</summary>
+    public static async Task<IReadOnlyList<Diagnosis>> AskAsync(JournalReader reader, JournalHead head, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var answers = new List<Diagnosis> { Clock(head, now) };
+        answers.AddRange(await SessionsAsync(reader, now, cancellationToken).ConfigureAwait(false));
+        answers.AddRange(Writers(await reader.Source.GetWriterStatusAsync(cancellationToken).ConfigureAwait(false), now));
+        return answers;
+    }
+
+    private static Diagnosis Clock(JournalHead head, DateTimeOffset now)
+    {
+        if (head.Count == 0)
+            return Diagnosis.Fine("events", "none yet");
+        var last = Microseconds.ToTime(head.LastRecordedMicros);
+        return last - now > ClockTolerance
+            ? Diagnosis.Finding("clock", $"the last event was recorded at {TimeText.Exact(last)}, {Quantity.Duration(last - now)} after this clock's now: set the clock, or recording times stand still until it catches up")
+            : Diagnosis.Fine("events", $"{Quantity.Count(head.Count)}, the last recorded {Quantity.Duration(now - last)} ago");
+    }
+
+    private static async Task<IReadOnlyList<Diagnosis>> SessionsAsync(JournalReader reader, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var answers = new List<Diagnosis>();
+        foreach (var session in await reader.Source.GetRunningSessionsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var start = await reader.FindAsync(session.FirstEventId, cancellationToken).ConfigureAwait(false);
+            var since = start is null ? string.Empty : $", begun {Quantity.Duration(now - start.RecordedAt)} ago";
+            answers.Add(SqliteJournal.IsAbandoned(reader.Location, session.SessionId)
+                ? Diagnosis.Finding("session", $"{session.SessionId} was abandoned{since}: its process is gone; the next writer marks it so")
+                : Diagnosis.Note("session", $"{session.SessionId} is running{since}"));
+        }
+
+        if (answers.Count == 0)
+            answers.Add(Diagnosis.Fine("sessions", "none is running"));
+        return answers;
+    }
+
+    private static IEnumerable<Diagnosis> Writers(IReadOnlyList<WriterStatus> writers, DateTimeOffset now)
+    {
+        foreach (var writer in writers)
+        {
+            var who = $"{writer.Actor ?? "a writer"} (process {writer.ProcessId}), seen {Quantity.Duration(now - writer.UpdatedAt)} ago";
+            if (writer.Statistics.Fault is { } fault)
+                yield return Diagnosis.Finding("writer", $"{who}, does not write: {fault}");
+            else if (writer.Statistics.Refused > 0)
+                yield return Diagnosis.Finding("writer", $"{who}, refused {Quantity.Count(writer.Statistics.Refused, "event")}: 'recording_gap' events tell when");
+            else
+                yield return Diagnosis.Note("writer", $"{who}: {Quantity.Count(writer.Statistics.Events, "event")} in {Quantity.Count(writer.Statistics.Groups, "group")}, commit p99 {Quantity.Milliseconds(writer.Statistics.CommitMsP99)}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Daybook.Cli;
+
+/// <summary>What was asked cannot be done as it was asked; the message says what to do instead, in one line.</summary>
+internal sealed class MisuseException : Exception
+{
+    public MisuseException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using Daybook.Cli.Text;
+using Daybook.Events;
+using Daybook.Explanations;
+
+namespace Daybook.Cli.Output;
+
+/// <summary>An explanation as one JSON document.</summary>
+internal static class ExplanationJson
+{
+    public static void Write(Utf8JsonWriter writer, Explanation explanation)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("asset", explanation.Asset);
+        writer.WriteString("date", explanation.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteStartArray("decisions");
+        foreach (var decision in explanation.Decisions)
+            WriteDecision(writer, decision);
+        writer.WriteEndArray();
+        writer.WriteNumber("omitted", explanation.Omitted);
+        JsonOutput.Events(writer, "before", explanation.Before);
+        JsonOutput.Events(writer, "after", explanation.After);
+        writer.WriteStartArray("sentences");
+        foreach (var sentence in explanation.Sentences)
+            writer.WriteStringValue(sentence);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDecision(Utf8JsonWriter writer, ExplainedDecision decision)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("event");
+        EventJson.Write(writer, decision.Event);
+        writer.WriteStartArray("checks");
+        foreach (var check in decision.Checks)
+            WriteCheck(writer, check);
+        writer.WriteEndArray();
+        JsonOutput.Events(writer, "related", decision.Related);
+        JsonOutput.Events(writer, "context", decision.Context);
+        if (decision.Trace is { } trace)
+        {
+            writer.WritePropertyName("trace");
+            TraceView.WriteJson(writer, trace);
+        }
+        else
+        {
+            writer.WriteNull("trace");
+        }
+
+        if (decision.Session is { } session)
+        {
+            writer.WriteStartObject("session");
+            SessionView.WriteSummary(writer, session);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNull("session");
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCheck(Utf8JsonWriter writer, Check check)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("rule", check.Rule);
+        writer.WriteString("verdict", check.Verdict.ToString().ToLowerInvariant());
+        writer.WriteString("code", check.Code);
+        writer.WriteString("reason", check.Reason);
+        writer.WriteStartArray("measures");
+        foreach (var measure in check.Measures)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", measure.Name);
+            writer.WriteString("observed", measure.Observed);
+            writer.WriteString("threshold", measure.Threshold);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("blocked_until", check.BlockedUntil is { } until ? TimeText.Exact(until) : null);
+        writer.WriteNumber("event_id", check.Source.Id);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,132 @@
+using Daybook.Cli.Text;
+using Daybook.Events;
+using Daybook.Explanations;
+
+namespace Daybook.Cli.Output;
+
+/// <summary>A decision and everything around it, as one tree: the rules with their numbers, the trace and session, what came before and after.</summary>
+internal static class ExplanationView
+{
+    /// <summary>Every decision as a tree; without one, what there is to say instead.</summary>
+    public static void Show(IScreen screen, Explanation explanation)
+    {
+        foreach (var decision in explanation.Decisions)
+        {
+            var isFirst = decision == explanation.Decisions[0];
+            if (!isFirst)
+                screen.Line();
+            screen.Tree(Tree(decision, isFirst ? explanation : null));
+        }
+
+        if (explanation.Decisions.Count == 0)
+        {
+            foreach (var sentence in explanation.Sentences)
+                screen.Line(sentence);
+        }
+
+        if (explanation.Omitted > 0)
+            screen.Line(Piece.Muted($"and {Quantity.Count(explanation.Omitted, "further decision")} of that day"));
+    }
+
+    /// <summary>One decision; the first one of an explanation also shows the asset's events around it.</summary>
+    public static TreeView Tree(ExplainedDecision decision, Explanation? around)
+    {
+        var entry = decision.Event;
+        var tree = new TreeView(Title(entry));
+        tree.Add(Piece.Muted("why       "), Or(entry.Reason, "no reason given"));
+        AddNumbers(tree, entry);
+        AddChecks(tree, decision.Checks);
+        AddTrace(tree, decision);
+        if (around is not null)
+        {
+            AddNeighbours(tree, "before", around.Before);
+            AddNeighbours(tree, "after", around.After);
+        }
+
+        AddSource(tree, entry);
+        return tree;
+    }
+
+    private static Piece[] Title(PortfolioEvent entry)
+    {
+        var pieces = new List<Piece> { Piece.Strong(entry.Asset ?? "portfolio"), " ", new Piece(entry.Type.Name, EventTone.Of(entry)) };
+        if (entry.Action is { } action && !entry.Type.Name.EndsWith("_" + action, StringComparison.Ordinal))
+            pieces.Add(new Piece(" " + action, EventTone.Of(entry)));
+        pieces.Add(Piece.Muted($"  {TimeText.Of(entry.OccurredAt)}  event {entry.Id}"));
+        return [.. pieces];
+    }
+
+    private static void AddNumbers(TreeView tree, PortfolioEvent entry)
+    {
+        if (entry.Regime is { } regime)
+            tree.Add(Piece.Muted("regime    "), regime);
+        Step("score     ", entry.ScoreBefore, entry.ScoreAfter, Quantity.Number);
+        Step("size      ", entry.SizeBefore, entry.SizeAfter, Quantity.Percent);
+        if (entry.PortfolioAllocation is { } invested)
+            tree.Add(Piece.Muted("invested  "), Quantity.Percent(invested));
+        if (entry.ActivePositions is { } positions)
+            tree.Add(Piece.Muted("positions "), Quantity.Count(positions));
+        if (entry.ExecutionTimeMs is { } duration)
+            tree.Add(Piece.Muted("took      "), Quantity.Milliseconds(duration));
+
+        void Step(string name, double? before, double? after, Func<double, string> text)
+        {
+            if (before is { } from && after is { } to)
+                tree.Add(Piece.Muted(name), $"{text(from)} → {text(to)}");
+            else if ((after ?? before) is { } only)
+                tree.Add(Piece.Muted(name), text(only));
+        }
+    }
+
+    private static void AddChecks(TreeView tree, IReadOnlyList<Check> checks)
+    {
+        var node = tree.Add(Piece.Muted(checks.Count == 0 ? "no checks are recorded" : "checks"));
+        foreach (var check in checks)
+        {
+            var (word, tone) = check.Verdict switch
+            {
+                CheckVerdict.Passed => ("passed", Tone.Good),
+                CheckVerdict.Blocked => ("blocked", Tone.Warning),
+                CheckVerdict.Overridden => ("overridden", Tone.Accent),
+                CheckVerdict.Failed => ("failed", Tone.Bad),
+                _ => ("noted", Tone.Muted),
+            };
+            var pieces = new List<Piece> { new(word, tone), " ", Piece.Strong(check.Rule) };
+            if (check.Code is { } code)
+                pieces.Add(Piece.Muted($" ({code})"));
+            foreach (var measure in check.Measures)
+                pieces.Add(measure.Threshold is { } limit ? $"  {measure.Name} {measure.Observed} against {limit}" : $"  {measure.Name} {measure.Observed}");
+            if (check.BlockedUntil is { } until)
+                pieces.Add($"  until {TimeText.Of(until)}");
+            var line = node.Add([.. pieces]);
+            if (check.Reason is { Length: > 0 } reason)
+                line.Add(Piece.Muted(reason));
+        }
+    }
+
+    private static void AddTrace(TreeView tree, ExplainedDecision decision)
+    {
+        if (decision.Trace is { } trace)
+            TraceView.AddTo(tree.Add(Piece.Muted("trace     "), trace.TraceId), trace);
+        if (decision.Session is not { } session)
+            return;
+        tree.Add(Piece.Muted("session   "), session.SessionId, session.Kind is { } kind ? $"  {kind}" : string.Empty, SessionView.Status(session.Status, "  "));
+    }
+
+    private static void AddNeighbours(TreeView tree, string name, IReadOnlyList<PortfolioEvent> events)
+    {
+        if (events.Count == 0)
+            return;
+        var node = tree.Add(Piece.Muted(name));
+        foreach (var entry in events)
+            node.Add(EventLabel.Of(entry, withTime: true));
+    }
+
+    private static void AddSource(TreeView tree, PortfolioEvent entry)
+    {
+        var by = entry.Actor is { } actor ? $" by {actor}" : string.Empty;
+        tree.Add(Piece.Muted("recorded  "), TimeText.Of(entry.RecordedAt) + by + (entry.Origin is { } origin ? $", imported from {origin}" : string.Empty));
+    }
+
+    private static string Or(string text, string otherwise) => text.Length > 0 ? text : otherwise;
+}

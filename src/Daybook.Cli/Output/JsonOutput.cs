@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Text.Json;
+using Daybook.Events;
+
+namespace Daybook.Cli.Output;
+
+/// <summary>Writes JSON to standard output: one document, or a line per event.</summary>
+internal static class JsonOutput
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+
+    /// <summary>One document and the line's end.</summary>
+    public static void Document(Terminal terminal, Action<Utf8JsonWriter> write)
+    {
+        using (var writer = new Utf8JsonWriter(terminal.Output, Indented))
+            write(writer);
+        terminal.Output.WriteByte((byte)'\n');
+        terminal.Output.Flush();
+    }
+
+    /// <summary>A line per event.</summary>
+    public static void Lines(Terminal terminal, IEnumerable<PortfolioEvent> events)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using var writer = new Utf8JsonWriter(buffer);
+        foreach (var entry in events)
+        {
+            EventJson.Write(writer, entry);
+            writer.Flush();
+            writer.Reset();
+            buffer.Write("\n"u8);
+            if (buffer.WrittenCount > 8 * 1024)
+                Hand(terminal, buffer);
+        }
+
+        Hand(terminal, buffer);
+        terminal.Output.Flush();
+    }
+
+    /// <summary>An object of counts.</summary>
+    public static void Counts(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, long> counts)
+    {
+        writer.WriteStartObject(name);
+        foreach (var (key, count) in counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+            writer.WriteNumber(key, count);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>An array of events.</summary>
+    public static void Events(Utf8JsonWriter writer, string name, IEnumerable<PortfolioEvent> events)
+    {
+        writer.WriteStartArray(name);
+        foreach (var entry in events)
+            EventJson.Write(writer, entry);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>A number, or null.</summary>
+    public static void Number(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number)
+            writer.WriteNumber(name, number);
+        else
+            writer.WriteNull(name);
+    }
+
+    /// <summary>A whole number, or null.</summary>
+    public static void Whole(Utf8JsonWriter writer, string name, long? value)
+    {
+        if (value is { } number)
+            writer.WriteNumber(name, number);
+        else
+            writer.WriteNull(name);
+    }
+
+    private static void Hand(Terminal terminal, ArrayBufferWriter<byte> buffer)
+    {
+        terminal.Output.Write(buffer.WrittenSpan);
+        buffer.ResetWrittenCount();
+    }
+}

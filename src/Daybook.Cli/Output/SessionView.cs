@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Daybook.Cli.Text;
+using Daybook.Queries;
+
+namespace Daybook.Cli.Output;
+
+/// <summary>Sessions: a list, or one with everything in it.</summary>
+internal static class SessionView
+{
+    private const int EventsOnTerminal = 40;
+
+    /// <summary>One session as a tree.</summary>
+    public static void Show(IScreen screen, SessionTree session)
+    {
+        var label = new List<Piece> { Piece.Strong(session.Session.SessionId) };
+        if (session.Session.Kind is { } kind)
+            label.Add($"  {kind}");
+        label.Add(Status(session.Session.Status, "  "));
+        if (session.Session.StartedAt is { } start)
+            label.Add(Piece.Muted("  " + TimeText.Of(start)));
+        if (session.Session.DurationMs is { } duration)
+            label.Add(Piece.Muted("  " + Quantity.Milliseconds(duration)));
+        screen.Line([.. label]);
+        screen.Line(Piece.Muted($"{Quantity.Count(session.EventCount, "event")}, {Quantity.Count(session.Blocks, "block")}, {Quantity.Count(session.Errors, "error")}"));
+        screen.Line();
+        var tree = new TreeView(Piece.Muted("in order"));
+        var parts = session.Events.Select(entry => (entry.Id, Add: (Action)(() => tree.Add(EventLabel.Of(entry)))))
+            .Concat(session.Traces.Select(trace => (trace.Events[0].Id, Add: (Action)(() => TraceView.AddTo(tree, trace)))))
+            .OrderBy(part => part.Id)
+            .ToArray();
+        var shown = screen.IsPlain ? parts.Length : Math.Min(parts.Length, EventsOnTerminal);
+        foreach (var (_, add) in parts[..shown])
+            add();
+        if (shown < parts.Length)
+            tree.Add(Piece.Muted($"and {Quantity.Count(parts.Length - shown)} more; a pipe or --json shows all"));
+        if (session.Truncated)
+            tree.Add(Piece.Warning("the session has more events than were read"));
+        screen.Tree(tree);
+    }
+
+    /// <summary>Sessions as rows.</summary>
+    public static void ShowList(IScreen screen, IReadOnlyList<SessionSummary> sessions) => screen.Table(new TableView(
+        [new Column("session"), new Column("kind"), new Column("status"), new Column("started"), new Column("took", IsNumber: true)],
+        [.. sessions.Select(session => new Piece[]
+        {
+            Piece.Strong(session.SessionId),
+            session.Kind,
+            Status(session.Status),
+            Piece.Muted(session.StartedAt is not { } start ? null : screen.IsPlain ? TimeText.Exact(start) : TimeText.Of(start)),
+            Piece.Muted(session.DurationMs is { } duration ? Quantity.Milliseconds(duration) : null),
+        })]));
+
+    /// <summary>One session as a JSON object.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, SessionTree session)
+    {
+        writer.WriteStartObject();
+        WriteSummary(writer, session.Session);
+        writer.WriteNumber("event_count", session.EventCount);
+        writer.WriteNumber("blocks", session.Blocks);
+        writer.WriteNumber("errors", session.Errors);
+        writer.WriteBoolean("truncated", session.Truncated);
+        JsonOutput.Events(writer, "events", session.Events);
+        writer.WriteStartArray("traces");
+        foreach (var trace in session.Traces)
+            TraceView.WriteJson(writer, trace);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A list of sessions as a JSON object.</summary>
+    public static void WriteListJson(Utf8JsonWriter writer, IReadOnlyList<SessionSummary> sessions)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("sessions");
+        foreach (var session in sessions)
+        {
+            writer.WriteStartObject();
+            WriteSummary(writer, session);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The session's columns, inside an object that is open.</summary>
+    public static void WriteSummary(Utf8JsonWriter writer, SessionSummary session)
+    {
+        writer.WriteString("session_id", session.SessionId);
+        writer.WriteString("kind", session.Kind);
+        writer.WriteString("status", Word(session.Status));
+        writer.WriteString("started", session.StartedAt is { } start ? TimeText.Exact(start) : null);
+        writer.WriteString("ended", session.EndedAt is { } end ? TimeText.Exact(end) : null);
+        JsonOutput.Number(writer, "duration_ms", session.DurationMs);
+    }
+
+    /// <summary>A status in words.</summary>
+    public static Piece Status(SessionStatus status, string before = "") => new(before + Word(status), status switch
+    {
+        SessionStatus.Failed => Tone.Bad,
+        SessionStatus.Abandoned => Tone.Warning,
+        SessionStatus.Running => Tone.Accent,
+        _ => Tone.Muted,
+    });
+
+    private static string Word(SessionStatus status) => status.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Daybook.Cli.Text;
+using Daybook.Integrity;
+
+namespace Daybook.Cli.Output;
+
+/// <summary>What a verification found, for people and as JSON.</summary>
+internal static class VerifyView
+{
+    /// <summary>The verdict, what it rests on, and each finding.</summary>
+    public static void Show(IScreen screen, VerifyReport report)
+    {
+        if (report.Ok)
+            screen.Line(Piece.Good("ok"), $": {Quantity.Count(report.Events, "event")}, nothing changed and nothing missing");
+        else
+            screen.Line(Piece.Bad(Quantity.Count(report.Findings.Count, "finding")), $" in {Quantity.Count(report.Events, "event")}");
+        var facts = new List<Piece[]>
+        {
+            new Piece[] { Piece.Muted("root"), report.Root.ToString() },
+            new Piece[] { Piece.Muted("anchor"), Anchor(report) },
+        };
+        if (report.Epoch > 0)
+            facts.Add([Piece.Muted("epoch"), report.Epoch.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        screen.Table(new TableView([new Column("fact"), new Column("value", IsElastic: true, Wraps: true)], facts) { HasHeader = false, Indent = 2 });
+        foreach (var finding in report.Findings)
+            screen.Line("  ", Piece.Bad(finding.Check), $"  {finding.Message}", Range(finding));
+        foreach (var warning in report.Warnings)
+            screen.Line("  ", Piece.Warning("warning"), "  " + warning);
+    }
+
+    /// <summary>The document that scripts rely on.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, VerifyReport report)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("ok", report.Ok);
+        writer.WriteNumber("events", report.Events);
+        writer.WriteNumber("epoch", report.Epoch);
+        writer.WriteString("root", report.Root.ToString());
+        if (report.Anchor is { } anchor)
+        {
+            writer.WriteStartObject("anchor");
+            writer.WriteNumber("epoch", anchor.Epoch);
+            writer.WriteNumber("count", anchor.Count);
+            writer.WriteString("root", anchor.Root.ToString());
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNull("anchor");
+        }
+
+        writer.WriteStartArray("findings");
+        foreach (var finding in report.Findings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("check", finding.Check);
+            writer.WriteString("message", finding.Message);
+            JsonOutput.Whole(writer, "first_id", finding.FirstId);
+            JsonOutput.Whole(writer, "last_id", finding.LastId);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("warnings");
+        foreach (var warning in report.Warnings)
+            writer.WriteStringValue(warning);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static string Anchor(VerifyReport report) => report.Anchor switch
+    {
+        null => "none",
+        { } anchor when anchor.Count == report.Events => "agrees",
+        { } anchor => $"at {Quantity.Count(anchor.Count, "event")}",
+    };
+
+    private static string Range(VerifyFinding finding) => finding switch
+    {
+        { FirstId: { } first, LastId: { } last } when last != first => $" (events {first} to {last})",
+        { FirstId: { } first } => $" (event {first})",
+        _ => string.Empty,
+    };
+}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Daybook.Cli.Commands;
+using Daybook.Cli.Output;
+using Daybook.Cli.Text;
+using Daybook.Exchange.Importing;
+using Daybook.Filters;
+using Daybook.Storage;
+
+namespace Daybook.Cli;
+
+/// <summary>The <c>daybook</c> tool: its verbs, and what becomes of errors.</summary>
+internal sealed class Tool
+{
+    private const string DebugVariable = "DAYBOOK_DEBUG";
+
+    private readonly Terminal _terminal;
+    private readonly RootCommand _root;
+
+    public Tool(Terminal terminal)
+    {
+        _terminal = terminal;
+        _root = new RootCommand("The flight recorder of systematic portfolios.");
+        foreach (var option in GlobalOptions.All)
+            _root.Add(option);
+        foreach (var verb in Verbs(terminal))
+            _root.Add(verb);
+        foreach (var help in _root.Options.OfType<HelpOption>())
+        {
+            help.Description = "Show what it does, its options and examples";
+            help.Action = new HelpText(terminal);
+        }
+    }
+
+    /// <summary>The verbs, in the order of the help.</summary>
+    public IEnumerable<Verb> AllVerbs => _root.Subcommands.OfType<Verb>();
+
+    /// <summary>Runs one command line and returns its exit code.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken = default)
+    {
+        // A filter or a reason may begin with '@'; it never means a file of arguments.
+        var parsed = _root.Parse(arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpText)
+            return Fail(Usage(parsed));
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (IOException error) when (ClosedOutput.Is(error))
+        {
+            return ExitCode.Fine;
+        }
+        catch (Exception error) when (IsExpected(error))
+        {
+            return Fail(error.Message, error);
+        }
+        catch (Exception error)
+        {
+            return Fail($"unexpected {error.GetType().Name}: {error.Message} (set {DebugVariable}=1 to see where)", error);
+        }
+    }
+
+    private static IEnumerable<Verb> Verbs(Terminal terminal) =>
+    [
+        new DemoVerb(terminal),
+        new ImportVerb(terminal),
+        new RecordVerb(terminal),
+        new QueryVerb(terminal),
+        new TailVerb(terminal),
+        new StatsVerb(terminal),
+        new TimelineVerb(terminal),
+        new SessionVerb(terminal),
+        new TraceVerb(terminal),
+        new ExplainVerb(terminal),
+        new VerifyVerb(terminal),
+        new RecoverVerb(terminal),
+        new DoctorVerb(terminal),
+        new CatalogueVerb(terminal),
+    ];
+
+    private static bool IsExpected(Exception error) =>
+        error is MisuseException or ImportException or FilterSyntaxException or JournalOpenException or StoreUnavailableException or StoreFaultedException or ArgumentException or IOException or UnauthorizedAccessException;
+
+    private static string Usage(ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command is not Verb && parsed.UnmatchedTokens is [var unknown, ..])
+            return $"'{unknown}' is not a verb; see 'daybook --help'";
+        var verb = parsed.CommandResult.Command is Verb named ? $"daybook {named.Name}" : "daybook";
+        return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{verb} --help'";
+    }
+
+    private int Fail(string message, Exception? error = null)
+    {
+        _terminal.Error.WriteLine("daybook: " + VisibleText.Of(message));
+        if (error is not null && _terminal.Variable(DebugVariable) == "1")
+            _terminal.Error.WriteLine(error);
+        return ExitCode.Misuse;
+    }
+}

@@ -1,0 +1,46 @@
+using Daybook.Cli.Output;
+using Daybook.Cli.Tests.Support;
+
+namespace Daybook.Cli.Tests;
+
+public sealed class HelpTests
+{
+    private static readonly string[] Expected =
+    [
+        "demo", "import", "record", "query", "tail", "stats", "timeline", "session", "trace", "explain", "verify", "recover", "doctor", "catalogue",
+    ];
+
+    public static TheoryData<string> Verbs => [.. Expected];
+
+    [Fact]
+    public void All_verbs_are_there()
+    {
+        var tool = new Tool(new Terminal { Input = Stream.Null, Output = Stream.Null, Error = TextWriter.Null });
+
+        Assert.Equal(Expected.Order(StringComparer.Ordinal), tool.AllVerbs.Select(verb => verb.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task Each_verb_shows_a_sentence_and_one_to_three_examples_of_itself(string verb)
+    {
+        var result = (await CliRunner.RunAsync(verb, "--help")).Fine();
+
+        Assert.Matches($"^daybook {verb}: [A-Z].*\\.\n", result.Output);
+        var examples = result.Lines.SkipWhile(line => !line.StartsWith("Example", StringComparison.Ordinal)).Skip(1).ToArray();
+        Assert.InRange(examples.Length, 1, 3);
+        Assert.All(examples, example => Assert.Contains($"daybook {verb}", example, StringComparison.Ordinal));
+        Assert.Contains("--journal FILE", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--help")]
+    public async Task Without_a_verb_the_tool_lists_its_verbs(params string[] arguments)
+    {
+        var result = (await CliRunner.RunAsync(arguments)).Fine();
+
+        Assert.All(Expected, verb => Assert.Contains($"\n  {verb} ", result.Output, StringComparison.Ordinal));
+    }
+}
