@@ -1,0 +1,14 @@
+using Daybook.Hosting;
+using Daybook.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Daybook.Samples;
+
+internal static class Hosting
+{
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddSqliteJournal("portfolio.db");
+        services.AddHealthChecks().AddDaybook();
+    }
+}

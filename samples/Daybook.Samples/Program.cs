@@ -1,0 +1,32 @@
+using Daybook.Queries;
+using Daybook.Recording;
+using Daybook.Samples;
+using Microsoft.Extensions.DependencyInjection;
+
+// Runs every snippet once, in a folder of its own, so that what the docs show is known to work.
+var asOf = new DateTimeOffset(2025, 3, 5, 14, 30, 0, TimeSpan.Zero);
+var folder = Directory.CreateTempSubdirectory("daybook-samples-");
+Directory.SetCurrentDirectory(folder.FullName);
+try
+{
+    await FirstEvent.RunAsync(asOf);
+
+    var services = new ServiceCollection();
+    Hosting.AddTo(services);
+    await using (var provider = services.BuildServiceProvider())
+    {
+        var journal = provider.GetRequiredService<Journal>();
+        await Embedding.RebalanceAsync(journal, asOf.AddDays(1), [new("NVDA", 0.71, RecentCycles: 1), new("MSFT", 0.68, RecentCycles: 0)]);
+        await Embedding.OrderAsync(journal, "4711", asOf.AddDays(1));
+        await Embedding.OrderAsync(journal, "4711", asOf.AddDays(1));
+        using var enough = new CancellationTokenSource();
+        await Embedding.FollowAsync(journal, new JournalPosition(0, (await journal.GetHeadAsync()).Count - 1), enough);
+    }
+
+    await Embedding.ReadAsync("portfolio.db");
+}
+finally
+{
+    Directory.SetCurrentDirectory(Path.GetTempPath());
+    folder.Delete(recursive: true);
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Daybook.Architecture.Tests;
+
+/// <summary>Who may know whom: the journal's core knows nobody, stores and exchange know the core, and nothing knows the tool.</summary>
+public sealed class AssemblyTests
+{
+    private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
+    {
+        ["Daybook"] = [],
+        ["Daybook.Sqlite"] = ["Daybook"],
+        ["Daybook.Exchange"] = ["Daybook"],
+        ["Daybook.Cli"] = ["Daybook", "Daybook.Exchange", "Daybook.Sqlite"],
+    };
+
+    public static TheoryData<string> Assemblies => [.. SourceTree.ProjectNames];
+
+    [Fact]
+    public void Every_project_has_its_place_in_the_design() =>
+        Assert.Equal(MayKnow.Keys.Order(StringComparer.Ordinal), SourceTree.ProjectNames.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void A_built_assembly_knows_only_whom_it_may(string assembly)
+    {
+        var built = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
+        var known = built.GetReferencedAssemblies().Select(reference => reference.Name!).Where(name => name.StartsWith("Daybook", StringComparison.Ordinal));
+
+        Assert.Subset(MayKnow[assembly].ToHashSet(StringComparer.Ordinal), known.ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void A_project_refers_only_to_projects_under_src_that_it_may_know(string name)
+    {
+        var project = SourceTree.Projects.Single(file => Path.GetFileNameWithoutExtension(file) == name);
+        var references = SourceTree.ReferencesOf(project).ToList();
+
+        Assert.All(references, reference => Assert.Contains(reference, SourceTree.Projects));
+        Assert.Subset(MayKnow[name].ToHashSet(StringComparer.Ordinal), references.Select(file => Path.GetFileNameWithoutExtension(file)!).ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void An_assembly_brings_no_test_library_along(string name)
+    {
+        var built = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+
+        Assert.DoesNotContain(built.GetReferencedAssemblies(), reference => reference.Name!.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || reference.Name == "CsCheck");
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        var listed = XDocument.Load(Path.Combine(SourceTree.Root, "Daybook.slnx")).Descendants("Project").Select(project => project.Attribute("Path")!.Value);
+        var found = new[] { "src", "tests" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(SourceTree.Root, folder), "*.csproj", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'));
+
+        Assert.Subset(listed.ToHashSet(StringComparer.Ordinal), found.ToHashSet(StringComparer.Ordinal));
+    }
+}
