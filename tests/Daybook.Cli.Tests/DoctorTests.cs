@@ -63,9 +63,9 @@ public sealed class DoctorTests : TempJournal
     }
 
     [Theory]
-    [InlineData("link.db")]
-    [InlineData("nothing.db")]
-    public async Task A_link_that_leads_nowhere_is_a_finding(string target)
+    [InlineData("link.db", "opening +finding .*cannot be followed")]
+    [InlineData("nothing.db", "journal +finding +there is no file")]
+    public async Task A_link_that_leads_nowhere_is_a_finding(string target, string finding)
     {
         var link = Path.Combine(Folder, "link.db");
         File.CreateSymbolicLink(link, Path.Combine(Folder, target));
@@ -73,7 +73,19 @@ public sealed class DoctorTests : TempJournal
         var result = await CliRunner.RunAsync("doctor", "--journal", link);
 
         Assert.Equal(1, result.Code);
-        Assert.Matches("journal +finding +there is no file", result.Output);
+        Assert.Matches(finding, result.Output);
+    }
+
+    [Fact]
+    public async Task Of_many_writers_that_are_well_the_latest_are_told_and_the_others_counted()
+    {
+        for (var i = 0; i < 5; i++)
+            await RecordFourAsync();
+
+        var result = (await OnJournalAsync("doctor")).Fine();
+
+        Assert.Equal(3, result.Lines.Count(line => line.StartsWith("writer ", StringComparison.Ordinal)));
+        Assert.Contains("2 more wrote in the last 30 d and refused nothing", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,6 +50,23 @@ public sealed class UntrustedTextTests : TempJournal
         Assert.DoesNotContain(bytes, b => b is < 0x20 and not (byte)'\n' or 0x7F or > 0x7F);
     }
 
+    [Theory]
+    [InlineData("query")]
+    [InlineData("tail", "--no-follow")]
+    [InlineData("explain", "1")]
+    public async Task Metadata_that_is_spelled_with_such_characters_is_escaped_for_a_terminal_and_whole_in_a_pipe(params string[] verb)
+    {
+        const string Spelled = "{\"k\u202e\":\"\u009b31m é \u200b\"}";
+        await RecordAsync($$"""{"timestamp":"2025-03-05","event_type":"whipsaw_block","asset":"A","reason":"x","metadata":{{Spelled}}}""");
+
+        var piped = (await OnJournalAsync([.. verb, "--json"])).Fine().Output;
+        var shown = (await OnJournalAsync(new CliSetting { Width = 100 }, [.. verb, "--json"])).Fine().Output;
+
+        Assert.Contains(Spelled, piped, StringComparison.Ordinal);
+        Assert.Contains(@"{""k\u202e"":""\u009b31m é \u200b""}", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(shown, c => c != '\n' && (char.IsControl(c) || c is '\u202e' or '\u200b'));
+    }
+
     [Fact]
     public async Task Arguments_are_escaped_in_messages_too()
     {

@@ -104,7 +104,7 @@ internal static class FileDoctor
             Span<byte> header = stackalloc byte[UserVersionOffset + sizeof(uint)];
             return stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length ? BinaryPrimitives.ReadUInt32BigEndian(header[UserVersionOffset..]) : null;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
             // What cannot be read is told by whoever opens it.
             return null;

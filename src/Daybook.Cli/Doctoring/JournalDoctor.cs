@@ -13,6 +13,9 @@ internal static class JournalDoctor
     // Clocks of machines that share a disk differ a little.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
 
+    // Every run of a tool that records is a writer of its own.
+    private const int WritersShown = 3;
+
     /// <summary>Everything that can be asked.</summary>
     public static async Task<IReadOnlyList<Diagnosis>> AskAsync(JournalReader reader, JournalHead head, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -52,6 +55,7 @@ internal static class JournalDoctor
 
     private static IEnumerable<Diagnosis> Writers(IReadOnlyList<WriterStatus> writers, DateTimeOffset now)
     {
+        var well = 0;
         foreach (var writer in writers)
         {
             var who = $"{writer.Actor ?? "a writer"} (process {writer.ProcessId}), seen {Quantity.Duration(now - writer.UpdatedAt)} ago";
@@ -59,8 +63,11 @@ internal static class JournalDoctor
                 yield return Diagnosis.Finding("writer", $"{who}, does not write: {fault}");
             else if (writer.Statistics.Refused > 0)
                 yield return Diagnosis.Finding("writer", $"{who}, refused {Quantity.Count(writer.Statistics.Refused, "event")}: 'recording_gap' events tell when");
-            else
+            else if (++well <= WritersShown)
                 yield return Diagnosis.Note("writer", $"{who}: {Quantity.Count(writer.Statistics.Events, "event")} in {Quantity.Count(writer.Statistics.Groups, "group")}, commit p99 {Quantity.Milliseconds(writer.Statistics.CommitMsP99)}");
         }
+
+        if (well > WritersShown)
+            yield return Diagnosis.Note("writers", $"{Quantity.Count(well - WritersShown)} more wrote in the last {Quantity.Duration(WriterStatus.KeptFor)} and refused nothing");
     }
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using Daybook.Cli.Text;
 using Daybook.Events;
 
 namespace Daybook.Cli.Output;
@@ -12,9 +14,11 @@ internal static class JsonOutput
     /// <summary>One document and the line's end.</summary>
     public static void Document(Terminal terminal, Action<Utf8JsonWriter> write)
     {
-        using (var writer = new Utf8JsonWriter(terminal.Output, Indented))
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var writer = new Utf8JsonWriter(buffer, Indented))
             write(writer);
-        terminal.Output.WriteByte((byte)'\n');
+        buffer.Write("\n"u8);
+        Hand(terminal, buffer);
         terminal.Output.Flush();
     }
 
@@ -73,9 +77,16 @@ internal static class JsonOutput
             writer.WriteNull(name);
     }
 
+    // Metadata is printed as it is spelled, for its hash, and JSON lets a string hold what steers a terminal. Inside a string an escape says the same.
+    private static byte[] ForTheEye(ReadOnlySpan<byte> lines) =>
+        Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(lines).Split('\n').Select(VisibleText.Of)));
+
     private static void Hand(Terminal terminal, ArrayBufferWriter<byte> buffer)
     {
-        terminal.Output.Write(buffer.WrittenSpan);
+        if (terminal.OutputIsTerminal)
+            terminal.Output.Write(ForTheEye(buffer.WrittenSpan));
+        else
+            terminal.Output.Write(buffer.WrittenSpan);
         buffer.ResetWrittenCount();
     }
 }
