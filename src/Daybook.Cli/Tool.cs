@@ -82,6 +82,9 @@ internal sealed class Tool
         new RecoverVerb(terminal),
         new DoctorVerb(terminal),
         new CatalogueVerb(terminal),
+        new GenerateVerb(terminal),
+        new BenchVerb(terminal),
+        new BenchWriterVerb(terminal),
     ];
 
     private static bool IsExpected(Exception error) =>

@@ -28,7 +28,7 @@ internal sealed class HelpText(Terminal terminal) : SynchronousCommandLineAction
         screen.Line();
         screen.Line("  daybook VERB [options]");
         screen.Line();
-        screen.Table(Rows(root.Subcommands.Select(verb => (verb.Name, verb.Description))));
+        screen.Table(Rows(root.Subcommands.Where(verb => !verb.Hidden).Select(verb => (verb.Name, verb.Description))));
         screen.Line();
         screen.Line(Piece.Muted("Every verb has"));
         screen.Table(Rows(GlobalOptions.All.Select(option => (Name(option), option.Description))));

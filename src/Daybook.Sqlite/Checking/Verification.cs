@@ -14,6 +14,7 @@ internal sealed class Verification
     private const int ReportEvery = 8192;
 
     private readonly ReadView _view;
+    private readonly VerifyOptions _options;
     private readonly HeadRow _head;
     private readonly AnchorRecord? _anchor;
     private readonly IProgress<VerifyProgress>? _progress;
@@ -27,6 +28,7 @@ internal sealed class Verification
         ReadView view, VerifyOptions options, AnchorRecord? anchor, bool anchorExists, IProgress<VerifyProgress>? progress, CancellationToken cancellationToken)
     {
         _view = view;
+        _options = options;
         _head = view.Head;
         _anchor = anchor;
         _progress = progress;
@@ -77,6 +79,8 @@ internal sealed class Verification
         {
             foreach (var (_, problem) in LayoutCheck.Differences(_view.Database))
                 _tree.Find(new VerifyFinding("schema", problem));
+            if (!_options.ChecksFile)
+                return;
             foreach (var line in _view.Database.Query("PRAGMA integrity_check(20)", row => row.Text(0)).Where(line => line != "ok"))
                 _tree.Find(new VerifyFinding("sqlite", $"SQLite's own check says: {line}"));
         }

@@ -11,6 +11,12 @@ public sealed record VerifyOptions
 
     /// <summary>The size at which <see cref="ExpectedRoot"/> was taken; null: the present size.</summary>
     public long? ExpectedCount { get; init; }
+
+    /// <summary>How many threads may read and hash at once, 1 or more. Default: as many as there are processors.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Let the store also check its file's own structure, where it can (SQLite's <c>integrity_check</c>): it covers other bytes than the tree. Default: true.</summary>
+    public bool ChecksFile { get; init; } = true;
 }
 
 /// <summary>How far a verification is.</summary>

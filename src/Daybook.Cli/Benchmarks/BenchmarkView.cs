@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Daybook.Cli.Output;
+
+namespace Daybook.Cli.Benchmarks;
+
+/// <summary>Measurements for people, as JSON, and as the page in the documents.</summary>
+internal static class BenchmarkView
+{
+    /// <summary>A table.</summary>
+    public static void Show(IScreen screen, IReadOnlyList<Measurement> measurements)
+    {
+        screen.Table(new TableView(
+            [new Column("name"), new Column("value", IsNumber: true), new Column("bar", IsNumber: true), new Column("", MinWidth: 4), new Column("what", IsElastic: true, IsDroppable: true)],
+            [.. measurements.Select(one => new Piece[] { one.Name, Value(one), Limit(one.Bar), Verdict(one), Piece.Muted(one.Meaning) })]));
+    }
+
+    /// <summary>The document that scripts rely on: each figure under its name, and where it was measured.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<Measurement> measurements, BenchmarkRun run)
+    {
+        writer.WriteStartObject();
+        WriteLevel(writer, [.. measurements.Select(one => (one.Name.Split('.'), one))], 0);
+        writer.WriteStartObject("run");
+        writer.WriteNumber("events", run.Events);
+        writer.WriteNumber("seed", run.Seed);
+        writer.WriteNumber("cores", Environment.ProcessorCount);
+        writer.WriteString("runtime", RuntimeInformation.FrameworkDescription);
+        writer.WriteString("system", RuntimeInformation.OSDescription);
+        writer.WriteString("sqlite", SqliteVersion());
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The figures as a page for people.</summary>
+    public static string Page(IReadOnlyList<Measurement> measurements, BenchmarkRun run, DateTimeOffset now)
+    {
+        var text = new System.Text.StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"""
+            # Performance
+
+            Made by `daybook bench --events {run.Events} --page docs/reference/performance.md` on {now:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()},
+            {RuntimeInformation.FrameworkDescription}, SQLite {SqliteVersion()}, seed {run.Seed}. Run it on your machine: absolute figures differ, ratios come from both sides in one run and differ little.
+            The workload is `daybook generate`: 20 kinds of events, 200 assets, 8 events a trace, 500 a session, metadata of 8 keys, a million events in 90 days.
+
+            | name | value | bar | what |
+            |---|---:|---:|---|
+
+            """);
+        foreach (var one in measurements)
+            text.Append(CultureInfo.InvariantCulture, $"| `{one.Name}` | {Value(one)} | {Limit(one.Bar)}{(Missed(one) ? " (missed)" : string.Empty)} | {one.Meaning} |\n");
+        return text.ToString();
+    }
+
+    private static void WriteLevel(Utf8JsonWriter writer, List<(string[] Path, Measurement One)> items, int depth)
+    {
+        foreach (var group in items.GroupBy(item => item.Path[depth], StringComparer.Ordinal))
+        {
+            if (group.First() is { One: var one } item && item.Path.Length == depth + 1)
+            {
+                JsonOutput.Number(writer, group.Key, one.Value is { } value ? Math.Round(value, 4) : null);
+                continue;
+            }
+
+            writer.WriteStartObject(group.Key);
+            WriteLevel(writer, [.. group], depth + 1);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static string Value(Measurement one) => one.Value switch
+    {
+        null => "not measured",
+        >= 1_000 => one.Value.Value.ToString("N0", CultureInfo.InvariantCulture),
+        >= 100 => one.Value.Value.ToString("0", CultureInfo.InvariantCulture),
+        _ => one.Value.Value.ToString("0.00", CultureInfo.InvariantCulture),
+    } + (one.Unit.Length > 0 && one.Value is not null ? " " + one.Unit : string.Empty);
+
+    private static string Limit(Bar? bar) => bar is null ? string.Empty : (bar.IsMost ? "≤ " : "≥ ") + bar.Limit.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    private static bool Missed(Measurement one) => one is { Bar: { } bar, Value: { } value } && !bar.Admits(value);
+
+    private static Piece Verdict(Measurement one) => one is { Bar: null } or { Value: null } ? string.Empty : Missed(one) ? Piece.Bad("over") : Piece.Good("ok");
+
+    private static string SqliteVersion() => SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+}

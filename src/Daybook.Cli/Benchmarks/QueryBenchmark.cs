@@ -1,0 +1,94 @@
+using Daybook.Integrity;
+using Daybook.Sqlite;
+
+namespace Daybook.Cli.Benchmarks;
+
+/// <summary>
+/// A large journal: its size, its queries beside those of a journal of eight interleaved replays and, when the run asks for more than a million events, beside those
+/// of a journal of a million; and its verification.
+/// </summary>
+internal sealed class QueryBenchmark : IBenchmark
+{
+    private const int Replays = 8;
+
+    public string Name => "query";
+
+    public async Task<IReadOnlyList<Measurement>> RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
+    {
+        var standard = Math.Min(run.Events, BenchmarkRun.StandardEvents);
+        var plain = await QueriedJournal.MakeAsync(run, "plain", run.Workload(standard), cancellationToken).ConfigureAwait(false);
+        var measurements = new List<Measurement>
+        {
+            new("bytes_per_event", (double)plain.Bytes / plain.Events, "B", "the whole file over its events") { Bar = Bar.AtMost(340) },
+        };
+        run.Say("plain: asking");
+        var times = await QuerySet.MeasureAsync(plain, cancellationToken).ConfigureAwait(false);
+        measurements.AddRange(QuerySet.All.Select(asked =>
+            new Measurement($"query_ms.{asked.Name}", times[asked.Name].Warm, "ms", asked.Meaning) { Bar = Bar.AtMost(asked.MostMilliseconds) }));
+        measurements.AddRange(QuerySet.All.Select(asked =>
+            new Measurement($"query_ms.cold.{asked.Name}", times[asked.Name].Cold, "ms", $"the same as a new reader's first question, opening included")));
+        measurements.AddRange(await VerifyAsync(run, plain, cancellationToken).ConfigureAwait(false));
+        Remove(plain);
+
+        var interleaved = await QueriedJournal.MakeAsync(run, "interleaved", run.Workload(standard) with { Replays = Replays }, cancellationToken).ConfigureAwait(false);
+        run.Say("interleaved: asking");
+        measurements.AddRange(Compared(
+            "query_interleaved", $"{Replays} interleaved replays over the same time, over the plain journal", 4, times, await QuerySet.MeasureAsync(interleaved, cancellationToken).ConfigureAwait(false)));
+        Remove(interleaved);
+        if (run.Events <= standard)
+        {
+            measurements.Add(new Measurement("query_growth", null, "", "ten million events over one million; measured by --events 10000000") { Bar = Bar.AtMost(2) });
+            return measurements;
+        }
+
+        var large = await QueriedJournal.MakeAsync(run, "large", run.Workload(run.Events), cancellationToken).ConfigureAwait(false);
+        run.Say("large: asking");
+        measurements.AddRange(Compared(
+            "query_growth", $"{run.Events:N0} events at the same rate, over {standard:N0}", 2, times, await QuerySet.MeasureAsync(large, cancellationToken).ConfigureAwait(false)));
+        Remove(large);
+        return measurements;
+    }
+
+    /// <summary>The worst of the ratios, and each of them.</summary>
+    private static IEnumerable<Measurement> Compared(
+        string name, string meaning, double most, Dictionary<string, (double Warm, double Cold)> plain, Dictionary<string, (double Warm, double Cold)> other)
+    {
+        var ratios = QuerySet.All.Select(asked => (asked.Name, Ratio: other[asked.Name].Warm / plain[asked.Name].Warm)).ToList();
+        yield return new Measurement(name, ratios.Max(ratio => ratio.Ratio), "", "the worst query: " + meaning) { Bar = Bar.AtMost(most) };
+        foreach (var (query, ratio) in ratios)
+            yield return new Measurement($"{name}_by_query.{query}", ratio, "", meaning);
+    }
+
+    private static async Task<IReadOnlyList<Measurement>> VerifyAsync(BenchmarkRun run, QueriedJournal journal, CancellationToken cancellationToken)
+    {
+        run.Say("plain: verifying");
+        return
+        [
+            new("verify_events_per_s", await RateAsync(1).ConfigureAwait(false), "events/s", "full verification on one core, without SQLite's own integrity_check") { Bar = Bar.AtLeast(200_000) },
+            new("verify_events_per_s_all_cores", await RateAsync(Environment.ProcessorCount).ConfigureAwait(false), "events/s", $"the same on {Environment.ProcessorCount} cores"),
+        ];
+
+        async Task<double> RateAsync(int threads)
+        {
+            var times = new List<double>();
+            for (var round = 0; round < 3; round++)
+            {
+                Timing.Settle();
+                var reader = await SqliteJournal.OpenReaderAsync(journal.Path, cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    times.Add(await Timing.MillisecondsAsync(async () =>
+                    {
+                        var report = await reader.VerifyAsync(new VerifyOptions { Threads = threads, ChecksFile = false }, null, cancellationToken).ConfigureAwait(false);
+                        if (!report.Ok || report.Events != journal.Events)
+                            throw new InvalidOperationException($"The journal does not verify: {(report.Findings is [var found, ..] ? found.Message : "events are missing")}");
+                    }).ConfigureAwait(false));
+                }
+            }
+
+            return journal.Events / Timing.Median(times) * 1_000;
+        }
+    }
+
+    private static void Remove(QueriedJournal journal) => Directory.Delete(Path.GetDirectoryName(journal.Path)!, recursive: true);
+}

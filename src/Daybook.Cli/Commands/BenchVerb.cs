@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Daybook.Cli.Benchmarks;
+using Daybook.Cli.Output;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary><c>daybook bench</c>.</summary>
+internal sealed class BenchVerb : Verb
+{
+    private static readonly IBenchmark[] Benchmarks =
+    [
+        new AppendBenchmark(), new SyncedBenchmark(), new RecordBenchmark(), new QueryBenchmark(), new WritersBenchmark(), new CardinalityBenchmark(),
+    ];
+
+    private readonly Option<int> _events = new("--events")
+    {
+        HelpName = "N",
+        Description = "Size of the journal that is queried, 10,000 to 100,000,000 (default: 1,000,000; beyond it the growth is measured too)",
+        DefaultValueFactory = _ => BenchmarkRun.StandardEvents,
+    };
+
+    private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Seed of the workload (default: 1)", DefaultValueFactory = _ => 1 };
+    private readonly Option<string[]> _only = new("--only") { HelpName = "NAME", Description = $"Measure only this: {string.Join(", ", Benchmarks.Select(one => one.Name))}; may be repeated" };
+    private readonly Option<string?> _dir = new("--dir") { HelpName = "DIR", Description = "Where journals are made, on the disk that is to be measured (default: the system's folder for temporary files)" };
+    private readonly Option<string?> _page = new("--page") { HelpName = "FILE", Description = "Also write the figures as a Markdown page" };
+
+    public BenchVerb(Terminal terminal)
+        : base(
+            terminal,
+            "bench",
+            "Measure the journal on this machine, as ratios of both sides in one run where it compares.",
+            "daybook bench",
+            "daybook bench --only append --json",
+            "daybook bench --events 10000000 --only query")
+    {
+        _events.CustomParser = Limits.Between(10_000, 100_000_000);
+        _seed.CustomParser = Limits.Between(int.MinValue, int.MaxValue);
+        _only.Validators.Add(Limits.Among([.. Benchmarks.Select(one => one.Name)]));
+        Add(_events);
+        Add(_seed);
+        Add(_only);
+        Add(_dir);
+        Add(_page);
+    }
+
+    protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        if (run.IsJournalGiven)
+            throw new MisuseException("bench makes journals of its own in --dir DIR; --journal does not go with it");
+        var parent = run.Get(_dir) ?? Path.GetTempPath();
+        if (!Directory.Exists(parent))
+            throw new MisuseException($"--dir: there is no folder '{parent}'");
+        var folder = Directory.CreateDirectory(Path.Combine(parent, $"daybook-bench-{Environment.ProcessId}"));
+        try
+        {
+            var only = run.Get(_only) ?? [];
+            var bench = new BenchmarkRun(folder.FullName, run.Get(_events), run.Get(_seed), run.Say);
+            var measurements = new List<Measurement>();
+            foreach (var benchmark in Benchmarks.Where(one => only.Length == 0 || only.Contains(one.Name, StringComparer.Ordinal)))
+                measurements.AddRange(await benchmark.RunAsync(bench, cancellationToken).ConfigureAwait(false));
+            if (run.Get(_page) is { } page)
+                await File.WriteAllTextAsync(page, BenchmarkView.Page(measurements, bench, run.Terminal.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            if (run.Json)
+                JsonOutput.Document(run.Terminal, writer => BenchmarkView.WriteJson(writer, measurements, bench));
+            else
+                BenchmarkView.Show(run.Screen, measurements);
+            return ExitCode.Fine;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
