@@ -1,5 +1,5 @@
-using Daybook.Events;
 using Daybook.Integrity;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Writing;
 
@@ -9,38 +9,33 @@ internal sealed class GroupHashing
     // Below this, handing over costs more than hashing.
     private const int WorthAThread = 32;
 
-    private readonly MerkleTree _tree;
-    private readonly int _blockSize;
-    private readonly List<MerkleHash> _blockRoots = [];
+    private readonly LeafBatch _leaves = new();
 
-    private GroupHashing(MerkleTree tree, int blockSize)
-    {
-        _tree = tree;
-        _blockSize = blockSize;
-    }
+    /// <summary>What a group makes of the tree.</summary>
+    /// <param name="Tree">The tree with the group's events.</param>
+    /// <param name="BlockRoots">The root of each block that the group finishes.</param>
+    public sealed record Grown(MerkleTree Tree, List<MerkleHash> BlockRoots);
 
-    /// <summary>Starts hashing.</summary>
+    /// <summary>Starts hashing. One group at a time.</summary>
     /// <param name="before">The tree before the group; it is not changed.</param>
     /// <param name="blockLevel">The level of blocks.</param>
     /// <param name="plan">The events.</param>
     /// <param name="recorded">Their recording time, in microseconds.</param>
-    public static Task<(MerkleTree Tree, List<MerkleHash> BlockRoots)> Start(MerkleTree before, int blockLevel, Storage.GroupPlan plan, long recorded)
+    public Task<Grown> Start(MerkleTree before, int blockLevel, GroupPlan plan, long recorded)
     {
-        var hashing = new GroupHashing(MerkleTree.FromEdge(before.Count, before.ToEdge(), blockLevel), 1 << blockLevel);
+        var tree = MerkleTree.FromEdge(before.Count, before.ToEdge(), blockLevel);
         return plan.Events.Count >= WorthAThread && Environment.ProcessorCount > 1
-            ? Task.Run(() => hashing.Run(plan.Events, plan.FirstId, recorded))
-            : Task.FromResult(hashing.Run(plan.Events, plan.FirstId, recorded));
+            ? Task.Run(() => Run(tree, plan, recorded))
+            : Task.FromResult(Run(tree, plan, recorded));
     }
 
-    private (MerkleTree Tree, List<MerkleHash> BlockRoots) Run(IReadOnlyList<PortfolioEvent> events, long firstId, long recorded)
+    private Grown Run(MerkleTree tree, GroupPlan plan, long recorded)
     {
-        for (var i = 0; i < events.Count; i++)
-        {
-            _tree.Append(CanonicalEncoding.Leaf(events[i], firstId + i, recorded));
-            if (_tree.Count % _blockSize == 0)
-                _blockRoots.Add(_tree.LastBlockRoot);
-        }
-
-        return (_tree, _blockRoots);
+        _leaves.Clear();
+        for (var i = 0; i < plan.Events.Count; i++)
+            _leaves.Add(plan.Events[i], plan.FirstId + i, recorded);
+        var roots = new List<MerkleHash>();
+        tree.AppendAll(_leaves.Leaves(), roots);
+        return new Grown(tree, roots);
     }
 }

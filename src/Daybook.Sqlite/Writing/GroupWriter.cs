@@ -14,6 +14,7 @@ internal sealed class GroupWriter
 {
     private readonly WriterState _state;
     private readonly RowWriter _rows;
+    private readonly GroupHashing _hashing = new();
     private readonly SqliteStatement _insertBlock;
     private readonly SqliteStatement _insertPosting;
     private readonly SqliteStatement _insertKey;
@@ -45,7 +46,20 @@ internal sealed class GroupWriter
     /// <param name="recorded">The recording time, in microseconds.</param>
     public Written Write(GroupPlan plan, long recorded)
     {
-        var hashing = GroupHashing.Start(_state.Tree, _state.BlockLevel, plan, recorded);
+        var hashing = _hashing.Start(_state.Tree, _state.BlockLevel, plan, recorded);
+        try
+        {
+            return Write(plan, recorded, hashing);
+        }
+        finally
+        {
+            // It works with what the next group needs too.
+            hashing.Wait();
+        }
+    }
+
+    private Written Write(GroupPlan plan, long recorded, Task<GroupHashing.Grown> hashing)
+    {
         foreach (var type in plan.NewTypes)
             _rows.Register(type);
         var firstBlock = _state.Count / _state.Block.BlockSize;

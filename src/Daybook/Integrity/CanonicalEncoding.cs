@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using Daybook.Events;
 
 namespace Daybook.Integrity;
@@ -21,16 +19,16 @@ public static class CanonicalEncoding
     public const byte Version = 1;
 
     [ThreadStatic]
-    private static byte[]? t_buffer;
+    private static CanonicalWriter? t_writer;
 
     /// <summary>The event's encoding.</summary>
     public static byte[] Encode(PortfolioEvent portfolioEvent)
     {
         ArgumentNullException.ThrowIfNull(portfolioEvent);
-        return Write(portfolioEvent, portfolioEvent.Fields.Id, portfolioEvent.Fields.RecordedMicros)[1..].ToArray();
+        return Written(portfolioEvent, portfolioEvent.Fields.Id, portfolioEvent.Fields.RecordedMicros)[1..].ToArray();
     }
 
-    /// <summary>The event's leaf in the tree: SHA-256 of a byte 0 and the encoding (RFC 6962, section 2.1).</summary>
+    /// <summary>The event's leaf in the tree: SHA-256 of a byte 0 and the encoding (RFC 6962, section 2.1). <see cref="LeafBatch"/> makes many of them faster.</summary>
     public static MerkleHash Leaf(PortfolioEvent portfolioEvent)
     {
         ArgumentNullException.ThrowIfNull(portfolioEvent);
@@ -45,20 +43,15 @@ public static class CanonicalEncoding
     {
         ArgumentNullException.ThrowIfNull(portfolioEvent);
         Span<byte> hash = stackalloc byte[MerkleHash.Size];
-        SHA256.HashData(Write(portfolioEvent, id, recordedMicros), hash);
+        SHA256.HashData(Written(portfolioEvent, id, recordedMicros), hash);
         return new MerkleHash(hash);
     }
 
-    // The buffer starts with the tree's leaf prefix, a byte 0, so that the leaf is one call to SHA-256.
-    private static ReadOnlySpan<byte> Write(PortfolioEvent portfolioEvent, long id, long recordedMicros)
+    /// <summary>Writes the tree's leaf prefix, a byte 0, and the encoding.</summary>
+    internal static void Write(CanonicalWriter writer, PortfolioEvent portfolioEvent, long id, long recordedMicros)
     {
         ref readonly var fields = ref portfolioEvent.Fields;
-        var writer = new Writer(t_buffer ??= new byte[1024]);
-        writer.Byte(0);
-        writer.Byte(Version);
-        writer.Int64(id);
-        writer.Int64(fields.OccurredMicros);
-        writer.Int64(recordedMicros);
+        writer.Start(id, fields.OccurredMicros, recordedMicros);
         writer.Text(portfolioEvent.Type.Name);
         writer.Text(portfolioEvent.Type.Category.Name);
         writer.OptionalText(fields.TraceId);
@@ -77,74 +70,14 @@ public static class CanonicalEncoding
         writer.OptionalDouble(fields.RawExecutionTimeMs);
         writer.OptionalText(fields.Actor);
         writer.OptionalText(fields.Origin);
-        t_buffer = writer.Buffer;
-        return writer.Written;
     }
 
-    private ref struct Writer(byte[] buffer)
+    // With the leaf prefix, so that the leaf is one call to SHA-256.
+    private static Span<byte> Written(PortfolioEvent portfolioEvent, long id, long recordedMicros)
     {
-        private int _length;
-
-        public byte[] Buffer { get; private set; } = buffer;
-
-        public readonly ReadOnlySpan<byte> Written => Buffer.AsSpan(0, _length);
-
-        public void Byte(byte value) => Room(1)[0] = value;
-
-        public void Int64(long value) => BinaryPrimitives.WriteInt64BigEndian(Room(8), value);
-
-        public void Text(string text)
-        {
-            var longest = Encoding.UTF8.GetMaxByteCount(text.Length);
-            var room = Room(4 + longest);
-            var length = Encoding.UTF8.GetBytes(text, room[4..]);
-            BinaryPrimitives.WriteUInt32BigEndian(room, (uint)length);
-            _length -= longest - length;
-        }
-
-        public void OptionalText(string? text)
-        {
-            Byte(text is null ? (byte)0 : (byte)1);
-            if (text is not null)
-                Text(text);
-        }
-
-        public void OptionalUtf8(ReadOnlySpan<byte> utf8, bool present)
-        {
-            Byte(present ? (byte)1 : (byte)0);
-            if (!present)
-                return;
-            var room = Room(4 + utf8.Length);
-            BinaryPrimitives.WriteUInt32BigEndian(room, (uint)utf8.Length);
-            utf8.CopyTo(room[4..]);
-        }
-
-        public void OptionalInt64(long? value)
-        {
-            Byte(value is null ? (byte)0 : (byte)1);
-            if (value is { } number)
-                Int64(number);
-        }
-
-        public void OptionalDouble(double value)
-        {
-            Byte(double.IsNaN(value) ? (byte)0 : (byte)1);
-            if (!double.IsNaN(value))
-                BinaryPrimitives.WriteDoubleBigEndian(Room(8), value);
-        }
-
-        private Span<byte> Room(int size)
-        {
-            if (Buffer.Length - _length < size)
-            {
-                var larger = new byte[Math.Max(2 * Buffer.Length, _length + size)];
-                Buffer.AsSpan(0, _length).CopyTo(larger);
-                Buffer = larger;
-            }
-
-            var room = Buffer.AsSpan(_length, size);
-            _length += size;
-            return room;
-        }
+        var writer = t_writer ??= new CanonicalWriter();
+        writer.Clear();
+        Write(writer, portfolioEvent, id, recordedMicros);
+        return writer.Written;
     }
 }
