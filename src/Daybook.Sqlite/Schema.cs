@@ -62,10 +62,19 @@ internal static class Schema
             occurred_min INTEGER NOT NULL,
             occurred_max INTEGER NOT NULL,
             root BLOB NOT NULL,
-            execution_times BLOB NOT NULL
+            runs BLOB NOT NULL
         ) STRICT;
 
         CREATE TABLE posting (id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+
+        CREATE TABLE span (
+            level INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            part INTEGER NOT NULL,
+            first INTEGER NOT NULL,
+            data BLOB NOT NULL,
+            PRIMARY KEY (level, number, part, first)
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE idempotency_key (key TEXT PRIMARY KEY, first_id INTEGER NOT NULL, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE running_session (session TEXT PRIMARY KEY, first_id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -78,10 +87,10 @@ internal static class Schema
                 || iif(event.occurred % 1000000 = 0, '', printf('.%06d', ((event.occurred % 1000000) + 1000000) % 1000000)) AS timestamp,
             event_type.name AS event_type,
             event_type.category AS event_category,
-            iif(typeof(event.trace) = 'blob',
-                lower(substr(hex(event.trace), 1, 8) || '-' || substr(hex(event.trace), 9, 4) || '-' || substr(hex(event.trace), 13, 4)
-                    || '-' || substr(hex(event.trace), 17, 4) || '-' || substr(hex(event.trace), 21)),
-                event.trace) AS trace_id,
+            iif(typeof(traced.trace) = 'blob',
+                lower(substr(hex(traced.trace), 1, 8) || '-' || substr(hex(traced.trace), 9, 4) || '-' || substr(hex(traced.trace), 13, 4)
+                    || '-' || substr(hex(traced.trace), 17, 4) || '-' || substr(hex(traced.trace), 21)),
+                traced.trace) AS trace_id,
             session.text AS session_id,
             asset.text AS asset,
             regime.text AS regime,
@@ -96,6 +105,7 @@ internal static class Schema
             event.metadata AS metadata,
             event.execution_time_ms AS execution_time_ms
         FROM event
+        LEFT JOIN event AS traced ON traced.id = iif(typeof(event.trace) = 'integer', event.id - event.trace, event.id)
         JOIN event_type ON event_type.id = event.type
         LEFT JOIN session ON session.id = event.session
         LEFT JOIN asset ON asset.id = event.asset

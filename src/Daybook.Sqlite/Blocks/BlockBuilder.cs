@@ -12,13 +12,14 @@ internal sealed class BlockBuilder
 
     private readonly uint[][] _values = new uint[FieldCount][];
     private readonly long[] _occurred;
+    private readonly double[] _executionTimes;
     private readonly ulong[] _sorting;
-    private ExecutionTimeHistogram _executionTimes = new();
 
     public BlockBuilder(int blockSize)
     {
         BlockSize = blockSize;
         _occurred = new long[blockSize];
+        _executionTimes = new double[blockSize];
         _sorting = new ulong[blockSize];
         for (var field = 0; field < FieldCount; field++)
             _values[field] = new uint[blockSize];
@@ -40,8 +41,7 @@ internal sealed class BlockBuilder
         _values[(int)PostingField.Action][at] = (uint)row.Action;
         _values[(int)PostingField.Session][at] = (uint)row.Session;
         _values[(int)PostingField.Trace][at] = row.Trace;
-        if (!double.IsNaN(row.ExecutionTime))
-            _executionTimes.Add(row.ExecutionTime);
+        _executionTimes[at] = row.ExecutionTime;
     }
 
     /// <summary>The block's content. The same events give the same bytes, so verifying is building anew.</summary>
@@ -52,23 +52,49 @@ internal sealed class BlockBuilder
         var postings = new byte[FieldCount][];
         for (var field = 0; field < FieldCount; field++)
             postings[field] = Encode((PostingField)field);
-        return new SealedBlock(_occurred.Min(), _occurred.Max(), _executionTimes.Serialize(), postings);
+        var (min, max) = (_occurred.Min(), _occurred.Max());
+        return new SealedBlock(min, max, EncodeRuns(min), postings);
     }
 
-    public void Clear()
+    public void Clear() => Count = 0;
+
+    private byte[] EncodeRuns(long blockMin)
     {
-        Count = 0;
-        _executionTimes = new ExecutionTimeHistogram();
+        var runs = new List<BlockRun>();
+        var start = 0;
+        for (var at = 1; at <= BlockSize; at++)
+        {
+            if (at < BlockSize && _occurred[at] >= _occurred[at - 1])
+                continue;
+            if (runs.Count == BlockRun.Most(BlockSize))
+                return BlockRun.Encode([Run(0, BlockSize)], areOrdered: false, blockMin);
+            runs.Add(Run(start, at - start));
+            start = at;
+        }
+
+        return BlockRun.Encode(runs, areOrdered: true, blockMin);
+    }
+
+    private BlockRun Run(int start, int length)
+    {
+        var times = new ExecutionTimeHistogram();
+        foreach (var time in _executionTimes.AsSpan(start, length))
+        {
+            if (!double.IsNaN(time))
+                times.Add(time);
+        }
+
+        var occurred = _occurred.AsSpan(start, length).ToArray();
+        return new BlockRun(start, length, occurred.Min(), occurred.Max(), times.Serialize());
     }
 
     private byte[] Encode(PostingField field)
     {
         var sorted = SortByValue(_values[(int)field], out var distinct);
-        var form = distinct > BlockSize / 2 ? PostingForm.CountsOnly : field == PostingField.Trace ? PostingForm.Positions : PostingForm.BoundsAndPositions;
+        var form = distinct > BlockSize / 2 ? PostingForm.CountsOnly : PostingForm.Positions;
         var output = new ArrayBufferWriter<byte>(BlockSize);
         Varint.Write(output, (ulong)form);
         Varint.Write(output, (ulong)distinct);
-        var origin = form == PostingForm.BoundsAndPositions ? _occurred.Min() : 0;
         var previous = 0u;
         while (!sorted.IsEmpty)
         {
@@ -78,7 +104,7 @@ internal sealed class BlockBuilder
                 run++;
             Varint.Write(output, value - previous);
             previous = value;
-            EncodeEntry(output, form, sorted[..run], origin);
+            EncodeEntry(output, form, sorted[..run]);
             sorted = sorted[run..];
         }
 
@@ -107,25 +133,11 @@ internal sealed class BlockBuilder
         return sorted;
     }
 
-    private void EncodeEntry(ArrayBufferWriter<byte> output, PostingForm form, ReadOnlySpan<ulong> run, long origin)
+    private void EncodeEntry(ArrayBufferWriter<byte> output, PostingForm form, ReadOnlySpan<ulong> run)
     {
         Varint.Write(output, (ulong)run.Length);
         if (form == PostingForm.CountsOnly)
             return;
-        if (form == PostingForm.BoundsAndPositions)
-        {
-            var (min, max) = (long.MaxValue, long.MinValue);
-            foreach (var entry in run)
-            {
-                var occurred = _occurred[(uint)entry];
-                min = Math.Min(min, occurred);
-                max = Math.Max(max, occurred);
-            }
-
-            Varint.Write(output, (ulong)(min - origin));
-            Varint.Write(output, (ulong)(max - min));
-        }
-
         if (PostingList.IsBitmap(run.Length, BlockSize))
         {
             var bitmap = output.GetSpan(BlockSize / 8)[..(BlockSize / 8)];

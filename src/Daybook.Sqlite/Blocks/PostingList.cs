@@ -5,35 +5,30 @@ namespace Daybook.Sqlite.Blocks;
 /// <summary>How much a posting list says of each value.</summary>
 internal enum PostingForm
 {
-    /// <summary>Count, time bounds and positions.</summary>
-    BoundsAndPositions = 0,
-
     /// <summary>Count and positions.</summary>
-    Positions = 1,
+    Positions = 0,
 
     /// <summary>The count alone: there are so many values that positions would cost more than reading the block.</summary>
-    CountsOnly = 2,
+    CountsOnly = 1,
 }
 
 /// <summary>
 /// Reads a posting list entry by entry. All numbers are varints: form, number of values, and per value, ascending, the distance to the previous one, the count,
-/// with bounds the earliest time as distance to the block's and the span to the latest, and the positions: as distances, or as a bitmap when an eighth of the block has the value.
+/// and the positions: as distances, or as a bitmap when an eighth of the block has the value.
 /// </summary>
 /// <remarks>The bytes come from a file that may be damaged; whatever does not fit becomes <see cref="InvalidDataException"/>.</remarks>
 internal ref struct PostingList
 {
     private readonly int _blockSize;
-    private readonly long _origin;
     private readonly PostingForm _form;
     private ReadOnlySpan<byte> _rest;
     private ReadOnlySpan<byte> _positions;
     private int _remaining;
 
-    public PostingList(ReadOnlySpan<byte> data, int blockSize, long blockOccurredMin)
+    public PostingList(ReadOnlySpan<byte> data, int blockSize)
     {
         _rest = data;
         _blockSize = blockSize;
-        _origin = blockOccurredMin;
         _form = (PostingForm)Number((ulong)PostingForm.CountsOnly);
         _remaining = (int)Number((ulong)blockSize);
     }
@@ -44,13 +39,10 @@ internal ref struct PostingList
     /// <summary>How many events have it.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The earliest time of those events, where the form has bounds.</summary>
-    public long OccurredMin { get; private set; } = long.MinValue;
-
-    /// <summary>The latest time of those events, where the form has bounds.</summary>
-    public long OccurredMax { get; private set; } = long.MaxValue;
-
     public static bool IsBitmap(int count, int blockSize) => count >= blockSize / 8 && blockSize >= 8;
+
+    /// <summary>True when the values have positions.</summary>
+    public readonly bool HasPositions => _form == PostingForm.Positions;
 
     /// <summary>Goes to the next value.</summary>
     public bool Next()
@@ -60,12 +52,6 @@ internal ref struct PostingList
         _remaining--;
         Value = checked((uint)(Value + Number(uint.MaxValue - Value)));
         Count = (int)Number((ulong)_blockSize);
-        if (_form == PostingForm.BoundsAndPositions)
-        {
-            OccurredMin = Added(_origin, Number(long.MaxValue));
-            OccurredMax = Added(OccurredMin, Number(long.MaxValue));
-        }
-
         _positions = _rest;
         SkipPositions();
         return true;
@@ -120,12 +106,6 @@ internal ref struct PostingList
 
     private static ulong Take(ref ReadOnlySpan<byte> rest, ulong max) =>
         Varint.TryRead(ref rest, out var number) && number <= max ? number : throw Damaged();
-
-    private static long Added(long time, ulong distance)
-    {
-        var sum = unchecked(time + (long)distance);
-        return sum >= time ? sum : throw Damaged();
-    }
 
     private static InvalidDataException Damaged() => new("A posting list is damaged.");
 }

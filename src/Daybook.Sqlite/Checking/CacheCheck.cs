@@ -13,30 +13,26 @@ internal sealed class CacheCheck(ReadView view, Action<VerifyFinding> find)
 {
     private readonly Dictionary<string, long> _running = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventType> _registered = new(StringComparer.Ordinal);
-    private readonly HashSet<EventType> _types = [];
-    private readonly HashSet<string>[] _texts = [.. view.Dictionaries.Texts.Select(_ => new HashSet<string>(StringComparer.Ordinal))];
+    private readonly bool[] _types = new bool[view.Dictionaries.Types.Count + 1];
+    private readonly bool[] _told = [false, .. Enumerable.Range(1, view.Dictionaries.Types.Count).Select(id => IsTold(view.Dictionaries.Types[id]))];
+    private readonly bool[][] _used = [.. view.Dictionaries.Texts.Select(texts => new bool[texts.Count + 1])];
     private long? _newestOccurred;
     private long _lastRecorded;
     private bool _isEpochTold;
 
-    /// <summary>Takes the next event.</summary>
-    public void Follow(PortfolioEvent stored)
+    /// <summary>Takes the next row.</summary>
+    public void Follow(in CheckedRow row)
     {
-        var fields = stored.ToFields();
-        _newestOccurred = Math.Max(_newestOccurred ?? long.MinValue, fields.OccurredMicros);
-        _lastRecorded = fields.RecordedMicros;
-        _types.Add(stored.Type);
-        if (!stored.Type.IsBuiltIn && !stored.IsImported)
-            _registered.TryAdd(stored.Type.Name, stored.Type);
-        ReadOnlySpan<string?> texts = [fields.Asset, fields.Regime, fields.Action, fields.SessionId, fields.Actor, fields.Origin];
+        _newestOccurred = Math.Max(_newestOccurred ?? long.MinValue, row.Ids.Occurred);
+        _lastRecorded = row.Recorded;
+        _types[row.Ids.Type] = true;
+        if (row.Origin == 0 && view.Dictionaries.Types[row.Ids.Type] is { IsBuiltIn: false } own)
+            _registered.TryAdd(own.Name, own);
+        ReadOnlySpan<int> texts = [row.Ids.Asset, row.Ids.Regime, row.Ids.Action, row.Ids.Session, row.Actor, row.Origin];
         for (var i = 0; i < texts.Length; i++)
-        {
-            if (texts[i] is { } text)
-                _texts[i].Add(text);
-        }
-
-        _isEpochTold |= Recovery.EpochOf(stored) == view.Head.Epoch;
-        FollowSession(stored);
+            _used[i][texts[i]] = true;
+        if (_told[row.Ids.Type])
+            FollowTold(view.Event(row.Id));
     }
 
     /// <summary>Compares, after all events were taken.</summary>
@@ -45,9 +41,10 @@ internal sealed class CacheCheck(ReadView view, Action<VerifyFinding> find)
         CheckHead();
         CheckSessions();
         CheckTypes();
-        foreach (var (texts, used) in view.Dictionaries.Texts.Zip(_texts))
+        foreach (var (texts, used) in view.Dictionaries.Texts.Zip(_used))
         {
-            Require(used.Count == texts.Count, "cache", $"The dictionary of {texts.Table} has a text twice, or one that no event has.");
+            var isExact = !used.AsSpan(1).Contains(false) && texts.Texts.Distinct(StringComparer.Ordinal).Count() == texts.Count;
+            Require(isExact, "cache", $"The dictionary of {texts.Table} has a text twice, or one that no event has.");
             Require(Rows(texts.Table) == texts.Count, "cache", $"The dictionary of {texts.Table} has a row with a number that none can have.");
         }
 
@@ -56,8 +53,12 @@ internal sealed class CacheCheck(ReadView view, Action<VerifyFinding> find)
         CheckKeys();
     }
 
-    private void FollowSession(PortfolioEvent stored)
+    /// <summary>True for a type whose events say something that a cache keeps.</summary>
+    private static bool IsTold(EventType type) => type.Equals(EventTypes.SessionStart) || type.Equals(EventTypes.SessionEnd) || type.Equals(EventTypes.JournalRecovered);
+
+    private void FollowTold(PortfolioEvent stored)
     {
+        _isEpochTold |= Recovery.EpochOf(stored) == view.Head.Epoch;
         switch (RunningSessions.Of(stored))
         {
             case RunningSessions.Change.Begin:
@@ -95,7 +96,8 @@ internal sealed class CacheCheck(ReadView view, Action<VerifyFinding> find)
     private void CheckTypes()
     {
         var types = view.Dictionaries.Types;
-        Require(types.Count == _types.Count && Rows("event_type") == types.Count, "cache", "The dictionary of event types has a type twice, or one that no event has.");
+        var isExact = !_types.AsSpan(1).Contains(false) && Enumerable.Range(1, types.Count).Select(id => types[id]).Distinct().Count() == types.Count;
+        Require(isExact && Rows("event_type") == types.Count, "cache", "The dictionary of event types has a type twice, or one that no event has.");
         var marked = types.Registered.Where(type => !type.IsBuiltIn).ToList();
         Require(
             marked.Count == _registered.Count && marked.TrueForAll(type => type.Equals(_registered.GetValueOrDefault(type.Name))),

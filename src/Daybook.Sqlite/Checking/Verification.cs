@@ -20,8 +20,8 @@ internal sealed class Verification
     private readonly IProgress<VerifyProgress>? _progress;
     private readonly CancellationToken _cancellationToken;
     private readonly TreeVerification _tree;
-    private readonly BlockBuilder _block;
-    private readonly CacheCheck _caches;
+    private readonly Queue<BlockJob> _underWay = new();
+    private readonly Stack<BlockJob> _spare = new();
     private readonly List<string> _warnings = [];
 
     public Verification(
@@ -34,8 +34,6 @@ internal sealed class Verification
         _progress = progress;
         _cancellationToken = cancellationToken;
         _tree = new TreeVerification(options, _head.BlockLevel);
-        _block = new BlockBuilder(_head.BlockSize);
-        _caches = new CacheCheck(view, _tree.Find);
         ClaimAnchor(options, anchorExists);
     }
 
@@ -43,10 +41,15 @@ internal sealed class Verification
     {
         CheckStructure();
         Guarded("cache", _view.LoadDictionaries);
-        var complete = CheckEvents();
+        var caches = new CacheCheck(_view, _tree.Find);
+        var complete = CheckEvents(caches);
         _tree.CheckHead(_head.Count, _head.Tree.Root);
         if (complete)
-            Guarded("cache", _caches.Check);
+        {
+            Guarded("cache", caches.Check);
+            Guarded("span", () => SpanCheck.Check(_view, _tree.Find, _cancellationToken));
+        }
+
         _progress?.Report(new VerifyProgress(_tree.Count, _head.Count));
         return _tree.Report(_head.Epoch, _anchor, _warnings);
     }
@@ -91,61 +94,99 @@ internal sealed class Verification
     }
 
     /// <returns>True when every event could be read.</returns>
-    private bool CheckEvents()
+    private bool CheckEvents(CacheCheck caches)
     {
+        var read = 0L;
         try
         {
-            FollowEvents();
+            FollowEvents(caches, ref read);
             return true;
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
         {
-            _tree.Find(new VerifyFinding("tree", $"Reading stopped behind event {_tree.Count:N0}: {error.Message}", _tree.Count + 1));
+            _tree.Find(new VerifyFinding("tree", $"Reading stopped behind event {read:N0}: {error.Message}", read + 1));
             return false;
         }
-    }
-
-    private void FollowEvents()
-    {
-        foreach (var row in _view.Events())
+        finally
         {
-            var (stored, ids) = row;
-            _tree.Add(stored);
-            _caches.Follow(stored);
-            _block.Add(ids);
-            if (_block.IsFull)
-            {
-                var block = (_tree.Count / _head.BlockSize) - 1;
-                Guarded("block", () => CheckBlock(block), _view.IdsOf(block));
-                _block.Clear();
-            }
-
-            if (_tree.Count % ReportEvery != 0)
-                continue;
-            _cancellationToken.ThrowIfCancellationRequested();
-            _progress?.Report(new VerifyProgress(_tree.Count, _head.Count));
+            while (_underWay.Count > 0)
+                Finish();
         }
     }
 
-    private void CheckBlock(long block)
+    /// <summary>Reads the rows in order, and has each block's events hashed and the block built anew: at once, or by other threads while it reads on.</summary>
+    private void FollowEvents(CacheCheck caches, ref long read)
     {
-        var expected = _block.Seal();
-        var (root, executionTimes, occurredMin, occurredMax) = _view.Block(block);
+        var job = NewJob();
+        var encoder = new RowEncoder(_view.Dictionaries, _view.Reader);
+        try
+        {
+            foreach (var row in _view.Rows(encoder, () => job.Leaves.Begin()))
+            {
+                job.Leaves.End();
+                read++;
+                _tree.Follow(row.Id, row.Recorded);
+                caches.Follow(row);
+                job.Block.Add(row.Ids);
+                if (!job.Block.IsFull)
+                    continue;
+                Hand(job);
+                job = NewJob();
+                if (read % ReportEvery != 0)
+                    continue;
+                _cancellationToken.ThrowIfCancellationRequested();
+                _progress?.Report(new VerifyProgress(read, _head.Count));
+            }
+        }
+        finally
+        {
+            Hand(job);
+        }
+    }
+
+    private BlockJob NewJob() => _spare.TryPop(out var spare) ? spare : new BlockJob(_head.BlockSize);
+
+    private void Hand(BlockJob job)
+    {
+        job.Start(onAnotherThread: _options.Threads > 1);
+        _underWay.Enqueue(job);
+        while (_underWay.Count >= _options.Threads)
+            Finish();
+    }
+
+    private void Finish()
+    {
+        var job = _underWay.Dequeue();
+        var expected = job.Finish();
+        _tree.AddLeaves(job.Leaves.Leaves());
+        if (expected is not null)
+        {
+            var block = (_tree.Count / _head.BlockSize) - 1;
+            Guarded("block", () => CheckBlock(block, expected), _view.IdsOf(block));
+        }
+
+        job.Clear();
+        _spare.Push(job);
+    }
+
+    private void CheckBlock(long block, SealedBlock expected)
+    {
+        var (root, runs, occurredMin, occurredMax) = _view.Block(block);
         if (root.Length == MerkleHash.Size)
             _tree.CheckBlock(block, new MerkleHash(root));
         else
             Differs("tree", block, "root");
         if (occurredMin != expected.OccurredMin || occurredMax != expected.OccurredMax)
             Differs("block", block, "time bounds");
-        if (!executionTimes.AsSpan().SequenceEqual(expected.ExecutionTimes))
-            Differs("block", block, "execution times");
+        if (!runs.AsSpan().SequenceEqual(expected.Runs))
+            Differs("block", block, "runs");
         foreach (var field in Enum.GetValues<PostingField>())
             Guarded("posting", () => CheckPostings(block, field, expected.Postings[(int)field]), _view.IdsOf(block));
     }
 
     private void CheckPostings(long block, PostingField field, byte[] expected)
     {
-        if (!_view.RawPostings(block, field).AsSpan().SequenceEqual(expected))
+        if (!_view.Postings.Read(block, field).AsSpan().SequenceEqual(expected))
             Differs("posting", block, $"postings of {field}");
     }
 

@@ -24,6 +24,7 @@ internal sealed class BlockSearch
 
     private readonly ReadView _view;
     private readonly List<(PostingField Field, uint[] Values)> _restrictions = [];
+    private readonly SpanSearch _spans;
     private readonly ulong[] _marks;
     private readonly ulong[] _fieldMarks;
 
@@ -34,68 +35,47 @@ internal sealed class BlockSearch
         (MinId, MaxId) = (1, view.Head.Count);
         _marks = new ulong[(view.Head.BlockSize + 63) / 64];
         _fieldMarks = new ulong[_marks.Length];
-        if (filter is null)
-            return;
-        var plan = filter.Plan;
-        IsNever = plan.IsNever;
-        (MinOccurred, MaxOccurred) = (Math.Max(MinOccurred, plan.Occurred.Min), Math.Min(MaxOccurred, plan.Occurred.Max));
-        (MinId, MaxId) = (Math.Max(MinId, plan.Id.Min), Math.Min(MaxId, plan.Id.Max));
-        foreach (var (field, posting) in Fields)
-        {
-            if (plan.Admitted(field) is { } admitted)
-                Restrict(posting, Resolve(field, admitted));
-        }
+        if (filter is not null)
+            Narrow(filter.Plan);
+        _spans = new SpanSearch(view.Spans, view.Head.SealedBlocks, _restrictions);
     }
 
     /// <summary>The earliest time that a candidate can have, in microseconds.</summary>
-    public long MinOccurred { get; }
+    public long MinOccurred { get; private set; }
 
     /// <summary>The latest time that a candidate can have, in microseconds.</summary>
-    public long MaxOccurred { get; }
+    public long MaxOccurred { get; private set; }
 
     /// <summary>The lowest id that a candidate can have.</summary>
-    public long MinId { get; }
+    public long MinId { get; private set; }
 
     /// <summary>The highest id that a candidate can have.</summary>
-    public long MaxId { get; }
+    public long MaxId { get; private set; }
 
     /// <summary>True when nothing can be found: the filter contradicts itself, or names a value that the journal has never seen.</summary>
     public bool IsNever { get; private set; }
 
-    /// <summary>True when the block's bounds admit a candidate.</summary>
+    /// <summary>True when the block's bounds, and the spans above it, admit a candidate.</summary>
     public bool Admits(int block)
     {
         var (first, last) = _view.IdsOf(block);
-        return first <= MaxId && last >= MinId && _view.Blocks.Min(block) <= MaxOccurred && _view.Blocks.Max(block) >= MinOccurred;
+        return first <= MaxId && last >= MinId && _view.Blocks.Min(block) <= MaxOccurred && _view.Blocks.Max(block) >= MinOccurred && _spans.MayHold(block);
     }
 
-    /// <summary>The candidates of a sealed block, by id. Reads the postings of the restricted fields and the rows that they leave.</summary>
-    public IEnumerable<PortfolioEvent> Candidates(int block)
+    /// <summary>The positions of a sealed block's candidates, ascending. Reads the postings of the restricted fields.</summary>
+    public int[] Positions(int block)
     {
-        var (first, last) = _view.IdsOf(block);
         if (!Mark(block))
-            yield break;
-
-        // A range scan reads four rows in the time of one look-up, roughly; so few candidates are looked up, many are scanned.
-        var count = _marks.Sum(BitOperations.PopCount);
-        if (count * 4 > _view.Head.BlockSize)
-        {
-            foreach (var stored in _view.Range(first, last))
-            {
-                var position = (int)(stored.Id - first);
-                if ((_marks[position >> 6] >> (position & 63) & 1) != 0)
-                    yield return stored;
-            }
-
-            yield break;
-        }
-
-        for (var word = 0; word < _marks.Length; word++)
-        {
-            for (var bits = _marks[word]; bits != 0; bits &= bits - 1)
-                yield return _view.Event(first + (word * 64) + BitOperations.TrailingZeroCount(bits));
-        }
+            return [];
+        var positions = new int[_marks.Sum(BitOperations.PopCount)];
+        var count = 0;
+        foreach (var position in new MarkedPositions(_marks))
+            positions[count++] = position;
+        return positions;
     }
+
+    /// <summary>The candidates of a sealed block, by id.</summary>
+    public IEnumerable<PortfolioEvent> Candidates(int block) => _view.Pick(_view.IdsOf(block).FirstId, Positions(block));
 
     /// <summary>The candidates behind the last sealed block, by id.</summary>
     public IEnumerable<PortfolioEvent> TailCandidates() => _view.Range(Math.Max(MinId, (_view.Head.SealedBlocks * _view.Head.BlockSize) + 1), Math.Min(MaxId, _view.Head.Count));
@@ -124,20 +104,30 @@ internal sealed class BlockSearch
     {
         var found = false;
         var next = 0;
-        var postings = _view.Postings(block, field);
+        var postings = _view.PostingsOf(block, field);
         while (next < values.Length && postings.Next())
         {
             while (next < values.Length && values[next] < postings.Value)
                 next++;
             if (next == values.Length || values[next] != postings.Value)
                 continue;
-            if (postings.OccurredMin > MaxOccurred || postings.OccurredMax < MinOccurred)
-                continue;
             postings.MarkPositions(_fieldMarks);
             found = true;
         }
 
         return found;
+    }
+
+    private void Narrow(FilterPlan plan)
+    {
+        IsNever = plan.IsNever;
+        (MinOccurred, MaxOccurred) = (Math.Max(MinOccurred, plan.Occurred.Min), Math.Min(MaxOccurred, plan.Occurred.Max));
+        (MinId, MaxId) = (Math.Max(MinId, plan.Id.Min), Math.Min(MaxId, plan.Id.Max));
+        foreach (var (field, posting) in Fields)
+        {
+            if (plan.Admitted(field) is { } admitted)
+                Restrict(posting, Resolve(field, admitted));
+        }
     }
 
     private void Restrict(PostingField field, uint[] values)

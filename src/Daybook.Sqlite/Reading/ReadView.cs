@@ -1,8 +1,10 @@
 using Daybook.Events;
+using Daybook.Integrity;
 using Daybook.Sqlite.Blocks;
+using Daybook.Sqlite.Checking;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Rows;
-using Daybook.Sqlite.Writing;
+using Daybook.Sqlite.Spans;
 
 namespace Daybook.Sqlite.Reading;
 
@@ -13,22 +15,23 @@ internal sealed class ReadView : IDisposable
     private readonly SqliteStatement _range;
     private readonly SqliteStatement _row;
     private readonly SqliteStatement _all;
-    private readonly SqliteStatement _posting;
+    private readonly SqliteStatement _rangeDown;
     private readonly SqliteStatement _block;
     private readonly SqliteStatement _tailBounds;
-    private readonly RowReader _rows;
     private HeadRow? _current;
 
     public ReadView(SqliteDatabase database)
     {
         Database = database;
-        _rows = new RowReader(Dictionaries);
+        Reader = new RowReader(database, Dictionaries);
+        Postings = new PostingTable(database);
+        Spans = new SpanTable(database);
         _head = database.Prepare(HeadRow.Sql);
         _range = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id >= ? AND id <= ? ORDER BY id");
         _row = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id = ?");
         _all = database.Prepare($"SELECT {RowReader.Columns} FROM event ORDER BY id");
-        _posting = database.Prepare("SELECT data FROM posting WHERE id = ?");
-        _block = database.Prepare("SELECT root, execution_times, occurred_min, occurred_max FROM block WHERE id = ?");
+        _rangeDown = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id >= ? AND id <= ? ORDER BY id DESC");
+        _block = database.Prepare("SELECT root, runs, occurred_min, occurred_max FROM block WHERE id = ?");
         _tailBounds = database.Prepare("SELECT min(occurred), max(occurred) FROM event WHERE id > ?");
     }
 
@@ -36,7 +39,13 @@ internal sealed class ReadView : IDisposable
 
     public Dictionaries Dictionaries { get; } = new();
 
+    public RowReader Reader { get; }
+
     public BlockIndex Blocks { get; } = new();
+
+    public PostingTable Postings { get; }
+
+    public SpanTable Spans { get; }
 
     /// <summary>The head of the state that is shown.</summary>
     public HeadRow Head => _current ?? throw new InvalidOperationException("The view shows no state.");
@@ -53,6 +62,7 @@ internal sealed class ReadView : IDisposable
         }
 
         _current = head;
+        Reader.Forget();
     }
 
     /// <summary>Loads the dictionaries, without which no row can be read.</summary>
@@ -74,7 +84,7 @@ internal sealed class ReadView : IDisposable
         try
         {
             while (_range.Step())
-                yield return _rows.Read(_range);
+                yield return Reader.Read(_range);
         }
         finally
         {
@@ -82,24 +92,46 @@ internal sealed class ReadView : IDisposable
         }
     }
 
-    /// <summary>The event of that id.</summary>
-    public PortfolioEvent Event(long id)
+    /// <summary>The events at positions of a block, in their order: ascending or descending. All of them are read before this returns.</summary>
+    /// <param name="firstId">The id at position 0.</param>
+    /// <param name="positions">The positions.</param>
+    public List<PortfolioEvent> Pick(long firstId, ReadOnlySpan<int> positions)
     {
-        _row.Bind(1, id);
-        if (!_row.Step())
-            throw new InvalidDataException($"Event {id} is missing.");
-        var found = _rows.Read(_row);
-        _row.Reset();
-        return found;
+        var picked = new List<PortfolioEvent>(positions.Length);
+        if (positions.IsEmpty)
+            return picked;
+
+        // A range scan passes over four rows in the time of one look-up, roughly; so few candidates are looked up, many are scanned.
+        var (low, high) = positions[0] < positions[^1] ? (positions[0], positions[^1]) : (positions[^1], positions[0]);
+        if (positions.Length * 4 < high - low + 1)
+        {
+            foreach (var position in positions)
+                picked.Add(Event(firstId + position));
+            return picked;
+        }
+
+        var scan = positions[0] < positions[^1] ? _range : _rangeDown;
+        scan.Bind(1, firstId + low).Bind(2, firstId + high);
+        while (picked.Count < positions.Length && scan.Step())
+        {
+            var id = scan.Integer(0);
+            if (id == firstId + positions[picked.Count])
+                picked.Add(Reader.Read(scan));
+        }
+
+        scan.Reset();
+        return picked.Count == positions.Length ? picked : throw new InvalidDataException($"Event {firstId + positions[picked.Count]} is missing.");
     }
 
-    /// <summary>All events by id, each with what its block must know of it.</summary>
-    public IEnumerable<(PortfolioEvent Stored, RowIds Ids)> Events()
+    /// <summary>All events by id, each as its encoding, which is written where the caller says, and what a verification follows.</summary>
+    /// <param name="encoder">Encodes the rows.</param>
+    /// <param name="begin">Where the next encoding goes.</param>
+    public IEnumerable<CheckedRow> Rows(RowEncoder encoder, Func<CanonicalWriter> begin)
     {
         try
         {
             while (_all.Step())
-                yield return (_rows.Read(_all), RowReader.ReadIds(_all));
+                yield return encoder.Encode(_all, begin());
         }
         finally
         {
@@ -107,22 +139,26 @@ internal sealed class ReadView : IDisposable
         }
     }
 
-    /// <summary>A block's posting list.</summary>
-    public PostingList Postings(int block, PostingField field) => new(RawPostings(block, field), Head.BlockSize, Blocks.Min(block));
-
-    /// <summary>A block's posting list, encoded.</summary>
-    public byte[] RawPostings(long block, PostingField field)
+    /// <summary>The event of an id.</summary>
+    /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
+    public PortfolioEvent Event(long id)
     {
-        _posting.Bind(1, GroupWriter.PostingId(block, field));
-        if (!_posting.Step())
-            throw new InvalidDataException($"Block {block} has no postings of {field}.");
-        var data = _posting.Bytes(0).ToArray();
-        _posting.Reset();
-        return data;
+        _row.Bind(1, id);
+        if (!_row.Step())
+            throw new InvalidDataException($"Event {id} is missing.");
+        var found = Reader.Read(_row);
+        _row.Reset();
+        return found;
     }
 
+    /// <summary>A block's posting list.</summary>
+    public PostingList PostingsOf(int block, PostingField field) => new(Postings.Read(block, field), Head.BlockSize);
+
+    /// <summary>The runs of a sealed block, and whether time never falls inside each.</summary>
+    public (BlockRun[] Runs, bool AreOrdered) Runs(int block) => BlockRun.Decode(Block(block).Runs, Head.BlockSize, Blocks.Min(block));
+
     /// <summary>A sealed block's row.</summary>
-    public (byte[] Root, byte[] ExecutionTimes, long OccurredMin, long OccurredMax) Block(long block)
+    public (byte[] Root, byte[] Runs, long OccurredMin, long OccurredMax) Block(long block)
     {
         _block.Bind(1, block);
         if (!_block.Step())

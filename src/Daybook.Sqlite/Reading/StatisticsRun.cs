@@ -1,12 +1,11 @@
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Sqlite.Blocks;
-using Daybook.Sqlite.Rows;
 using Daybook.Statistics;
 
 namespace Daybook.Sqlite.Reading;
 
-/// <summary>Counts: whole blocks by what they keep of their events, the blocks at the window's edges and the open one row by row, and with a filter every event that it selects.</summary>
+/// <summary>Counts: blocks and their runs by what they keep of their events, those at the window's edges and the open block row by row, and with a filter every event that it selects.</summary>
 internal sealed class StatisticsRun
 {
     private readonly ReadView _view;
@@ -15,6 +14,7 @@ internal sealed class StatisticsRun
     private readonly EventQuery _window;
     private readonly BlockSearch _search;
     private readonly StatisticsBuilder _builder;
+    private readonly BlockSums _sums;
 
     public StatisticsRun(ReadView view, StatisticsQuery query, CancellationToken cancellationToken)
     {
@@ -25,6 +25,7 @@ internal sealed class StatisticsRun
         var (min, max) = _window.OccurredBounds();
         _search = new BlockSearch(view, query.Filter, min, max);
         _builder = new StatisticsBuilder(query.Period);
+        _sums = new BlockSums(view);
     }
 
     public JournalStatistics Run()
@@ -36,8 +37,8 @@ internal sealed class StatisticsRun
             _cancellationToken.ThrowIfCancellationRequested();
             if (!_search.Admits(block))
                 continue;
-            if (IsWhole(block))
-                _builder.AddSums(SumsOf(block));
+            if (_query.Filter is null)
+                AddSums(block);
             else
                 Count(_search.Candidates(block));
         }
@@ -46,10 +47,38 @@ internal sealed class StatisticsRun
         return _builder.Build();
     }
 
-    private bool IsWhole(int block)
+    /// <summary>Adds a block by its sums, run by run: those that lie whole in the window and in one period. Of the others the events are read.</summary>
+    private void AddSums(int block)
     {
-        var (min, max) = (_view.Blocks.Min(block), _view.Blocks.Max(block));
-        return _query.Filter is null && min >= _search.MinOccurred && max <= _search.MaxOccurred && _builder.TakesSums(min, max);
+        var (runs, _) = _view.Runs(block);
+        var first = _view.IdsOf(block).FirstId;
+        var whole = new List<BlockRun>(runs.Length);
+        foreach (var run in runs)
+        {
+            if (run.OccurredMin > _search.MaxOccurred || run.OccurredMax < _search.MinOccurred)
+                continue;
+            if (run.OccurredMin >= _search.MinOccurred && run.OccurredMax <= _search.MaxOccurred && _builder.TakesSums(run.OccurredMin, run.OccurredMax))
+                whole.Add(run);
+            else
+                Count(Events(run));
+        }
+
+        if (whole.Count == 0)
+            return;
+        if (whole.Count == runs.Length && (runs.Length == 1 || _builder.TakesSums(_view.Blocks.Min(block), _view.Blocks.Max(block))))
+            _builder.AddSums(_sums.OfBlock(block, runs));
+        else
+            whole.ForEach(AddRun);
+
+        void AddRun(BlockRun run)
+        {
+            if (_sums.OfRun(block, run) is { } sums)
+                _builder.AddSums(sums);
+            else
+                Count(Events(run));
+        }
+
+        IEnumerable<PortfolioEvent> Events(BlockRun run) => _view.Range(first + run.Start, first + run.Start + run.Length - 1);
     }
 
     private void Count(IEnumerable<PortfolioEvent> candidates)
@@ -59,35 +88,5 @@ internal sealed class StatisticsRun
             if (_window.Selects(candidate))
                 _builder.Add(candidate);
         }
-    }
-
-    private EventSums SumsOf(int block)
-    {
-        var types = new List<TypeCount>();
-        var postings = _view.Postings(block, PostingField.Type);
-        while (postings.Next())
-        {
-            var type = _view.Dictionaries.Types[postings.Value];
-            types.Add(new TypeCount(type.Name, type.Category.Name, postings.Count));
-        }
-
-        return new EventSums
-        {
-            FirstOccurredMicros = _view.Blocks.Min(block),
-            LastOccurredMicros = _view.Blocks.Max(block),
-            Types = types,
-            Actions = Counts(block, PostingField.Action, _view.Dictionaries.Actions),
-            Assets = Counts(block, PostingField.Asset, _view.Dictionaries.Assets),
-            ExecutionTimes = ExecutionTimeHistogram.Deserialize(_view.Block(block).ExecutionTimes),
-        };
-    }
-
-    private List<KeyValuePair<string, long>> Counts(int block, PostingField field, TextDictionary texts)
-    {
-        var counts = new List<KeyValuePair<string, long>>();
-        var postings = _view.Postings(block, field);
-        while (postings.Next())
-            counts.Add(new KeyValuePair<string, long>(texts[postings.Value], postings.Count));
-        return counts;
     }
 }

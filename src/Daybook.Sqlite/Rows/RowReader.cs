@@ -4,8 +4,12 @@ using Daybook.Sqlite.Driver;
 namespace Daybook.Sqlite.Rows;
 
 /// <summary>Turns rows into events. Strange bytes, as in a damaged file, become <see cref="InvalidDataException"/>.</summary>
-internal sealed class RowReader(Dictionaries dictionaries)
+internal sealed class RowReader(SqliteDatabase database, Dictionaries dictionaries)
 {
+    private readonly SqliteStatement _trace = database.Prepare("SELECT trace FROM event WHERE id = ?");
+    private long _tracedId;
+    private string? _traced;
+
     public const string Columns =
         "id, occurred, recorded, type, trace, session, asset, regime, action, reason, score_before, score_after, size_before, size_after, "
         + "portfolio_allocation, active_positions, metadata, execution_time_ms, actor, origin";
@@ -35,7 +39,7 @@ internal sealed class RowReader(Dictionaries dictionaries)
     });
 
     /// <summary>What a block must know of the row.</summary>
-    public static RowIds ReadIds(SqliteStatement row) => new(
+    public RowIds ReadIds(SqliteStatement row) => new(
         row.Integer(1),
         (int)row.Integer(3),
         (int)row.Integer(6),
@@ -45,18 +49,48 @@ internal sealed class RowReader(Dictionaries dictionaries)
         Trace(row) is { } trace ? TraceText.Hash(trace) : 0,
         Number(row, 17) ?? double.NaN);
 
-    private static string? Trace(SqliteStatement row) => row.IsNull(4) ? null : row.IsBlob(4) ? TraceText.Unpack(row.Bytes(4)) : row.Text(4);
+    /// <summary>Forgets what was read, since the file may have changed.</summary>
+    public void Forget() => (_tracedId, _traced) = (0, null);
+
+    /// <summary>The row's trace, which may stand in an earlier row of its block.</summary>
+    public string? Trace(SqliteStatement row)
+    {
+        var id = row.Integer(0);
+        if (row.IsInteger(4))
+            return Traced(id, row.Integer(4));
+        return row.IsNull(4) ? null : Remember(id, Text(row, 4));
+    }
+
+    private string Traced(long id, long reach)
+    {
+        if (reach < 1 || reach >= id)
+            throw new InvalidDataException($"The trace of event {id} stands nowhere.");
+        if (_tracedId == id - reach)
+            return _traced!;
+        _trace.Bind(1, id - reach);
+        if (!_trace.Step())
+            throw new InvalidDataException($"The trace of event {id} is missing.");
+        var text = _trace.IsNull(0) || _trace.IsInteger(0) ? null : Text(_trace, 0);
+        _trace.Reset();
+        return Remember(id - reach, text ?? throw new InvalidDataException($"The trace of event {id} is not where it should be."));
+    }
+
+    private string Remember(long id, string trace)
+    {
+        (_tracedId, _traced) = (id, trace);
+        return trace;
+    }
+
+    private static string Text(SqliteStatement row, int column) => row.IsBlob(column) ? TraceText.Unpack(row.Bytes(column)) : row.Text(column);
 
     private static string? Text(SqliteStatement row, int column, TextDictionary texts) => row.IsNull(column) ? null : texts[row.Integer(column)];
 
-    private static double? Number(SqliteStatement row, int column)
-    {
-        var number = row.Double(column);
-        if (double.IsInfinity(number))
-            throw new InvalidDataException("An event has an infinite number.");
-        return double.IsNaN(number) ? null : number;
-    }
+    private static double? Number(SqliteStatement row, int column) => Finite(row.Double(column)) is var number && double.IsNaN(number) ? null : number;
 
-    private static long Time(long micros) =>
+    /// <summary>A number that an event can have, or NaN for none.</summary>
+    public static double Finite(double number) => double.IsInfinity(number) ? throw new InvalidDataException("An event has an infinite number.") : number;
+
+    /// <summary>A time that an event can have.</summary>
+    public static long Time(long micros) =>
         micros >= Microseconds.Min && micros <= Microseconds.Max ? micros : throw new InvalidDataException($"{micros} is not a time of an event.");
 }

@@ -8,12 +8,16 @@ internal sealed class RowWriter
 {
     private readonly SqliteDatabase _database;
     private readonly Dictionaries _dictionaries;
+    private readonly BlockTraces _traces;
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _insertType;
     private readonly Dictionary<TextDictionary, SqliteStatement> _insertText = [];
+    private string? _hashed;
+    private uint _hash;
 
-    public RowWriter(SqliteDatabase database, Dictionaries dictionaries)
+    public RowWriter(SqliteDatabase database, Dictionaries dictionaries, BlockTraces traces)
     {
+        _traces = traces;
         _database = database;
         _dictionaries = dictionaries;
         _insert = database.Prepare($"INSERT INTO event ({RowReader.Columns}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
@@ -31,10 +35,10 @@ internal sealed class RowWriter
             TextId(_dictionaries.Regimes, fields.Regime),
             TextId(_dictionaries.Actions, fields.Action),
             TextId(_dictionaries.Sessions, fields.SessionId),
-            fields.TraceId is { } trace ? TraceText.Hash(trace) : 0,
+            Hash(fields.TraceId),
             fields.ExecutionTimeMs ?? double.NaN);
         _insert.Bind(1, id).Bind(2, fields.OccurredMicros).Bind(3, recorded).Bind(4, ids.Type);
-        BindTrace(5, fields.TraceId);
+        BindTrace(5, fields.TraceId, id);
         BindId(6, ids.Session);
         BindId(7, ids.Asset);
         BindId(8, ids.Regime);
@@ -106,11 +110,22 @@ internal sealed class RowWriter
         return id;
     }
 
-    private void BindTrace(int index, string? trace)
+    private uint Hash(string? trace)
+    {
+        if (trace is null)
+            return 0;
+        if (trace != _hashed)
+            (_hashed, _hash) = (trace, TraceText.Hash(trace));
+        return _hash;
+    }
+
+    private void BindTrace(int index, string? trace, long id)
     {
         Span<byte> packed = stackalloc byte[TraceText.GuidBytes];
         if (trace is null)
             _insert.BindNull(index);
+        else if (_traces.Reach(trace, id) is > 0 and var reach)
+            _insert.Bind(index, reach);
         else if (TraceText.TryPack(trace, packed))
             _insert.BindBlob(index, packed);
         else

@@ -8,6 +8,7 @@ internal sealed class TypeDictionary
 {
     private readonly List<(EventType Type, bool Registered)> _types = [];
     private readonly Dictionary<EventType, int> _ids = [];
+    private readonly Dictionary<EventType, int> _builtIn = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, EventType> _registered = new(StringComparer.Ordinal);
 
     public int Count => _types.Count;
@@ -15,7 +16,15 @@ internal sealed class TypeDictionary
     public IEnumerable<EventType> Registered => _registered.Values;
 
     /// <summary>The type's number, or 0.</summary>
-    public int Find(EventType type) => _ids.GetValueOrDefault(type);
+    public int Find(EventType type)
+    {
+        // A built-in type is one object, which is found faster than a name and a category.
+        if (!type.IsBuiltIn)
+            return _ids.GetValueOrDefault(type);
+        if (!_builtIn.TryGetValue(type, out var id) && _ids.TryGetValue(type, out id))
+            _builtIn.Add(type, id);
+        return id;
+    }
 
     /// <summary>The type that was registered under a name, or null.</summary>
     public EventType? FindRegistered(string name) => _registered.GetValueOrDefault(name);
@@ -45,6 +54,7 @@ internal sealed class TypeDictionary
     {
         _types.Clear();
         _ids.Clear();
+        _builtIn.Clear();
         _registered.Clear();
     }
 

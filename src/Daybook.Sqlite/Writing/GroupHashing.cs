@@ -24,10 +24,13 @@ internal sealed class GroupHashing
     public Task<Grown> Start(MerkleTree before, int blockLevel, GroupPlan plan, long recorded)
     {
         var tree = MerkleTree.FromEdge(before.Count, before.ToEdge(), blockLevel);
-        return plan.Events.Count >= WorthAThread && Environment.ProcessorCount > 1
+        return IsWorthAThread(plan)
             ? Task.Run(() => Run(tree, plan, recorded))
             : Task.FromResult(Run(tree, plan, recorded));
     }
+
+    /// <summary>True when handing a group over to a second thread is worth it.</summary>
+    public static bool IsWorthAThread(GroupPlan plan) => plan.Events.Count >= WorthAThread && Environment.ProcessorCount > 1;
 
     private Grown Run(MerkleTree tree, GroupPlan plan, long recorded)
     {

@@ -5,6 +5,7 @@ using Daybook.Recording;
 using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Rows;
+using Daybook.Sqlite.Spans;
 using Daybook.Storage;
 
 namespace Daybook.Sqlite.Writing;
@@ -16,7 +17,9 @@ internal sealed class GroupWriter
     private readonly RowWriter _rows;
     private readonly GroupHashing _hashing = new();
     private readonly SqliteStatement _insertBlock;
-    private readonly SqliteStatement _insertPosting;
+    private readonly PostingTable _postings;
+    private readonly SpanTable _spans;
+    private readonly SpanBuilder _spanBuilder;
     private readonly SqliteStatement _insertKey;
     private readonly SqliteStatement _beginSession;
     private readonly SqliteStatement _endSession;
@@ -27,9 +30,11 @@ internal sealed class GroupWriter
     public GroupWriter(SqliteDatabase database, WriterState state)
     {
         _state = state;
-        _rows = new RowWriter(database, state.Dictionaries);
-        _insertBlock = database.Prepare("INSERT INTO block (id, occurred_min, occurred_max, root, execution_times) VALUES (?, ?, ?, ?, ?)");
-        _insertPosting = database.Prepare("INSERT INTO posting (id, data) VALUES (?, ?)");
+        _rows = new RowWriter(database, state.Dictionaries, state.Traces);
+        _postings = new PostingTable(database);
+        _spans = new SpanTable(database);
+        _spanBuilder = new SpanBuilder(state.Block.BlockSize);
+        _insertBlock = database.Prepare("INSERT INTO block (id, occurred_min, occurred_max, root, runs) VALUES (?, ?, ?, ?, ?)");
         _insertKey = database.Prepare("INSERT INTO idempotency_key (key, first_id, count) VALUES (?, ?, ?)");
         _beginSession = database.Prepare("INSERT OR IGNORE INTO running_session (session, first_id) VALUES (?, ?)");
         _endSession = database.Prepare("DELETE FROM running_session WHERE session = ?");
@@ -47,24 +52,25 @@ internal sealed class GroupWriter
     public Written Write(GroupPlan plan, long recorded)
     {
         var hashing = _hashing.Start(_state.Tree, _state.BlockLevel, plan, recorded);
+        var sealing = new List<(Task<SealedBlock> Content, BlockBuilder Block)>();
         try
         {
-            return Write(plan, recorded, hashing);
+            return Write(plan, recorded, hashing, sealing);
         }
         finally
         {
-            // It works with what the next group needs too.
+            // They work with what the next group needs too.
             hashing.Wait();
+            Task.WaitAll([.. sealing.Select(one => one.Content)]);
         }
     }
 
-    private Written Write(GroupPlan plan, long recorded, Task<GroupHashing.Grown> hashing)
+    private Written Write(GroupPlan plan, long recorded, Task<GroupHashing.Grown> hashing, List<(Task<SealedBlock> Content, BlockBuilder Block)> sealing)
     {
         foreach (var type in plan.NewTypes)
             _rows.Register(type);
         var firstBlock = _state.Count / _state.Block.BlockSize;
         var newest = _state.NewestOccurred ?? long.MinValue;
-        var blocks = new List<SealedBlock>();
         for (var i = 0; i < plan.Events.Count; i++)
         {
             var row = _rows.Write(plan.Events[i], plan.FirstId + i, recorded);
@@ -73,18 +79,28 @@ internal sealed class GroupWriter
             _state.Block.Add(row);
             if (!_state.Block.IsFull)
                 continue;
-            blocks.Add(_state.Block.Seal());
-            _state.Block.Clear();
+            var full = _state.TakeFullBlock();
+            sealing.Add((Seal(full, sealing is [.., var last] ? last.Content : hashing, plan), full));
         }
 
         foreach (var key in plan.Keys)
             _insertKey.BindText(1, key.Key).Bind(2, key.FirstId).Bind(3, key.Count).Run();
         var (tree, roots) = hashing.GetAwaiter().GetResult();
-        for (var i = 0; i < blocks.Count; i++)
-            WriteBlock(firstBlock + i, blocks[i], roots[i]);
+        for (var i = 0; i < sealing.Count; i++)
+        {
+            var (content, block) = sealing[i];
+            WriteBlock(firstBlock + i, content.GetAwaiter().GetResult(), roots[i]);
+            _state.TakeBack(block);
+        }
+
         WriteHead(tree, recorded, newest);
         return new Written(tree, recorded, newest);
     }
+
+    /// <summary>Seals a block on the second thread, behind what that has to do before; or at once, when the group was too small for one.</summary>
+    private static Task<SealedBlock> Seal(BlockBuilder full, Task before, GroupPlan plan) => GroupHashing.IsWorthAThread(plan)
+        ? before.ContinueWith(_ => full.Seal(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
+        : Task.FromResult(full.Seal());
 
     /// <summary>Writes what a writer says of itself, and forgets those that have been silent for long.</summary>
     public void WriteStatus(WriterStatus status)
@@ -110,12 +126,15 @@ internal sealed class GroupWriter
     {
         Span<byte> rootBytes = stackalloc byte[MerkleHash.Size];
         root.CopyTo(rootBytes);
-        _insertBlock.Bind(1, block).Bind(2, content.OccurredMin).Bind(3, content.OccurredMax).BindBlob(4, rootBytes).BindBlob(5, content.ExecutionTimes).Run();
+        _insertBlock.Bind(1, block).Bind(2, content.OccurredMin).Bind(3, content.OccurredMax).BindBlob(4, rootBytes).BindBlob(5, content.Runs).Run();
         for (var field = 0; field < content.Postings.Length; field++)
-            _insertPosting.Bind(1, PostingId(block, (PostingField)field)).BindBlob(2, content.Postings[field]).Run();
+            _postings.Insert(block, (PostingField)field, content.Postings[field]);
+        for (var level = 1; SpanId.ChildOf(block, level) == SpanId.Children - 1; level++)
+        {
+            var span = SpanId.Of(block, level);
+            _spans.Insert(span, _spanBuilder.Build(span, _postings, _spans));
+        }
     }
-
-    public static long PostingId(long block, PostingField field) => (block * 8) + (int)field;
 
     private void WriteHead(MerkleTree tree, long recorded, long newest) =>
         _updateHead.Bind(1, tree.Count).BindBlob(2, tree.ToEdge()).Bind(3, recorded).Bind(4, newest).Bind(5, _state.Dictionaries.Size).Run();

@@ -19,12 +19,16 @@ internal sealed class WriterState : IGroupContext
     private readonly SqliteStatement _head;
     private readonly SqliteStatement _tail;
     private readonly SqliteStatement _findKey;
+    private readonly RowReader _rows;
+    private readonly Stack<BlockBuilder> _spare = [];
     private bool _isCurrent;
 
     public WriterState(SqliteDatabase database, int blockSize)
     {
         _database = database;
         Block = new BlockBuilder(blockSize);
+        Traces = new BlockTraces(blockSize);
+        _rows = new RowReader(database, Dictionaries);
         BlockLevel = int.Log2(blockSize);
         Tree = new MerkleTree(BlockLevel);
         _head = database.Prepare(HeadSql);
@@ -47,7 +51,10 @@ internal sealed class WriterState : IGroupContext
     public Dictionaries Dictionaries { get; } = new();
 
     /// <summary>The events since the last sealed block.</summary>
-    public BlockBuilder Block { get; }
+    public BlockBuilder Block { get; private set; }
+
+    /// <summary>The traces of those events.</summary>
+    public BlockTraces Traces { get; }
 
     public PlannedKey? FindKey(string key)
     {
@@ -87,6 +94,21 @@ internal sealed class WriterState : IGroupContext
         return surprised;
     }
 
+    /// <summary>Hands out the block that is full, and begins another. <see cref="TakeBack"/> takes it back when it was sealed.</summary>
+    public BlockBuilder TakeFullBlock()
+    {
+        var full = Block;
+        Block = _spare.TryPop(out var spare) ? spare : new BlockBuilder(full.BlockSize);
+        return full;
+    }
+
+    /// <summary>Takes back a block to use it again.</summary>
+    public void TakeBack(BlockBuilder block)
+    {
+        block.Clear();
+        _spare.Push(block);
+    }
+
     /// <summary>Says what a transaction has added, once it is committed.</summary>
     public void Advance(MerkleTree tree, long recorded, long? newestOccurred)
     {
@@ -103,6 +125,7 @@ internal sealed class WriterState : IGroupContext
         _isCurrent = false;
         Dictionaries.Clear();
         Block.Clear();
+        Traces.Clear();
     }
 
     private void LoadOpenBlock(long known)
@@ -111,15 +134,19 @@ internal sealed class WriterState : IGroupContext
         if (known < sealedCount || Block.Count != known - sealedCount)
         {
             Block.Clear();
+            Traces.Clear();
             known = sealedCount;
         }
 
+        _rows.Forget();
         _tail.Bind(1, known);
         while (_tail.Step())
         {
             if (Block.IsFull)
                 throw new InvalidDataException($"The head speaks of {Count} events, and there are more.");
-            Block.Add(RowReader.ReadIds(_tail));
+            Block.Add(_rows.ReadIds(_tail));
+            if (_rows.Trace(_tail) is { } trace)
+                Traces.Reach(trace, _tail.Integer(0));
         }
 
         if (Block.Count != Count - sealedCount)

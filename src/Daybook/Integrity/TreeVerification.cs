@@ -49,22 +49,36 @@ public sealed class TreeVerification
     public void Add(PortfolioEvent stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        Add(stored, CanonicalEncoding.Leaf(stored));
+        Follow(stored.Id, stored.Fields.RecordedMicros);
+        AddLeaves([CanonicalEncoding.Leaf(stored)]);
     }
 
-    /// <summary>Feeds the next event, whose leaf was computed elsewhere.</summary>
-    public void Add(PortfolioEvent stored, in MerkleHash leaf)
+    /// <summary>Says which event comes next. Its leaf may be fed later, by <see cref="AddLeaves"/>.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="recordedMicros">Its recording time, in microseconds.</param>
+    public void Follow(long id, long recordedMicros)
     {
-        ArgumentNullException.ThrowIfNull(stored);
-        if (stored.Id != _lastId + 1)
-            Find(new VerifyFinding("sequence", $"Event {_lastId + 1:N0} should follow, and {stored.Id:N0} does.", _lastId + 1, stored.Id));
-        if (stored.Fields.RecordedMicros < _lastRecorded)
-            Find(new VerifyFinding("sequence", $"Event {stored.Id:N0} was recorded before the one it follows.", stored.Id, stored.Id));
-        _lastId = stored.Id;
-        _lastRecorded = Math.Max(_lastRecorded, stored.Fields.RecordedMicros);
-        _tree.Append(leaf);
-        if (_claims.Count > 0 && _claims.TryGetValue(_tree.Count, out var claimed) && claimed.Root != _tree.Root)
-            Find(new VerifyFinding(claimed.Check, $"The first {_tree.Count:N0} events do not have the root that {claimed.Claim} has for them: an event was changed, added or left out.", 1, _tree.Count));
+        if (id != _lastId + 1)
+            Find(new VerifyFinding("sequence", $"Event {_lastId + 1:N0} should follow, and {id:N0} does.", _lastId + 1, id));
+        if (recordedMicros < _lastRecorded)
+            Find(new VerifyFinding("sequence", $"Event {id:N0} was recorded before the one it follows.", id, id));
+        _lastId = id;
+        _lastRecorded = Math.Max(_lastRecorded, recordedMicros);
+    }
+
+    /// <summary>Feeds the leaves of the next events.</summary>
+    public void AddLeaves(ReadOnlySpan<MerkleHash> leaves)
+    {
+        while (!leaves.IsEmpty)
+        {
+            // Up to the next size that something is claimed of.
+            var claimed = _claims.Keys.FirstOrDefault(count => count > _tree.Count, long.MaxValue);
+            var some = leaves[..(int)Math.Min(leaves.Length, claimed - _tree.Count)];
+            _tree.AppendAll(some);
+            leaves = leaves[some.Length..];
+            if (_tree.Count == claimed)
+                Compare(_claims[claimed]);
+        }
     }
 
     /// <summary>Compares a sealed block's root, right after its last event was fed.</summary>
@@ -93,6 +107,12 @@ public sealed class TreeVerification
 
     /// <summary>Adds a finding of a check that the store makes itself.</summary>
     public void Find(VerifyFinding finding) => _findings.Add(finding);
+
+    private void Compare((string Check, string Claim, MerkleHash Root) claimed)
+    {
+        if (claimed.Root != _tree.Root)
+            Find(new VerifyFinding(claimed.Check, $"The first {_tree.Count:N0} events do not have the root that {claimed.Claim} has for them: an event was changed, added or left out.", 1, _tree.Count));
+    }
 
     /// <summary>The report.</summary>
     public VerifyReport Report(int epoch, AnchorRecord? anchor, IReadOnlyList<string> warnings) => new(_tree.Count, epoch, _tree.Root, anchor, _findings, warnings);
