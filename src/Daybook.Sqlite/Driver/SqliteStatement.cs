@@ -1,17 +1,23 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using SQLitePCL;
 
 namespace Daybook.Sqlite.Driver;
 
-/// <summary>A prepared statement: bind (from 1), step, read columns (from 0), reset. What was bound stays bound until it is bound anew.</summary>
+/// <summary>A prepared statement: bind (from 1), step, read columns (from 0), reset. Texts and blobs are bound anew for each run.</summary>
 internal sealed unsafe class SqliteStatement : IDisposable
 {
-    private const nint Transient = -1;
-    private const int Small = 512;
+    // What is bound lies in memory of the statement's own, and stays there until the next row is bound: SQLite need not copy it.
+    private const nint Static = 0;
+    private const int FirstCapacity = 1024;
 
     private readonly SqliteDatabase _database;
     private readonly sqlite3_stmt _owner;
     private readonly nint _handle;
+    private readonly List<nint> _outgrown = [];
+    private byte* _texts;
+    private int _capacity;
+    private int _used;
 
     public SqliteStatement(SqliteDatabase database, sqlite3_stmt owner)
     {
@@ -40,28 +46,25 @@ internal sealed unsafe class SqliteStatement : IDisposable
 
     public SqliteStatement BindBlob(int index, ReadOnlySpan<byte> value)
     {
-        // An empty span has no address, and a blob without one would be null.
-        byte none = 0;
-        fixed (byte* bytes = value)
-            _database.Check(NativeMethods.sqlite3_bind_blob(_handle, index, bytes is null ? &none : bytes, value.Length, Transient));
+        var room = Room(value.Length);
+        value.CopyTo(new Span<byte>(room, value.Length));
+        _used += value.Length;
+        _database.Check(NativeMethods.sqlite3_bind_blob(_handle, index, room, value.Length, Static));
         return this;
     }
 
     public SqliteStatement BindUtf8(int index, ReadOnlySpan<byte> utf8)
     {
-        byte none = 0;
-        fixed (byte* bytes = utf8)
-            _database.Check(NativeMethods.sqlite3_bind_text(_handle, index, bytes is null ? &none : bytes, utf8.Length, Transient));
-        return this;
+        var room = Room(utf8.Length);
+        utf8.CopyTo(new Span<byte>(room, utf8.Length));
+        return BindText(index, room, utf8.Length);
     }
 
     public SqliteStatement BindText(int index, string text)
     {
         var longest = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (longest > Small)
-            return BindUtf8(index, Encoding.UTF8.GetBytes(text));
-        Span<byte> small = stackalloc byte[Small];
-        return BindUtf8(index, small[..Encoding.UTF8.GetBytes(text, small)]);
+        var room = Room(longest);
+        return BindText(index, room, Encoding.UTF8.GetBytes(text, new Span<byte>(room, longest)));
     }
 
     /// <summary>Steps to the next row; false at the end, when the statement is ready to be bound anew.</summary>
@@ -84,7 +87,11 @@ internal sealed unsafe class SqliteStatement : IDisposable
     }
 
     /// <summary>Gives up the remaining rows. The code that it returns is that of the last step, which has been told.</summary>
-    public void Reset() => _ = NativeMethods.sqlite3_reset(_handle);
+    public void Reset()
+    {
+        _ = NativeMethods.sqlite3_reset(_handle);
+        _used = 0;
+    }
 
     public bool IsNull(int column) => NativeMethods.sqlite3_column_type(_handle, column) == raw.SQLITE_NULL;
 
@@ -110,7 +117,41 @@ internal sealed unsafe class SqliteStatement : IDisposable
 
     public string? OptionalText(int column) => IsNull(column) ? null : Text(column);
 
-    public void Dispose() => _owner.Dispose();
+    public void Dispose()
+    {
+        _owner.Dispose();
+        NativeMemory.Free(_texts);
+        _outgrown.ForEach(memory => NativeMemory.Free((void*)memory));
+        _outgrown.Clear();
+        _texts = null;
+        _capacity = 0;
+    }
+
+    private SqliteStatement BindText(int index, byte* utf8, int length)
+    {
+        _used += length;
+        _database.Check(NativeMethods.sqlite3_bind_text(_handle, index, utf8, length, Static));
+        return this;
+    }
+
+    /// <summary>Room for so many bytes behind what is bound already.</summary>
+    private byte* Room(int size)
+    {
+        if (_texts is null || _used + size > _capacity)
+            Grow(size);
+        return _texts + _used;
+    }
+
+    private void Grow(int size)
+    {
+        // What was bound before for this row stays where it lies. As the room doubles, this is done a few times in a statement's life.
+        var capacity = Math.Max(FirstCapacity, 2 * (_used + size));
+        var larger = (byte*)NativeMemory.Alloc((nuint)capacity);
+        _outgrown.Add((nint)_texts);
+        _texts = larger;
+        _capacity = capacity;
+        _used = 0;
+    }
 
     private void Fail(int code)
     {

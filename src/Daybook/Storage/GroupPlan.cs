@@ -81,7 +81,8 @@ public sealed class GroupPlan
 
         if (FindReusedKey(request.EventKeys) is { } reused)
             return Refused(reused);
-        if (request.OnConflict == TypeConflict.Refuse && FindConflict(request) is { } conflict)
+        var registers = request.Events.Any(Registers);
+        if (registers && request.OnConflict == TypeConflict.Refuse && FindConflict(request) is { } conflict)
             return Refused(conflict);
         if (request.EventKeys is { } keys)
             return AddNew(request.Events, keys);
@@ -89,6 +90,12 @@ public sealed class GroupPlan
         var firstId = NextId;
         if (request.Key is { } newKey && request.Events.Count > 0)
             Remember(newKey, firstId, request.Events.Count);
+        if (!registers)
+        {
+            _events.AddRange(request.Events);
+            return new AppendOutcome(new IdRange(firstId, request.Events.Count), 0, null);
+        }
+
         return new AppendOutcome(request.OnConflict == TypeConflict.Rewrite ? AddRewriting(request.Events) : AddAll(request.Events), 0, null);
     }
 
@@ -176,8 +183,6 @@ public sealed class GroupPlan
 
     private TypeConflictException? FindConflict(AppendRequest request)
     {
-        if (!request.Events.Any(Registers))
-            return null;
         var keys = request.EventKeys is null ? null : new HashSet<string>(StringComparer.Ordinal);
         var own = new Dictionary<string, EventType>(StringComparer.Ordinal);
         for (var i = 0; i < request.Events.Count; i++)

@@ -42,7 +42,8 @@ public static class Make
         [.. Enumerable.Range(1, count).Select(i => Note($"note {i}", (from ?? Start).AddSeconds(i)))];
 
     /// <summary>An event of any type, with what the type requires.</summary>
-    public static PortfolioEvent Of(EventType type, DateTimeOffset? at = null) => Event(type, $"a {type}", null, at, action: type.Actions is [var first, ..] ? first : null);
+    public static PortfolioEvent Of(EventType type, DateTimeOffset? at = null, string? asset = null, string? regime = null) =>
+        Event(type, $"a {type}", asset, at, action: type.Actions is [var first, ..] ? first : null, regime);
 
     /// <summary>An event for every built-in type.</summary>
     public static IReadOnlyList<PortfolioEvent> OneOfEachType() => [.. EventTypes.All.Select((type, i) => Of(type, Start.AddMinutes(i)))];

@@ -1,3 +1,4 @@
+using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
@@ -26,7 +27,7 @@ public abstract class FilterContract<THost> : StoreContract<THost>
     [Fact]
     public async Task A_rare_asset_is_found_among_many_in_both_orders()
     {
-        var events = Workload.Events(5_000).ToArray();
+        var events = new StandardWorkload { Count = 5_000 }.Events().ToArray();
         events[17] = Make.Open("RARE");
         events[2600] = Make.Close("RARE");
         Append(events);

@@ -1,3 +1,4 @@
+using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Integrity;
@@ -45,7 +46,7 @@ public abstract class HeadContract<THost> : StoreContract<THost>
     [InlineData(2049)]
     public async Task The_root_is_that_of_the_events_across_blocks(int count)
     {
-        Append([.. Workload.Events(count)]);
+        Append([.. new StandardWorkload { Count = count }.Events()]);
 
         Assert.Equal(NaiveMerkleTree.RootOf(await ReadAllAsync()), (await HeadAsync()).Root);
     }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Storage;
@@ -73,7 +74,7 @@ public abstract class ReadingContract<THost> : StoreContract<THost>
     [Fact]
     public async Task The_load_comes_back_equal_in_every_column()
     {
-        var given = Workload.Events(5_000).ToArray();
+        var given = new StandardWorkload { Count = 5_000 }.Events().ToArray();
         Append(given);
 
         AssertSame(given, await ReadAllAsync());

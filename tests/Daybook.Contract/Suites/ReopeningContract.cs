@@ -1,4 +1,5 @@
 using CsCheck;
+using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Queries;
@@ -31,7 +32,7 @@ public abstract class ReopeningContract<THost> : StoreContract<THost>
     [InlineData(2500)]
     public async Task Events_head_and_the_next_id_go_on(int count)
     {
-        Append([.. Workload.Events(count)]);
+        Append([.. new StandardWorkload { Count = count }.Events()]);
         var (before, head) = (await ReadAllAsync(), await HeadAsync());
 
         await ReopenAsync();

@@ -1,3 +1,4 @@
+using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Contract.Model;
 using Daybook.Events;
@@ -22,7 +23,7 @@ public abstract class StatisticsContract<THost> : StoreContract<THost>
     [Fact]
     public async Task The_load_is_counted()
     {
-        Append([.. Workload.Events(5_000)]);
+        Append([.. new StandardWorkload { Count = 5_000 }.Events()]);
         await AssertCountsAsync(new StatisticsQuery());
         await AssertCountsAsync(new StatisticsQuery { From = Make.Start.AddDays(11), To = Make.Start.AddDays(77.3) });
         await AssertCountsAsync(new StatisticsQuery { From = Make.Start.AddDays(40), To = Make.Start.AddDays(41), Period = TimeSpan.FromHours(6) });

@@ -1,3 +1,4 @@
+using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Integrity;
 using Daybook.Storage;
@@ -15,7 +16,7 @@ public abstract class VerifyContract<THost> : StoreContract<THost>
         Append(Make.Note());
         await AssertWellAsync();
         Append(Make.OneOfEachType());
-        Append([.. Workload.Events(3000)]);
+        Append([.. new StandardWorkload { Count = 3000 }.Events()]);
         await AssertWellAsync();
         await QueryContract<THost>.AppendHistoriesAsync(Store);
         Append(Make.SessionStart("s-1"), Make.Imported());

@@ -1,7 +1,6 @@
 using CsCheck;
 using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Rows;
-using Daybook.Statistics;
 
 namespace Daybook.Sqlite.Tests.Blocks;
 
@@ -18,7 +17,6 @@ public sealed class PostingListTests
         var sealedBlock = Build(rows);
         Assert.Equal(rows.Min(row => row.Occurred), sealedBlock.OccurredMin);
         Assert.Equal(rows.Max(row => row.Occurred), sealedBlock.OccurredMax);
-        Assert.Equal(rows.Count(row => !double.IsNaN(row.ExecutionTime)), ExecutionTimeHistogram.Deserialize(sealedBlock.ExecutionTimes).Count);
         for (var field = 0; field < BlockBuilder.FieldCount; field++)
             AssertPostings(rows, (PostingField)field, sealedBlock);
     }, iter: 60);
@@ -36,7 +34,7 @@ public sealed class PostingListTests
             builder.Clear();
         }
 
-        Assert.Equal(builds[0].ExecutionTimes, builds[1].ExecutionTimes);
+        Assert.Equal(builds[0].Runs, builds[1].Runs);
         Assert.Equal(builds[0].Postings, builds[1].Postings);
     }, iter: 50);
 
@@ -51,7 +49,7 @@ public sealed class PostingListTests
 
     [Fact]
     public void Random_bytes_are_read_or_refused_as_damaged() =>
-        Gen.Select(Gen.Byte.Array[0, 80], BlockSize, Gen.Long).Sample((bytes, size, origin) => ReadAnything(bytes, size, origin), iter: 10_000);
+        Gen.Select(Gen.Byte.Array[0, 80], BlockSize).Sample((bytes, size) => ReadAnything(bytes, size), iter: 10_000);
 
     [Fact]
     public void A_changed_byte_is_read_or_refused_as_damaged() =>
@@ -59,7 +57,7 @@ public sealed class PostingListTests
         {
             var bytes = Build(rows).Postings[field];
             bytes[(int)((uint)at % (uint)bytes.Length)] = value;
-            ReadAnything(bytes, rows.Length, rows.Min(row => row.Occurred));
+            ReadAnything(bytes, rows.Length);
         }, iter: 500);
 
     private static Gen<RowIds> Row(int values) => Gen.Select(
@@ -77,15 +75,13 @@ public sealed class PostingListTests
     private static void AssertPostings(RowIds[] rows, PostingField field, SealedBlock sealedBlock)
     {
         var expected = Enumerable.Range(0, rows.Length).GroupBy(at => ValueOf(rows[at], field)).Where(group => group.Key != 0).OrderBy(group => group.Key).ToList();
-        var postings = new PostingList(sealedBlock.Postings[(int)field], rows.Length, sealedBlock.OccurredMin);
+        var postings = new PostingList(sealedBlock.Postings[(int)field], rows.Length);
         var marks = new ulong[(rows.Length + 63) / 64];
         foreach (var group in expected)
         {
             Assert.True(postings.Next());
             Assert.Equal(group.Key, postings.Value);
             Assert.Equal(group.Count(), postings.Count);
-            Assert.InRange(group.Min(at => rows[at].Occurred), postings.OccurredMin, postings.OccurredMax);
-            Assert.InRange(group.Max(at => rows[at].Occurred), postings.OccurredMin, postings.OccurredMax);
             Array.Clear(marks);
             postings.MarkPositions(marks);
 
@@ -107,11 +103,11 @@ public sealed class PostingListTests
         _ => row.Trace,
     };
 
-    private static void ReadAnything(byte[] bytes, int size, long origin)
+    private static void ReadAnything(byte[] bytes, int size)
     {
         try
         {
-            var postings = new PostingList(bytes, size, origin);
+            var postings = new PostingList(bytes, size);
             var marks = new ulong[(size + 63) / 64];
             while (postings.Next())
                 postings.MarkPositions(marks);

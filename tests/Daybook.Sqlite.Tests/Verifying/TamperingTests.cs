@@ -26,7 +26,7 @@ public sealed class TamperingTests
     [InlineData("UPDATE block SET root = x'00' WHERE id = 1", "tree", 17, 32)]
     [InlineData("UPDATE block SET occurred_min = occurred_min - 1 WHERE id = 1", "block", 17, 32)]
     [InlineData("UPDATE block SET occurred_max = occurred_max + 1 WHERE id = 1", "block", 17, 32)]
-    [InlineData("UPDATE block SET execution_times = x'00' WHERE id = 1", "block", 17, 32)]
+    [InlineData("UPDATE block SET runs = x'00' WHERE id = 1", "block", 17, 32)]
     [InlineData("UPDATE posting SET data = (SELECT data FROM posting WHERE id = 17) WHERE id = 9", "posting", 17, 32)]
     [InlineData("UPDATE posting SET data = x'' WHERE id = 13", "posting", 17, 32)]
     [InlineData("DELETE FROM posting WHERE id = 9", "posting", 17, 32)]
@@ -59,6 +59,9 @@ public sealed class TamperingTests
     [InlineData("UPDATE event SET occurred = 9223372036854775807 WHERE id = 20", "tree")]
     [InlineData("UPDATE event SET trace = x'0102' WHERE id = 20", "tree")]
     [InlineData("UPDATE event SET type = 99 WHERE id = 20", "tree")]
+    [InlineData("UPDATE event SET trace = 300 WHERE id = 20", "tree")]
+    [InlineData("UPDATE event SET trace = -1 WHERE id = 20", "tree")]
+    [InlineData("UPDATE event SET trace = 0 WHERE id = 20", "tree")]
     public async Task Damage_is_found_wherever_it_is(string sql, string check)
     {
         var report = await VerifyAsync(sql);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CsCheck;
+using Daybook.Cli.Workloads;
 using Daybook.Contract;
 using Daybook.Contract.Making;
 using Daybook.Events;
@@ -53,7 +54,7 @@ public sealed partial class CanonicalEncodingPageTests
     [Fact]
     public async Task The_script_computes_the_root_that_the_tree_has()
     {
-        var events = Workload.Events(500).Concat(GenerateEvents.Any.Array[400].Single())
+        var events = new StandardWorkload { Count = 500 }.Events().Concat(GenerateEvents.Any.Array[400].Single())
             .Select((given, index) => given.StoredAs(index + 1, Make.Start.AddMicroseconds(index)))
             .ToArray();
 

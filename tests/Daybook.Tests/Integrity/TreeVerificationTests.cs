@@ -1,3 +1,4 @@
+using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Integrity;
@@ -7,7 +8,7 @@ namespace Daybook.Tests.Integrity;
 public sealed class TreeVerificationTests
 {
     private static readonly PortfolioEvent[] Events =
-        [.. Workload.Events(20).Select((given, index) => given.StoredAs(index + 1, Make.Start.AddSeconds(index)))];
+        [.. new StandardWorkload { Count = 20 }.Events().Select((given, index) => given.StoredAs(index + 1, Make.Start.AddSeconds(index)))];
 
     private static readonly MerkleHash Root = RootOf(Events);
 
