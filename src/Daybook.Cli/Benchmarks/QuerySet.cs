@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Daybook.Cli.Workloads;
 using Daybook.Filters;
 using Daybook.Queries;
@@ -9,7 +10,9 @@ namespace Daybook.Cli.Benchmarks;
 /// <summary>The questions that are measured, each asked of a reader for the n-th time: with another asset, trace or session each time.</summary>
 internal static class QuerySet
 {
-    private const int WarmRuns = 41;
+    private const int WarmRuns = 101;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(800);
+
     private const int ColdRuns = 5;
 
     /// <summary>The names of the questions, and the most that each should take.</summary>
@@ -47,7 +50,8 @@ internal static class QuerySet
             var asked = await SqliteJournal.OpenReaderAsync(journal.Path, cancellationToken).ConfigureAwait(false);
             await using (asked.ConfigureAwait(false))
             {
-                for (var run = 0; run < WarmRuns; run++)
+                var start = Stopwatch.GetTimestamp();
+                for (var run = 0; Stopwatch.GetElapsedTime(start) < WarmUp; run++)
                     await AskAsync(asked, journal, name, run, cancellationToken).ConfigureAwait(false);
                 for (var run = 0; run < WarmRuns; run++)
                     warm.Add(await Timing.MillisecondsAsync(() => AskAsync(asked, journal, name, run, cancellationToken)).ConfigureAwait(false));

@@ -6,11 +6,14 @@ using SQLitePCL;
 namespace Daybook.Sqlite.Writing;
 
 /// <summary>
-/// Takes the write lock in fair turns. SQLite's own lock is unfair: whoever holds it takes it again before anybody who sleeps wakes up. So who waits asks each
-/// millisecond, and who has held the lock for 5 ms while others write lets go of it for 2 ms.
+/// Takes the write lock in fair turns. SQLite's own lock is unfair: whoever holds it takes it again before anybody who sleeps wakes up. So who has held the lock for 5 ms
+/// while others write lets go of it for 2 ms; and who waits asks the more often the longer it has waited, so that whoever came first is likely to be next.
 /// </summary>
 internal sealed class WriteTurn(SqliteDatabase database, TimeSpan timeout, CancellationToken closing)
 {
+    private static readonly TimeSpan Young = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Old = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(5);
@@ -44,9 +47,10 @@ internal sealed class WriteTurn(SqliteDatabase database, TimeSpan timeout, Cance
             if ((code & 0xFF) is not raw.SQLITE_BUSY)
                 database.Check(code);
             SeeCompany();
-            if (Stopwatch.GetElapsedTime(asked) >= timeout)
+            var waited = Stopwatch.GetElapsedTime(asked);
+            if (waited >= timeout)
                 throw new StoreUnavailableException($"Another process held the journal's write lock for {timeout.TotalSeconds:0.#} s. Nothing was written; try again, or end that process.");
-            Wait(Poll);
+            WaitAgain(waited);
         }
     }
 
@@ -74,6 +78,16 @@ internal sealed class WriteTurn(SqliteDatabase database, TimeSpan timeout, Cance
         if (_begun is { } begun)
             _held += Stopwatch.GetElapsedTime(begun);
         _begun = null;
+    }
+
+    private void WaitAgain(TimeSpan waited)
+    {
+        if (waited < Young)
+            Wait(2 * Poll);
+        else if (waited < Old || waited > Stuck)
+            Wait(Poll);
+        else
+            Thread.Yield();
     }
 
     private void Wait(TimeSpan time) => closing.WaitHandle.WaitOne(time);
