@@ -78,6 +78,7 @@ internal sealed class Tool
         new SessionVerb(terminal),
         new TraceVerb(terminal),
         new ExplainVerb(terminal),
+        new AuditVerb(terminal),
         new VerifyVerb(terminal),
         new RecoverVerb(terminal),
         new DoctorVerb(terminal),
