@@ -80,6 +80,7 @@ internal sealed class Tool
         new ExplainVerb(terminal),
         new AuditVerb(terminal),
         new VerifyVerb(terminal),
+        new BackupVerb(terminal),
         new RecoverVerb(terminal),
         new DoctorVerb(terminal),
         new CatalogueVerb(terminal),
