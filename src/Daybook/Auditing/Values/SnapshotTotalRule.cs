@@ -27,6 +27,6 @@ internal sealed class SnapshotTotalRule(double tolerance) : IAuditRule
             return;
         var total = sum.MarketValue + cash;
         if (Difference.IsOver(total, value, tolerance))
-            evidence.Add(seen, $"{sum.Holdings} holdings of {sum.MarketValue:N2} and cash of {cash:N2} are {total:N2}, recorded as {value:N2} ({Difference.Text(total, value)})");
+            evidence.Add(seen, $"the holdings are worth {sum.MarketValue:N2}, with the cash of {cash:N2} that is {total:N2}, recorded as {value:N2} ({Difference.Text(total, value)})");
     }
 }

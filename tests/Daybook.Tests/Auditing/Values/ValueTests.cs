@@ -71,7 +71,7 @@ public sealed class ValueTests
 
         var finding = await _ledger.FindsAsync("snapshot-total", off);
 
-        Assert.Equal("1 holdings of 500.00 and cash of 200.00 are 700.00, recorded as 1,000.00 (30 % off)", finding.Examples[0].Sentence);
+        Assert.Equal("the holdings are worth 500.00, with the cash of 200.00 that is 700.00, recorded as 1,000.00 (30 % off)", finding.Examples[0].Sentence);
     }
 
     [Fact]
