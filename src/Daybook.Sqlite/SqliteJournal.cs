@@ -1,5 +1,6 @@
 using Daybook.Queries;
 using Daybook.Recording;
+using Daybook.Sqlite.Backup;
 using Daybook.Storage;
 
 namespace Daybook.Sqlite;
@@ -55,6 +56,26 @@ public static class SqliteJournal
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new JournalOptions();
         return ValueTask.FromResult(Recovery.Run(JournalFile.Locate(path), new SqliteStoreOptions { Time = options.Time }, options.Actor, dryRun));
+    }
+
+    /// <summary>
+    /// Copies a journal, also while others write to it: the copy holds everything that was acknowledged before, has an anchor of its own, and is verified before it takes its place.
+    /// Sessions that are running are abandoned in the copy, as after a crash.
+    /// </summary>
+    /// <param name="path">The journal's path.</param>
+    /// <param name="target">The backup's path.</param>
+    /// <param name="overwrite">Replaces a backup that is there; it stays until the new one is whole.</param>
+    /// <param name="progress">Is told how far it is.</param>
+    /// <param name="cancellationToken">Gives up, and leaves nothing behind.</param>
+    /// <returns>What the verification found. When that is anything, there is no backup.</returns>
+    /// <exception cref="JournalOpenException">There is no journal, or it is something else, of a newer version, damaged, or has lost its tail.</exception>
+    /// <exception cref="BackupRefusedException">Something is at the backup's place already, or it cannot be written.</exception>
+    public static ValueTask<BackupReport> BackupAsync(
+        string path, string target, bool overwrite = false, IProgress<BackupProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(target);
+        return JournalBackup.RunAsync(path, target, overwrite, progress, cancellationToken);
     }
 
     /// <summary>True when a running session's processes are all gone. Looks at the session's lock beside the journal, and changes nothing.</summary>

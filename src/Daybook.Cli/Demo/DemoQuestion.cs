@@ -26,7 +26,7 @@ internal sealed class DemoQuestion(DemoLog log, string asset, string trace)
         "decay",
         FormattableString.Invariant($"day {days} of {DemoRules.GraceDays} in grace: {factor:0.###} of the original size"),
         score,
-        (before, Math.Round(original * factor, 6)),
+        (before, Math.Min(before, Math.Round(original * factor, 6))),
         ("days_in_grace", days),
         ("original_size", original),
         ("decay_factor", factor));

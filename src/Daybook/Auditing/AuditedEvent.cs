@@ -1,0 +1,9 @@
+using Daybook.Events;
+
+namespace Daybook.Auditing;
+
+/// <summary>An event, and what was known when it came.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Book">The portfolio that it belongs to.</param>
+/// <param name="Position">What the events before it say of its asset in that portfolio; unknown for an event that changes and observes no position.</param>
+public readonly record struct AuditedEvent(PortfolioEvent Event, PortfolioBook Book, KnownPosition Position);

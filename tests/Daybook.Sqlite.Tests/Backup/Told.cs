@@ -1,0 +1,9 @@
+using Daybook.Sqlite.Backup;
+
+namespace Daybook.Sqlite.Tests.Backup;
+
+/// <summary>Is told of each step at once, on the caller's thread.</summary>
+internal sealed class Told(Action<BackupProgress> told) : IProgress<BackupProgress>
+{
+    public void Report(BackupProgress value) => told(value);
+}
