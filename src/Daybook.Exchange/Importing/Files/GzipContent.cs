@@ -1,76 +1,112 @@
 using System.IO.Compression;
 
-namespace Daybook.Exchange.Importing.JsonLines;
+namespace Daybook.Exchange.Importing.Files;
 
 /// <summary>
-/// Makes the end of a compressed file visible. The framework's decompressor takes a file that was cut off for a complete one; so one more gzip member is put
-/// behind the file, and only if its line comes out last was the file whole.
+/// The content of a gzip file, which ends only if the file is whole. The framework's decompressor takes a file that was cut off for a complete one; so one more
+/// gzip member is put behind the file, and only if it comes out last the file was whole. Not safe for several threads.
 /// </summary>
-internal static class GzipEnd
+internal sealed class GzipContent(Stream file) : ForwardStream
 {
-    /// <summary>The line that comes last. It is not JSON.</summary>
+    private readonly GZipStream _content = new(new Followed(file, Member()), CompressionMode.Decompress);
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private int _start;
+    private int _end;
+    private InvalidDataException? _damage;
+
+    /// <summary>What comes out last.</summary>
     public static ReadOnlySpan<byte> Mark => "\0end of file\0"u8;
 
     /// <summary>The first bytes of a gzip file.</summary>
     public static ReadOnlySpan<byte> Magic => [0x1F, 0x8B];
 
-    /// <summary>The decompressed content, and then <see cref="Mark"/> on a line of its own.</summary>
-    public static Stream Decompress(Stream file) => new GZipStream(new MarkedStream(file, Member()), CompressionMode.Decompress);
+    /// <summary>Reads to the end and says what is wrong with the file as a whole; null: nothing.</summary>
+    public InvalidDataException? FindDamage()
+    {
+        try
+        {
+            var scratch = new byte[_buffer.Length];
+            while (Read(scratch) > 0)
+            {
+                // Only whether the end comes matters.
+            }
+        }
+        catch (InvalidDataException error)
+        {
+            return error;
+        }
+
+        return null;
+    }
+
+    /// <exception cref="InvalidDataException">The file is damaged, was cut off, or something else stands behind it.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        if (_damage is not null)
+            throw _damage;
+        try
+        {
+            return ReadAllButMark(buffer);
+        }
+        catch (InvalidDataException error) when (error != _damage)
+        {
+            // The framework's words speak of an archive and its method.
+            throw _damage = new InvalidDataException("the compressed file is damaged, or it was cut off", error);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _content.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // What could be the mark is held back until something follows it.
+    private int ReadAllButMark(Span<byte> buffer)
+    {
+        while (_end - _start <= Mark.Length)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            (_start, _end) = (0, _end - _start);
+            var read = _content.Read(_buffer, _end, _buffer.Length - _end);
+            if (read == 0)
+                return IsWhole ? 0 : throw (_damage = new InvalidDataException("the compressed file ends in the middle: it was cut off, or something else stands behind it"));
+            _end += read;
+        }
+
+        var length = Math.Min(buffer.Length, _end - _start - Mark.Length);
+        _buffer.AsSpan(_start, length).CopyTo(buffer);
+        _start += length;
+        return length;
+    }
+
+    private bool IsWhole => _buffer.AsSpan(_start, _end - _start).SequenceEqual(Mark);
 
     private static MemoryStream Member()
     {
         var member = new MemoryStream();
         using (var gzip = new GZipStream(member, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.WriteByte((byte)'\n');
             gzip.Write(Mark);
-        }
-
         member.Position = 0;
         return member;
     }
 
-    /// <summary>A file, and then the mark.</summary>
-    private sealed class MarkedStream(Stream file, Stream mark) : Stream
+    /// <summary>A stream, and then another.</summary>
+    private sealed class Followed(Stream first, Stream second) : ForwardStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
         public override int Read(Span<byte> buffer)
         {
-            var read = file.Read(buffer);
-            return read > 0 ? read : mark.Read(buffer);
+            var read = first.Read(buffer);
+            return read > 0 ? read : second.Read(buffer);
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {
             if (disposing)
             {
-                file.Dispose();
-                mark.Dispose();
+                first.Dispose();
+                second.Dispose();
             }
 
             base.Dispose(disposing);
