@@ -76,9 +76,11 @@ internal sealed class TargetFile : IAsyncDisposable
         {
             await Stream.DisposeAsync().ConfigureAwait(false);
         }
-        finally
+        catch (IOException)
         {
-            File.Delete(_part);
+            // What a full disk could not take goes now anyway; whoever wrote it was told.
         }
+
+        File.Delete(_part);
     }
 }

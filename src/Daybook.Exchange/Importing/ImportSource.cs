@@ -31,15 +31,19 @@ internal static class ImportSource
         {
             var file = ImportFile.At(full);
             var start = StartOf(file);
-            if (start.AsSpan().StartsWith(ReferenceFileSource.Magic))
-                return new ReferenceFileSource(full, options);
-            return IsCsvName(file.Name) || IsCsv(start) ? new CsvSource(file, options) : new JsonLinesSource(file, options);
+            return start.AsSpan().StartsWith(ReferenceFileSource.Magic) ? new ReferenceFileSource(full, options) : Text(file, start, options);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ImportException(new ImportPlace(path), error.Message, error);
         }
     }
+
+    /// <summary>The source of a file of text.</summary>
+    public static IImportSource Text(ImportFile file, ImportOptions options) => Text(file, StartOf(file), options);
+
+    private static IImportSource Text(ImportFile file, ReadOnlySpan<byte> start, ImportOptions options) =>
+        IsCsvName(file.Name) || IsCsv(start) ? new CsvSource(file, options) : new JsonLinesSource(file, options);
 
     private static byte[] StartOf(ImportFile file)
     {

@@ -3,6 +3,7 @@ using Daybook.Exchange.Exporting;
 using Daybook.Exchange.Importing;
 using Daybook.Queries;
 using Daybook.Storage;
+using Daybook.Torture.Fuzzing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Daybook.Exchange.Tests.Support;
@@ -16,6 +17,8 @@ internal sealed class TestJournal : IImportTarget
     public MemoryStore Store => _store;
 
     public JournalReader Reader => new(_store);
+
+    private MemoryTarget Target => new(_store);
 
     public List<Durability> Groups { get; } = [];
 
@@ -55,25 +58,15 @@ internal sealed class TestJournal : IImportTarget
         return error;
     }
 
-    ValueTask<IReadOnlyList<EventType>> IImportTarget.GetRegisteredTypesAsync(CancellationToken cancellationToken) => _store.GetRegisteredTypesAsync(cancellationToken);
+    ValueTask<IReadOnlyList<EventType>> IImportTarget.GetRegisteredTypesAsync(CancellationToken cancellationToken) => Target.GetRegisteredTypesAsync(cancellationToken);
 
     Task<AppendOutcome> IImportTarget.AppendNewAsync(
         IReadOnlyList<PortfolioEvent> events, IReadOnlyList<string> keys, Durability durability, CancellationToken cancellationToken)
     {
         BeforeGroup(Groups.Count);
         Groups.Add(durability);
-        var outcome = _store.Append([new AppendRequest(events) { EventKeys = keys }], durability)[0];
-        return outcome.Refused is { } refused ? Task.FromException<AppendOutcome>(refused) : Task.FromResult(outcome);
+        return Target.AppendNewAsync(events, keys, durability, cancellationToken);
     }
 
-    IAsyncDisposable IImportTarget.Join(string sessionId) => new Membership(_store.JoinSession(sessionId));
-
-    private sealed class Membership(IDisposable inner) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            inner.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
+    IAsyncDisposable IImportTarget.Join(string sessionId) => Target.Join(sessionId);
 }

@@ -53,7 +53,15 @@ internal sealed class ParquetTarget(Stream stream) : IExportTarget
         _text = 0;
     }
 
-    // Snappy is the one compression that every reader knows.
-    private async ValueTask<ParquetWriter> OpenAsync(CancellationToken cancellationToken) => _file ??= await ParquetWriter.CreateAsync(
-        ParquetColumn.Schema, stream, new ParquetOptions { CompressionMethod = CompressionMethod.Snappy }, cancellationToken: cancellationToken).ConfigureAwait(false);
+    private async ValueTask<ParquetWriter> OpenAsync(CancellationToken cancellationToken) =>
+        _file ??= await ParquetWriter.CreateAsync(ParquetColumn.Schema, stream, Options(), cancellationToken: cancellationToken).ConfigureAwait(false);
+
+    // Snappy is the one compression that every reader knows. Texts repeat; a column in which they do not is written plainly all the same.
+    private static ParquetOptions Options()
+    {
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
+        foreach (var field in ParquetColumn.Schema.DataFields.Where(field => field.ClrType == typeof(ReadOnlyMemory<char>)))
+            options.ColumnEncodingHints[field.Path.ToString()] = EncodingHint.Dictionary;
+        return options;
+    }
 }
