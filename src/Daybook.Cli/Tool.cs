@@ -70,6 +70,7 @@ internal sealed class Tool
     [
         new DemoVerb(terminal),
         new ImportVerb(terminal),
+        new ExportVerb(terminal),
         new RecordVerb(terminal),
         new QueryVerb(terminal),
         new TailVerb(terminal),

@@ -15,12 +15,18 @@ internal static class FilterArgument
 
     public static Option<string?> Option() => new("--filter", "-f") { HelpName = "FILTER", Description = "A condition, such as \"category = 'protection'\"" };
 
+    public static Option<string?> Session() => new("--session") { HelpName = "ID", Description = "Only this session's events" };
+
     /// <summary>The filter that was given, or null.</summary>
     /// <exception cref="MisuseException">It was given twice.</exception>
-    public static Filter? Read(string? argument, string? option, DateTimeOffset now)
+    public static Filter? Read(string? argument, string? option, DateTimeOffset now, string? session = null)
     {
         if (argument is not null && option is not null)
             throw new MisuseException("the filter was given twice; give it as the argument or with --filter");
-        return (argument ?? option) is { } text && !string.IsNullOrWhiteSpace(text) ? Filter.Parse(text, now) : null;
+        var filter = (argument ?? option) is { } text && !string.IsNullOrWhiteSpace(text) ? Filter.Parse(text, now) : null;
+        if (session is null)
+            return filter;
+        var ofSession = Filter.Equal(EventField.Session, session);
+        return filter is null ? ofSession : Filter.And(ofSession, filter);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ImportVerb : Verb
     private readonly Argument<string[]> _paths = new("path")
     {
         HelpName = "PATH",
-        Description = "A recorded run's folder, the reference system's SQLite file, or JSON lines (.gz too)",
+        Description = "A recorded run's folder, the reference system's SQLite file, JSON lines or CSV (both .gz too)",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -24,7 +24,7 @@ internal sealed class ImportVerb : Verb
         : base(
             terminal,
             "import",
-            "Take in what another system recorded, as evidence: nothing is changed, and nothing is added twice.",
+            "Take in what another system recorded, as evidence, or restore what Daybook exported: nothing is changed, and nothing is added twice.",
             "daybook import backtests/2025-01-01_2025-07-29",
             "daybook import portfolio_events.db --source old-production",
             "daybook import events.jsonl.gz --json")
@@ -48,7 +48,7 @@ internal sealed class ImportVerb : Verb
         // Every source is checked before the journal is even made: bad input leaves nothing behind.
         var imports = paths.Select(path => (Path: path, Checked: Check(run, path, source, cancellationToken))).ToList();
         var reports = new List<ImportReport>();
-        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions, cancellationToken).ConfigureAwait(false);
+        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions with { EndAbandonedSessions = false }, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
             foreach (var (path, import) in imports)

@@ -14,6 +14,7 @@ internal sealed class QueryVerb : Verb
     private readonly Option<string?> _filterOption = FilterArgument.Option();
     private readonly Option<string?> _from = TimeBounds.From();
     private readonly Option<string?> _to = TimeBounds.To();
+    private readonly Option<string?> _session = FilterArgument.Session();
     private readonly Option<string> _order = new("--order") { HelpName = "newest|oldest", Description = "Which come first (default: newest)", DefaultValueFactory = _ => "newest" };
     private readonly Option<int> _limit = new("--limit", "-n") { HelpName = "N", Description = "How many events, 1 to 100,000 (default: 100)", DefaultValueFactory = _ => 100 };
     private readonly Option<bool> _all = new("--all") { Description = "Everything that matches" };
@@ -33,6 +34,7 @@ internal sealed class QueryVerb : Verb
         Add(_filterOption);
         Add(_from);
         Add(_to);
+        Add(_session);
         _order.Validators.Add(Limits.Among("newest", "oldest"));
         Add(_order);
         _limit.CustomParser = Limits.Between(1, EventQuery.MaxLimit);
@@ -50,7 +52,7 @@ internal sealed class QueryVerb : Verb
         var (from, to) = TimeBounds.Read(run, _from, _to, now);
         var query = new EventQuery
         {
-            Filter = FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now),
+            Filter = FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now, run.Get(_session)),
             From = from,
             To = to,
             Order = run.Get(_order) == "oldest" ? QueryOrder.OldestFirst : QueryOrder.NewestFirst,

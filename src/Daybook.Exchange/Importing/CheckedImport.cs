@@ -21,16 +21,19 @@ public sealed class CheckedImport
     /// <param name="journal">The journal that takes the events.</param>
     /// <param name="progress">Is told how far the import has come.</param>
     /// <param name="cancellationToken">Stops between two groups. What was added stays; importing again continues.</param>
-    /// <exception cref="ImportException">The source was changed since it was checked; the message says what the journal holds of it.</exception>
+    /// <exception cref="ImportException">
+    /// The source was changed since it was checked, or a type that it restores is registered in the journal under another category; the message says what the journal
+    /// holds of it.
+    /// </exception>
     public Task<ImportReport> AddToAsync(Journal journal, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        return AddToAsync(journal.AppendNewAsync, progress, cancellationToken);
+        return AddToAsync(new JournalTarget(journal), progress, cancellationToken);
     }
 
     internal static CheckedImport Of(IImportSource source, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
         new(source, ImportCheck.Of(source, progress, cancellationToken));
 
-    internal Task<ImportReport> AddToAsync(AppendNew append, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
-        new ImportRun(_source, _check, append, progress).RunAsync(cancellationToken);
+    internal Task<ImportReport> AddToAsync(IImportTarget target, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        new ImportRun(_source, _check, target, progress).RunAsync(cancellationToken);
 }

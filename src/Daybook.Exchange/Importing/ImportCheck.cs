@@ -9,8 +9,9 @@ namespace Daybook.Exchange.Importing;
 /// <param name="Earliest">The earliest time of a row.</param>
 /// <param name="Latest">The latest time of a row.</param>
 /// <param name="IsRestoration">True when Daybook wrote every row.</param>
+/// <param name="Types">The types that its restored rows register.</param>
 internal sealed record ImportCheck(
-    long Rows, IReadOnlyList<byte[]> GroupDigests, byte[] Digest, DateTimeOffset Earliest, DateTimeOffset Latest, bool IsRestoration)
+    long Rows, IReadOnlyList<byte[]> GroupDigests, byte[] Digest, DateTimeOffset Earliest, DateTimeOffset Latest, bool IsRestoration, RestoredTypes Types)
 {
     /// <summary>Rows of one group: large enough to share its commit, small enough that an interruption loses little.</summary>
     public const int GroupSize = 4_096;
@@ -20,12 +21,14 @@ internal sealed record ImportCheck(
     {
         var (rows, restored) = (0L, 0L);
         var (earliest, latest) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
+        var types = new RestoredTypes();
         var groups = new List<byte[]>();
         using var group = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var row in SafeReading.Of(source, cancellationToken))
         {
             rows++;
             restored += row.IsRestored ? 1 : 0;
+            types.Add(row);
             var at = row.Event.OccurredAt;
             (earliest, latest) = (at < earliest ? at : earliest, at > latest ? at : latest);
             group.AppendData(row.Digest);
@@ -39,6 +42,6 @@ internal sealed record ImportCheck(
         if (rows % GroupSize != 0)
             groups.Add(group.GetHashAndReset());
         progress?.Report(new ImportProgress(ImportPhase.Checking, rows, rows));
-        return new ImportCheck(rows, groups, SHA256.HashData(groups.SelectMany(digest => digest).ToArray()), earliest, latest, rows > 0 && restored == rows);
+        return new ImportCheck(rows, groups, SHA256.HashData(groups.SelectMany(digest => digest).ToArray()), earliest, latest, rows > 0 && restored == rows, types);
     }
 }

@@ -54,11 +54,23 @@ internal sealed class ImportIdentity
         return PortfolioEvent.Import(fields);
     }
 
-    /// <summary>Makes an event of a row that Daybook wrote: who recorded it, and without a session if it had none, stays as it was.</summary>
+    /// <summary>Makes an event that is marked as imported from here, and in the import's session when the row names none.</summary>
+    public PortfolioEvent ImportInSession(EventFields fields)
+    {
+        fields.SessionId ??= SessionId;
+        return Import(fields);
+    }
+
+    /// <summary>
+    /// Makes an event of a row that Daybook wrote: everything stays as it was. A row without an origin that the system itself could not have recorded is evidence,
+    /// and is marked as imported from here.
+    /// </summary>
     public PortfolioEvent Restore(EventFields fields)
     {
         fields.Id = 0;
         fields.RecordedMicros = 0;
+        if (fields.Origin is null && NativeEvent.Find(fields) is { } native)
+            return native;
         fields.Origin ??= Origin;
         return PortfolioEvent.Import(fields);
     }

@@ -4,12 +4,8 @@ using Daybook.Storage;
 
 namespace Daybook.Exchange.Importing;
 
-/// <summary>Adds events whose keys are not known yet, as one group.</summary>
-internal delegate Task<AppendOutcome> AppendNew(
-    IReadOnlyList<PortfolioEvent> events, IReadOnlyList<string> keys, Durability durability, CancellationToken cancellationToken);
-
 /// <summary>Adds a source that was checked, group by group.</summary>
-internal sealed class ImportRun(IImportSource source, ImportCheck check, AppendNew append, IProgress<ImportProgress>? progress)
+internal sealed class ImportRun(IImportSource source, ImportCheck check, IImportTarget target, IProgress<ImportProgress>? progress)
 {
     private readonly RowOrdinals _ordinals = new();
     private long _done;
@@ -18,6 +14,7 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, AppendN
     public async Task<ImportReport> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        check.Types.Require(await target.GetRegisteredTypesAsync(cancellationToken).ConfigureAwait(false));
         var bracket = source.BracketsItself || check.IsRestoration || check.Rows == 0 ? null : new ImportBracket(source, check);
         if (bracket is not null)
             await AppendAsync([bracket.Start], [bracket.StartKey], Durability.Committed, cancellationToken).ConfigureAwait(false);
@@ -32,13 +29,17 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, AppendN
     private async Task AddRowsAsync(bool isLast, CancellationToken cancellationToken)
     {
         using var rows = SafeReading.Of(source, cancellationToken).GetEnumerator();
+        var sessions = new RestoredSessions(target);
+        await using var _ = sessions.ConfigureAwait(false);
         for (var group = 0; group < check.GroupDigests.Count; group++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var size = (int)Math.Min(ImportCheck.GroupSize, check.Rows - _done);
             var (events, keys) = ReadGroup(rows, size, check.GroupDigests[group]);
             var durability = isLast && group == check.GroupDigests.Count - 1 ? Durability.Synced : Durability.Committed;
+            sessions.Join(events);
             var outcome = await AppendAsync(events, keys, durability, cancellationToken).ConfigureAwait(false);
+            await sessions.LeaveAsync().ConfigureAwait(false);
             _done += size;
             _present += outcome.AlreadyPresent;
             progress?.Report(new ImportProgress(ImportPhase.Adding, _done, check.Rows));
@@ -74,7 +75,14 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, AppendN
     private async Task<AppendOutcome> AppendAsync(
         IReadOnlyList<PortfolioEvent> events, IReadOnlyList<string> keys, Durability durability, CancellationToken cancellationToken)
     {
-        var outcome = await append(events, keys, durability, cancellationToken).ConfigureAwait(false);
-        return outcome.Refused is { } refused ? throw refused : outcome;
+        try
+        {
+            return await target.AppendNewAsync(events, keys, durability, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TypeConflictException conflict)
+        {
+            // Somebody has registered the type since the import began.
+            throw check.Types.Refused(conflict).After(_done);
+        }
     }
 }

@@ -1,3 +1,6 @@
+using Daybook.Exchange.Csv;
+using Daybook.Exchange.Importing.Csv;
+using Daybook.Exchange.Importing.Files;
 using Daybook.Exchange.Importing.JsonLines;
 using Daybook.Exchange.Importing.RecordedRuns;
 using Daybook.Exchange.Importing.ReferenceFiles;
@@ -7,7 +10,13 @@ namespace Daybook.Exchange.Importing;
 /// <summary>Tells by content what a path holds.</summary>
 internal static class ImportSource
 {
-    /// <summary>A folder is a recorded run, a SQLite file the reference system's journal, and anything else JSON lines, compressed with gzip or not.</summary>
+    // Longer than any header of events.
+    private const int LongestHeader = 4 * 1024;
+
+    /// <summary>
+    /// A folder is a recorded run, a SQLite file the reference system's journal, a text whose first line names columns of events, or whose name says so, is CSV, and anything else JSON lines;
+    /// texts may be compressed with gzip.
+    /// </summary>
     /// <exception cref="ImportException">There is nothing at the path, or it cannot be read.</exception>
     public static IImportSource Detect(string path, ImportOptions options)
     {
@@ -20,10 +29,9 @@ internal static class ImportSource
             throw new ImportException(new ImportPlace(path), "there is no such file or folder");
         try
         {
-            Span<byte> start = stackalloc byte[ReferenceFileSource.Magic.Length];
-            using var stream = OpenRead(full);
-            var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return start[..length].SequenceEqual(ReferenceFileSource.Magic) ? new ReferenceFileSource(full, options) : new JsonLinesSource(full, options);
+            var file = ImportFile.At(full);
+            var start = StartOf(file);
+            return start.AsSpan().StartsWith(ReferenceFileSource.Magic) ? new ReferenceFileSource(full, options) : Text(file, start, options);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -31,8 +39,38 @@ internal static class ImportSource
         }
     }
 
-    /// <summary>Opens a file that others may go on appending to.</summary>
-    public static FileStream OpenRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    /// <summary>The source of a file of text.</summary>
+    public static IImportSource Text(ImportFile file, ImportOptions options) => Text(file, StartOf(file), options);
+
+    private static IImportSource Text(ImportFile file, ReadOnlySpan<byte> start, ImportOptions options) =>
+        IsCsvName(file.Name) || IsCsv(start) ? new CsvSource(file, options) : new JsonLinesSource(file, options);
+
+    private static byte[] StartOf(ImportFile file)
+    {
+        using var content = file.Open();
+        var start = new byte[LongestHeader];
+        try
+        {
+            return start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        }
+        catch (InvalidDataException)
+        {
+            // Whoever reads the damaged file has the words for it.
+            return [];
+        }
+    }
+
+    private static bool IsCsvName(string name) =>
+        name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsCsv(ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith(JsonText.ByteOrderMark))
+            start = start[JsonText.ByteOrderMark.Length..];
+        var end = start.IndexOfAny((byte)'\r', (byte)'\n');
+        var line = System.Text.Encoding.UTF8.GetString(end < 0 ? start : start[..end]);
+        return line.Split(',').Select(name => name.Trim('"')).Intersect(EventTable.Columns, StringComparer.Ordinal).Any();
+    }
 
     private static void RequireSource(string? source)
     {

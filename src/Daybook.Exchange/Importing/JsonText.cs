@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Daybook.Exchange.Importing;
 
@@ -45,6 +46,13 @@ internal static class JsonText
             before = before[ByteOrderMark.Length..];
         var lineStart = before.LastIndexOf((byte)'\n') + 1;
         return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[lineStart..]) + 1);
+    }
+
+    /// <summary>Where bytes stop being UTF-8, in characters from 0.</summary>
+    public static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    {
+        Utf8.ToUtf16(utf8, new char[utf8.Length], out _, out var characters, replaceInvalidSequences: false);
+        return characters;
     }
 
     /// <summary>Where a parser stopped, in bytes from 0.</summary>

@@ -38,7 +38,9 @@ internal ref struct EventJsonReader
 
         if (!_hasTime)
             throw new InvalidEventException("timestamp", "it is required") { Position = 1 };
-        if (string.IsNullOrEmpty(_type))
+
+        // A journal may hold an import's event whose type is the empty text, and what a journal wrote is read back.
+        if (_type is null || (_type.Length == 0 && _fields.RecordedMicros == 0))
             throw new InvalidEventException("event_type", "it is required") { Position = 1 };
         _fields.Type = EventType.Foreign(_type, CategoryOf(_type, _category));
         return _fields;

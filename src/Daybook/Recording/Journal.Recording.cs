@@ -51,7 +51,7 @@ public sealed partial class Journal
 
     /// <summary>
     /// Adds those of the events whose key is not known yet, in one group; the outcome names the id of each and how many were there before.
-    /// Otherwise like <see cref="AppendAsync"/>.
+    /// They are another record's and stay as they are: session, trace and actor are not filled in. Otherwise like <see cref="AppendAsync"/>.
     /// </summary>
     /// <param name="events">The events, in order.</param>
     /// <param name="idempotencyKeys">A key for each event, 1 to 256 characters.</param>
@@ -63,16 +63,19 @@ public sealed partial class Journal
         Durability durability = Durability.Synced,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(idempotencyKeys);
-        var completed = Completed(events);
+        PortfolioEvent[] given = [.. events];
+        if (Array.IndexOf(given, null) is >= 0 and var absent)
+            throw new ArgumentException($"The event at index {absent} is null.", nameof(events));
         string[] keys = [.. idempotencyKeys];
-        if (keys.Length != completed.Length)
-            throw new ArgumentException($"{completed.Length} events came with {keys.Length} keys; each needs its own.", nameof(idempotencyKeys));
+        if (keys.Length != given.Length)
+            throw new ArgumentException($"{given.Length} events came with {keys.Length} keys; each needs its own.", nameof(idempotencyKeys));
         foreach (var key in keys)
             RequireKey(key ?? string.Empty, nameof(idempotencyKeys));
-        if (completed.Length == 0)
+        if (given.Length == 0)
             return new AppendOutcome([], 0, null);
-        return await EnqueueAsync(new AppendRequest(completed) { EventKeys = keys }, durability, cancellationToken).ConfigureAwait(false);
+        return await EnqueueAsync(new AppendRequest(given) { EventKeys = keys }, durability, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits until everything that was recorded before is as durable as asked.</summary>

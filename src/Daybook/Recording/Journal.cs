@@ -43,8 +43,8 @@ public sealed partial class Journal : JournalReader, IRecorder
     internal WriteBuffer Buffer => _writer.Buffer;
 
     /// <summary>
-    /// Starts recording into a store, which the journal owns from then on. Sessions that nobody takes part in any more are ended as abandoned;
-    /// if the store is unavailable just then, their ends wait in the buffer.
+    /// Starts recording into a store, which the journal owns from then on. Sessions that nobody takes part in any more are ended as abandoned
+    /// (<see cref="JournalOptions.EndAbandonedSessions"/>); if the store is unavailable just then, their ends wait in the buffer.
     /// </summary>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each. The store stays the caller's.</exception>
     public static async ValueTask<Journal> OpenAsync(IEventStore store, JournalOptions? options = null, CancellationToken cancellationToken = default)
@@ -52,7 +52,7 @@ public sealed partial class Journal : JournalReader, IRecorder
         ArgumentNullException.ThrowIfNull(store);
         options ??= new JournalOptions();
         options.Validate();
-        var running = await store.GetRunningSessionsAsync(cancellationToken).ConfigureAwait(false);
+        var running = options.EndAbandonedSessions ? await store.GetRunningSessionsAsync(cancellationToken).ConfigureAwait(false) : [];
         var abandoned = running.Where(session => store.IsAbandoned(session.SessionId)).ToList();
         var journal = new Journal(store, options);
         journal._writer.Start();

@@ -26,6 +26,11 @@ public sealed record JournalOptions
     /// <summary>Who records: written into every event that has no actor; null: nobody is named. At most 256 characters. Default: the process's name.</summary>
     public string? Actor { get; init; } = AppDomain.CurrentDomain.FriendlyName;
 
+    /// <summary>
+    /// Whether opening the journal ends the sessions in which nobody takes part any more. Default: true. An import leaves them as they are: it adds nothing of its own.
+    /// </summary>
+    public bool EndAbandonedSessions { get; init; } = true;
+
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -1,11 +1,14 @@
-using System.Text;
 using CsCheck;
 using Daybook.Exchange.Importing;
 using Daybook.Exchange.Tests.Support;
+using Daybook.Torture.Fuzzing;
 
 namespace Daybook.Exchange.Tests.Importing;
 
-/// <summary>Whatever a file holds, an import ends with a report, or with an error that names the file and leaves nothing behind.</summary>
+/// <summary>
+/// Whatever a file holds, an import ends with a report, or with an error that names the file and leaves nothing behind. The variable <c>DAYBOOK_FUZZ_SEED</c> repeats
+/// a run, and <c>DAYBOOK_FUZZ_INPUTS</c> makes it longer.
+/// </summary>
 public sealed class FuzzTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -13,12 +16,10 @@ public sealed class FuzzTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Mutated_JSON_lines_import_or_are_refused() =>
-        Survives(Encoding.UTF8.GetBytes(Make.Lines(5) + Make.Line(6, ", \"metadata\": {\"a\": [1, \"é\"]}, \"score_after\": 0.5")), "a.jsonl", 400);
+    public void Mutated_JSON_lines_import_or_are_refused() => AssertHolds(JsonLinesFuzz.Run);
 
     [Fact]
-    public void Mutated_compressed_JSON_lines_import_or_are_refused() =>
-        Survives(TempFolder.Gzip(Encoding.UTF8.GetBytes(Make.Lines(20))), "a.jsonl.gz", 400);
+    public void Mutated_CSV_imports_or_is_refused() => AssertHolds(CsvFuzz.Run);
 
     [Fact]
     public void Mutated_reference_files_import_or_are_refused()
@@ -36,6 +37,18 @@ public sealed class FuzzTests : IDisposable
         var run = Make.Run(_folder);
         Survives(File.ReadAllBytes(Path.Combine(run, name)), $"run/{name}", 250, run);
     }
+
+    private static void AssertHolds(Func<int, int, CancellationToken, FuzzReport> run)
+    {
+        var seed = Number("DAYBOOK_FUZZ_SEED") ?? (int)(TimeProvider.System.GetTimestamp() & 0xFFFFF);
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+
+        var report = run(seed, Number("DAYBOOK_FUZZ_INPUTS") ?? 10_000, TestContext.Current.CancellationToken);
+
+        Assert.True(report.Broken is null, $"{report.Name}, seed {report.Seed}: {report.Broken}");
+    }
+
+    private static int? Number(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : null;
 
     private void Survives(byte[] whole, string name, int times, string? path = null)
     {

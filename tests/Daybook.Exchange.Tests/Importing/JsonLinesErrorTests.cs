@@ -1,5 +1,5 @@
 using System.Text;
-using Daybook.Exchange.Importing.JsonLines;
+using Daybook.Exchange.Importing.Files;
 using Daybook.Exchange.Tests.Support;
 
 namespace Daybook.Exchange.Tests.Importing;
@@ -98,7 +98,7 @@ public sealed class JsonLinesErrorTests : IDisposable
     [Fact]
     public async Task A_line_that_looks_like_the_mark_of_the_end_does_not_hide_what_follows()
     {
-        byte[] content = [.. GzipEnd.Mark, (byte)'\n', .. Encoding.UTF8.GetBytes(Make.Line(1))];
+        byte[] content = [.. GzipContent.Mark, (byte)'\n', .. Encoding.UTF8.GetBytes(Make.Line(1))];
 
         await _journal.RefusesAsync(_folder.WriteBytes("events.jsonl.gz", TempFolder.Gzip(content)));
     }

@@ -80,14 +80,14 @@ public sealed class JsonLinesTests : IDisposable
         fields.Id = 17;
         fields.RecordedMicros = 1;
         fields.Actor = "alice";
-        var native = EventJson.ToLine(PortfolioEvent.Restore(fields with { SessionId = null }));
+        var native = EventJson.ToLine(PortfolioEvent.Restore(fields with { SessionId = null, Action = "block" }));
         var foreign = EventJson.ToLine(PortfolioEvent.Restore(fields with { Id = 18, Origin = "desk", Actor = null }));
         var path = _folder.Write("export.jsonl", native + "\n" + foreign + "\n");
 
         var report = await _journal.ImportAsync(path, new ImportOptions { Actor = "bob" });
 
         Assert.Null(report.SessionId);
-        Assert.Equal([("alice", null, "jsonl:export.jsonl"), (null, "s1", "desk")], _journal.Events.Select(row => (row.Actor, row.SessionId, row.Origin)));
+        Assert.Equal([("alice", null, null), (null, "s1", "desk")], _journal.Events.Select(row => (row.Actor, row.SessionId, row.Origin)));
     }
 
     [Fact]

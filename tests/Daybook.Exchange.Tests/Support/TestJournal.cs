@@ -1,13 +1,24 @@
 using Daybook.Events;
+using Daybook.Exchange.Exporting;
 using Daybook.Exchange.Importing;
+using Daybook.Queries;
 using Daybook.Storage;
+using Daybook.Torture.Fuzzing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Daybook.Exchange.Tests.Support;
 
 /// <summary>A store in memory that imports go into.</summary>
-internal sealed class TestJournal
+internal sealed class TestJournal : IImportTarget
 {
-    private readonly MemoryStore _store = new();
+    // A clock that stands still, so that events restored elsewhere can be the same in every column.
+    private readonly MemoryStore _store = new(new FakeTimeProvider(new DateTimeOffset(2025, 3, 3, 14, 30, 0, TimeSpan.Zero)));
+
+    public MemoryStore Store => _store;
+
+    public JournalReader Reader => new(_store);
+
+    private MemoryTarget Target => new(_store);
 
     public List<Durability> Groups { get; } = [];
 
@@ -23,7 +34,22 @@ internal sealed class TestJournal
     public CancellationToken Cancellation { get; set; } = TestContext.Current.CancellationToken;
 
     public Task<ImportReport> ImportAsync(string path, ImportOptions? options = null, IProgress<ImportProgress>? progress = null) =>
-        CheckedImport.Of(ImportSource.Detect(path, options ?? new ImportOptions()), progress, Cancellation).AddToAsync(AppendNewAsync, progress, Cancellation);
+        CheckedImport.Of(ImportSource.Detect(path, options ?? new ImportOptions()), progress, Cancellation).AddToAsync(this, progress, Cancellation);
+
+    /// <summary>Adds events as they are.</summary>
+    public TestJournal With(params IReadOnlyList<PortfolioEvent> events)
+    {
+        Assert.Null(_store.Append([new AppendRequest(events)], Durability.Committed)[0].Refused);
+        return this;
+    }
+
+    /// <summary>What the journal exports.</summary>
+    public byte[] Export(ExportOptions options)
+    {
+        using var stream = new MemoryStream();
+        Exporter.ExportAsync(Reader, stream, options, cancellationToken: Cancellation).GetAwaiter().GetResult();
+        return stream.ToArray();
+    }
 
     public async Task<ImportException> RefusesAsync(string path)
     {
@@ -32,11 +58,15 @@ internal sealed class TestJournal
         return error;
     }
 
-    private Task<AppendOutcome> AppendNewAsync(
+    ValueTask<IReadOnlyList<EventType>> IImportTarget.GetRegisteredTypesAsync(CancellationToken cancellationToken) => Target.GetRegisteredTypesAsync(cancellationToken);
+
+    Task<AppendOutcome> IImportTarget.AppendNewAsync(
         IReadOnlyList<PortfolioEvent> events, IReadOnlyList<string> keys, Durability durability, CancellationToken cancellationToken)
     {
         BeforeGroup(Groups.Count);
         Groups.Add(durability);
-        return Task.FromResult(_store.Append([new AppendRequest(events) { EventKeys = keys }], durability)[0]);
+        return Target.AppendNewAsync(events, keys, durability, cancellationToken);
     }
+
+    IAsyncDisposable IImportTarget.Join(string sessionId) => Target.Join(sessionId);
 }

@@ -44,6 +44,10 @@ public sealed class EventJsonTests
         Assert.Equal((EventTypes.PositionOpen, null, null), (fields.Type, fields.Asset, fields.Reason));
     }
 
+    [Fact]
+    public void What_a_journal_wrote_may_have_an_empty_type() =>
+        Assert.Equal("", Read("""{"timestamp":"2025-03-05","event_type":"","event_category":"","recorded":"2025-03-05"}""").Type!.Name);
+
     [Theory]
     [InlineData("position_open", "portfolio")]
     [InlineData("whipsaw_allow", "protection")]

@@ -56,6 +56,18 @@ public sealed class AppendTests
     }
 
     [Fact]
+    public async Task Events_with_keys_stay_as_they_are()
+    {
+        await using var bench = await RecordingBench.OpenAsync(options => options with { Actor = "desk" });
+        await using var session = bench.Journal.BeginSession("restore");
+
+        await bench.Journal.AppendNewAsync([RecordingBench.Event("a")], ["1"], cancellationToken: RecordingBench.Cancellation);
+
+        var stored = bench.Stored[^1];
+        Assert.Equal((null, null, null), (stored.Actor, stored.SessionId, stored.TraceId));
+    }
+
+    [Fact]
     public async Task A_refusal_goes_to_its_caller_alone()
     {
         await using var bench = await RecordingBench.OpenAsync();

@@ -62,6 +62,20 @@ public sealed class ResumedAndAbandonedTests
     }
 
     [Fact]
+    public async Task Who_asks_for_it_opens_without_ending_anybodys_session()
+    {
+        await using var bench = await RecordingBench.OpenAsync();
+        var lost = bench.Journal.BeginSession("rebalance");
+        await bench.Journal.FlushAsync(cancellationToken: RecordingBench.Cancellation);
+        bench.Store.AbandonedSessions.Add(lost.Id);
+
+        await using var next = await RecordingBench.OpenAsync(bench.Store, bench.Time, options => options with { EndAbandonedSessions = false });
+
+        Assert.Single(bench.Stored);
+        Assert.Equal([lost.Id], (await next.Source.GetRunningSessionsAsync(RecordingBench.Cancellation)).Select(session => session.SessionId));
+    }
+
+    [Fact]
     public async Task Two_who_open_at_once_write_one_end_and_so_does_a_session_that_ends_just_then()
     {
         await using var bench = await RecordingBench.OpenAsync();

@@ -1,71 +1,37 @@
 using System.Security.Cryptography;
 using Daybook.Events;
+using Daybook.Exchange.Importing.Files;
 
 namespace Daybook.Exchange.Importing.JsonLines;
 
 /// <summary>
-/// One JSON object a line, under the reference's column names (<see cref="EventJson"/>), compressed with gzip or not. Blank lines and a byte-order mark are skipped.
-/// A line that Daybook wrote itself names when it was <c>recorded</c>: it keeps its actor and its session as they are, absent ones too. Of all other lines, those
-/// without a session get the import's.
+/// One JSON object a line, under the reference's column names (<see cref="EventJson"/>). Blank lines and a byte-order mark are skipped.
+/// A line that Daybook wrote itself names when it was <c>recorded</c>, and is restored as it is. Of all other lines, those without a session get the import's.
 /// </summary>
-internal sealed class JsonLinesSource(string path, ImportOptions options) : IImportSource
+internal sealed class JsonLinesSource(ImportFile file, ImportOptions options) : IImportSource
 {
-    public string Path => path;
+    public string Path => file.Path;
 
-    public ImportIdentity Identity { get; } = new("jsonl", path, System.IO.Path.GetFileName(path), options);
+    public ImportIdentity Identity { get; } = new("jsonl", file.Path, file.Name, options);
 
     public bool BracketsItself => false;
 
     public IReadOnlyList<string> Notes => [];
 
-    public string FileDigest()
-    {
-        using var stream = ImportSource.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
+    public string FileDigest() => file.Digest();
 
-    public IEnumerable<ImportRow> Read(CancellationToken cancellationToken)
+    public IEnumerable<ImportRow> Read(CancellationToken cancellationToken) => file.Read(content => Rows(content, cancellationToken));
+
+    private IEnumerable<ImportRow> Rows(Stream content, CancellationToken cancellationToken)
     {
-        using var stream = Open(out var isCompressed);
-        var lines = new LineReader(stream);
-        var isWhole = !isCompressed;
+        var lines = new LineReader(content);
         while (TryRead(lines, out var line))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (isCompressed && isWhole)
-                throw CutOff(lines.Number);
+            line = line[..line.Span.TrimEnd(JsonText.WhiteSpace).Length];
             var leading = LeadingBytes(line.Span, lines.Number);
-            var text = line[leading..];
-            text = text[..text.Span.TrimEnd(JsonText.WhiteSpace).Length];
-            if (isCompressed && text.Span.SequenceEqual(GzipEnd.Mark))
-                isWhole = true;
-            else if (!text.IsEmpty)
-                yield return isCompressed ? RowOfWhole(lines, line[..(leading + text.Length)], leading) : Row(line[..(leading + text.Length)], leading, lines.Number);
-        }
-
-        if (!isWhole)
-            throw CutOff(lines.Number + 1);
-    }
-
-    private ImportException CutOff(long line) =>
-        new(new ImportPlace(path, line), "the compressed file ends in the middle: it was cut off, or something else stands behind it");
-
-    /// <summary>A row of a compressed file. What is left of a line where the file was cut off is no row, and the cut is the error.</summary>
-    private ImportRow RowOfWhole(LineReader lines, ReadOnlyMemory<byte> line, int leading)
-    {
-        var number = lines.Number;
-        try
-        {
-            return Row(line, leading, number);
-        }
-        catch (ImportException)
-        {
-            var isWhole = false;
-            while (TryRead(lines, out var later))
-                isWhole = later.Span.SequenceEqual(GzipEnd.Mark);
-            if (!isWhole)
-                throw CutOff(number);
-            throw;
+            if (leading < line.Length)
+                yield return Row(line, leading, lines.Number);
         }
     }
 
@@ -75,16 +41,15 @@ internal sealed class JsonLinesSource(string path, ImportOptions options) : IImp
         try
         {
             var fields = EventJson.Read(text);
-            var isRestored = fields.RecordedMicros != 0;
-            if (!isRestored)
-                fields.SessionId ??= Identity.SessionId;
-            return new ImportRow(SHA256.HashData(text), isRestored ? Identity.Restore(fields) : Identity.Import(fields), isRestored);
+            return fields.RecordedMicros != 0
+                ? new ImportRow(SHA256.HashData(text), Identity.Restore(fields), new ImportPlace(file.Path, number, leading + 1))
+                : new ImportRow(SHA256.HashData(text), Identity.ImportInSession(fields));
         }
         catch (InvalidEventException error)
         {
             var offset = error.Position - 1 ?? JsonText.FindProperty(text, error.Column) ?? 0;
             var (_, column) = JsonText.PlaceOf(line.Span, leading + offset);
-            throw new ImportException(new ImportPlace(path, number, column), error.Message, error);
+            throw new ImportException(new ImportPlace(file.Path, number, column), error.Message, error);
         }
     }
 
@@ -96,19 +61,8 @@ internal sealed class JsonLinesSource(string path, ImportOptions options) : IImp
         }
         catch (InvalidDataException error)
         {
-            // The framework's words for a damaged file speak of an archive and its method.
-            throw new ImportException(new ImportPlace(path, lines.Number + 1), lines.IsTooLong ? error.Message : "the compressed file is damaged, or it was cut off", error);
+            throw new ImportException(new ImportPlace(file.Path, lines.Number + 1), error.Message, error);
         }
-    }
-
-    private Stream Open(out bool isCompressed)
-    {
-        var file = ImportSource.OpenRead(path);
-        Span<byte> start = stackalloc byte[GzipEnd.Magic.Length];
-        var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        file.Position = 0;
-        isCompressed = start[..length].SequenceEqual(GzipEnd.Magic);
-        return isCompressed ? GzipEnd.Decompress(file) : file;
     }
 
     private static int LeadingBytes(ReadOnlySpan<byte> line, long number)

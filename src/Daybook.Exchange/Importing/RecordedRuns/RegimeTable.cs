@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Exchange.Importing.Csv;
 
 namespace Daybook.Exchange.Importing.RecordedRuns;
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Daybook.Events;
+using Daybook.Exchange.Importing.Csv;
 
 namespace Daybook.Exchange.Importing.RecordedRuns;
 

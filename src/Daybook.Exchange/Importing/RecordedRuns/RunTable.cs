@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Exchange.Importing.Csv;
 
 namespace Daybook.Exchange.Importing.RecordedRuns;
 
@@ -14,32 +15,29 @@ internal abstract class RunTable
     /// <summary>Reads the file's rows in the order of their dates; rows of one date stay in the file's order.</summary>
     public IEnumerable<RunRow> Read(RunFile file, ImportIdentity identity)
     {
-        var rows = CsvTable.Read(file, Columns).Select(row => (Date: row.Date("date"), Row: row)).OrderBy(row => row.Date);
+        using var table = CsvTable.Open(file.Path, new StringReader(file.Text()), Columns);
+        var rows = table.Rows().Select(row => (Date: row.Date("date"), Row: row)).OrderBy(row => row.Date);
         foreach (var (date, row) in rows)
-            yield return new RunRow(date, new ImportRow(row.Digest(), Make(row, date, identity)));
+            yield return new RunRow(date, new ImportRow(row.Digest(file.Name), Make(row, date, file.Name, identity)));
     }
 
     /// <summary>Fills the columns that are this file's own.</summary>
     protected abstract void Fill(CsvRow row, ref EventFields fields);
 
-    private PortfolioEvent Make(CsvRow row, DateOnly date, ImportIdentity identity)
+    private PortfolioEvent Make(CsvRow row, DateOnly date, string file, ImportIdentity identity)
     {
         var fields = RunDates.FieldsOn(date, identity);
         Fill(row, ref fields);
         if (string.IsNullOrEmpty(fields.Reason))
-            fields.Reason = row.File.Name;
+            fields.Reason = file;
         try
         {
             fields.Metadata = RowFacts.Of(row, Taken);
             return identity.Import(fields);
         }
-        catch (InvalidEventException error) when (row.Header.Contains(error.Column, StringComparer.Ordinal))
-        {
-            throw row.Misfit(error.Column, error.Message[(error.Column.Length + 2)..], error);
-        }
         catch (InvalidEventException error)
         {
-            throw row.Misfit(error.Message, error);
+            throw row.Misfit(error);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Daybook.Events;
+using Daybook.Exchange.Importing.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Daybook.Exchange.Importing.ReferenceFiles;
@@ -25,7 +26,7 @@ internal sealed class ReferenceFileSource(string path, ImportOptions options) : 
 
     public string FileDigest()
     {
-        using var stream = ImportSource.OpenRead(path);
+        using var stream = ImportFile.OpenShared(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
@@ -101,7 +102,7 @@ internal sealed class ReferenceFileSource(string path, ImportOptions options) : 
         const int WriteVersion = 18;
         const int Wal = 2;
         Span<byte> header = stackalloc byte[WriteVersion + 1];
-        using var stream = ImportSource.OpenRead(path);
+        using var stream = ImportFile.OpenShared(path);
         var length = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         var isClosedWal = length == header.Length && header[WriteVersion] == Wal && !File.Exists(path + "-wal");
         return isClosedWal ? new Uri(path).AbsoluteUri + "?immutable=1" : path;

@@ -1,22 +1,26 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Daybook.Events;
 
-namespace Daybook.Exchange.Importing.RecordedRuns;
+namespace Daybook.Exchange.Importing.Csv;
 
 /// <summary>One row of a CSV file: its values by column name, its text and its place.</summary>
-internal sealed class CsvRow(RunFile file, IReadOnlyList<string> header, string[] values, string text, long line)
+internal sealed class CsvRow(string path, IReadOnlyList<string> header, string[] values, string text, long line)
 {
     private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-
-    /// <summary>The file.</summary>
-    public RunFile File => file;
 
     /// <summary>The names of the columns, in order.</summary>
     public IReadOnlyList<string> Header => header;
 
-    /// <summary>SHA-256 of the file's name and the row's text without its line end.</summary>
-    public byte[] Digest() => SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Name}\0{text}"));
+    /// <summary>Where the row starts.</summary>
+    public ImportPlace Place => new(path, line, 1);
+
+    /// <summary>SHA-256 of what tells the row's meaning apart, and the row's text without its line end.</summary>
+    public byte[] Digest(string meaning) => SHA256.HashData(Encoding.UTF8.GetBytes($"{meaning}\0{text}"));
+
+    /// <summary>True when the file has the column.</summary>
+    public bool Has(string column) => Find(column) >= 0;
 
     /// <summary>The text of a column; empty when nothing stands there.</summary>
     public string Text(string column) => values[IndexOf(column)];
@@ -63,9 +67,17 @@ internal sealed class CsvRow(RunFile file, IReadOnlyList<string> header, string[
     public ImportException Misfit(string column, string problem, Exception? error = null) => new(PlaceOf(IndexOf(column)), $"{column}: {problem}", error);
 
     /// <summary>An error of the row as a whole.</summary>
-    public ImportException Misfit(string problem, Exception? error = null) => new(new ImportPlace(file.Path, line, 1), problem, error);
+    public ImportException Misfit(string problem, Exception? error = null) => new(Place, problem, error);
 
-    private int IndexOf(string column)
+    /// <summary>An event cannot be made of the row; the error names the column where the row has it.</summary>
+    public ImportException Misfit(InvalidEventException error) =>
+        Has(error.Column) ? Misfit(error.Column, error.Message[(error.Column.Length + 2)..], error) : Misfit(error.Message, error);
+
+    private int IndexOf(string column) => Find(column) is >= 0 and var found
+        ? found
+        : throw new ArgumentOutOfRangeException(nameof(column), column, "the file was opened without this column");
+
+    private int Find(string column)
     {
         for (var i = 0; i < header.Count; i++)
         {
@@ -73,7 +85,7 @@ internal sealed class CsvRow(RunFile file, IReadOnlyList<string> header, string[
                 return i;
         }
 
-        throw new ArgumentOutOfRangeException(nameof(column), column, "the file was opened without this column");
+        return -1;
     }
 
     private ImportPlace PlaceOf(int index)
@@ -82,7 +94,7 @@ internal sealed class CsvRow(RunFile file, IReadOnlyList<string> header, string[
         for (var field = 0; field < index; field++)
             start = EndOfField(start) + 1;
         var before = text.AsSpan(0, start);
-        return new ImportPlace(file.Path, line + before.Count('\n'), start - before.LastIndexOf('\n'));
+        return new ImportPlace(path, line + before.Count('\n'), start - before.LastIndexOf('\n'));
     }
 
     private int EndOfField(int start)

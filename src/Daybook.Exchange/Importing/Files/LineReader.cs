@@ -1,4 +1,4 @@
-namespace Daybook.Exchange.Importing.JsonLines;
+namespace Daybook.Exchange.Importing.Files;
 
 /// <summary>Reads a stream line by line, as bytes. A line ends with LF; what stands before it, CR included, belongs to the line. Not safe for several threads.</summary>
 internal sealed class LineReader(Stream stream)
@@ -13,9 +13,6 @@ internal sealed class LineReader(Stream stream)
 
     /// <summary>The number of the line that was read last, from 1.</summary>
     public long Number { get; private set; }
-
-    /// <summary>Whether the line that should come next is too long to be read.</summary>
-    public bool IsTooLong => _end - _start > MaxLine;
 
     /// <summary>Reads the next line without its LF; false at the end. The bytes are valid until the next call.</summary>
     /// <exception cref="InvalidDataException">The line is longer than <see cref="MaxLine"/>.</exception>

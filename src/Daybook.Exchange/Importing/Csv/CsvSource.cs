@@ -1,0 +1,79 @@
+using System.Text;
+using Daybook.Events;
+using Daybook.Exchange.Csv;
+using Daybook.Exchange.Importing.Files;
+
+namespace Daybook.Exchange.Importing.Csv;
+
+/// <summary>
+/// Events as CSV under the reference's column names, in any order and some missing. A file with the column <c>recorded</c> is Daybook's own: the guard before texts
+/// is taken away, and a row that names when it was recorded is restored as it is. In all others an empty cell is an absent value, every other one is kept as it
+/// stands, and rows without a session get the import's.
+/// </summary>
+internal sealed class CsvSource(ImportFile file, ImportOptions options) : IImportSource
+{
+    private static readonly string[] Required = ["timestamp", "event_type", "event_category"];
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public string Path => file.Path;
+
+    public ImportIdentity Identity { get; } = new("csv", file.Path, file.Name, options);
+
+    public bool BracketsItself => false;
+
+    public IReadOnlyList<string> Notes => [];
+
+    public string FileDigest() => file.Digest();
+
+    public IEnumerable<ImportRow> Read(CancellationToken cancellationToken) => file.Read(content => Rows(content, cancellationToken));
+
+    private IEnumerable<ImportRow> Rows(Stream content, CancellationToken cancellationToken)
+    {
+        using var text = new StreamReader(content, Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var rows = EventsOf(text, cancellationToken).GetEnumerator();
+        while (MoveNext(rows))
+            yield return rows.Current;
+    }
+
+    private IEnumerable<ImportRow> EventsOf(StreamReader text, CancellationToken cancellationToken)
+    {
+        if (text.Peek() == '\uFEFF')
+            _ = text.Read();
+        using var table = CsvTable.Open(file.Path, text, Required);
+        foreach (var unknown in table.Header.Except(EventTable.Columns, StringComparer.Ordinal))
+            throw table.Misfit($"an event has no column {Quoted.Text(unknown)}; its columns are {string.Join(", ", EventTable.Columns)}");
+        var header = string.Join(',', table.Header);
+        var isOwn = table.Header.Contains(EventTable.Recorded, StringComparer.Ordinal);
+        foreach (var row in table.Rows())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Make(new CsvEvent(row, isOwn), row.Digest(header));
+        }
+    }
+
+    private ImportRow Make(CsvEvent row, byte[] digest)
+    {
+        try
+        {
+            var fields = row.ToFields();
+            return row.IsRecorded ? new ImportRow(digest, Identity.Restore(fields), row.Place) : new ImportRow(digest, Identity.ImportInSession(fields));
+        }
+        catch (InvalidEventException error)
+        {
+            throw row.Misfit(error);
+        }
+    }
+
+    private bool MoveNext(IEnumerator<ImportRow> rows)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (DecoderFallbackException error)
+        {
+            // Text is decoded ahead of the row that is read, so the place is looked for.
+            throw new ImportException(file.FindInvalidUtf8() ?? new ImportPlace(file.Path), "it is not valid UTF-8", error);
+        }
+    }
+}

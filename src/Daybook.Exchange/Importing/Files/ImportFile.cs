@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+
+namespace Daybook.Exchange.Importing.Files;
+
+/// <summary>A file of text, compressed with gzip or not, that is read from its beginning as often as asked.</summary>
+/// <param name="path">The full path.</param>
+/// <param name="open">Opens the file as it is stored.</param>
+internal sealed class ImportFile(string path, Func<Stream> open)
+{
+    /// <summary>The full path.</summary>
+    public string Path => path;
+
+    /// <summary>The file's name.</summary>
+    public string Name => System.IO.Path.GetFileName(path);
+
+    /// <summary>A file on the disk, which others may go on appending to.</summary>
+    public static ImportFile At(string path) => new(path, () => OpenShared(path));
+
+    /// <summary>Opens a file that others may go on appending to.</summary>
+    public static FileStream OpenShared(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>Opens the content.</summary>
+    public Stream Open()
+    {
+        Span<byte> start = stackalloc byte[GzipContent.Magic.Length];
+        int length;
+        using (var file = open())
+            length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return start[..length].SequenceEqual(GzipContent.Magic) ? new GzipContent(open()) : open();
+    }
+
+    /// <summary>Reads rows from the content.</summary>
+    /// <exception cref="ImportException">A row is bad, or the file as a whole.</exception>
+    public IEnumerable<ImportRow> Read(Func<Stream, IEnumerable<ImportRow>> rowsOf)
+    {
+        using var content = Open();
+        using var rows = rowsOf(content).GetEnumerator();
+        while (MoveNext(rows, content as GzipContent))
+            yield return rows.Current;
+    }
+
+    /// <summary>SHA-256 of the file as it is stored, in hex.</summary>
+    public string Digest()
+    {
+        using var stream = open();
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>The first place that is not UTF-8, or null.</summary>
+    public ImportPlace? FindInvalidUtf8()
+    {
+        using var content = Open();
+        var lines = new LineReader(content);
+        while (lines.TryRead(out var line))
+        {
+            if (!System.Text.Unicode.Utf8.IsValid(line.Span))
+                return new ImportPlace(path, lines.Number, JsonText.FirstInvalid(line.Span) + 1);
+        }
+
+        return null;
+    }
+
+    // What is left of a row where the file was cut off is no row, and the cut is the error.
+    private bool MoveNext(IEnumerator<ImportRow> rows, GzipContent? compressed)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (ImportException error) when (compressed?.FindDamage() is { } damage)
+        {
+            throw new ImportException(new ImportPlace(path, error.Line), damage.Message, error);
+        }
+    }
+}
