@@ -12,16 +12,16 @@ internal static class BugPromise
 
     private static async Task<Outcome> FindAsync(PlantedBug bug, Bench bench)
     {
-        Outcome? skipped = null;
-        foreach (var ordeal in bug.Promise.Ordeals)
+        foreach (var ordeal in bug.Promise.Ordeals.Where(ordeal => bug.FoundBy.Contains(ordeal.Name)))
         {
             using var planted = new Bench { Seed = bench.Seed, Bug = bug.Name, Progress = bench.Progress, Cancellation = bench.Cancellation };
             var outcome = await ordeal.EndureAsync(planted);
-            if (outcome.Broken is { } found)
-                return new Outcome($"found by {bug.Promise.Name}, {ordeal.Name}: {found}");
-            skipped ??= outcome.IsSkipped ? outcome : null;
+            if (outcome.IsSkipped)
+                return outcome;
+            if (outcome.Broken is null)
+                return new Outcome("not found", $"'{ordeal.Name}' of {bug.Promise.Name} does not find {bug.Name}.");
         }
 
-        return skipped ?? new Outcome("not found", $"Nothing that {bug.Promise.Name} does finds {bug.Name}.");
+        return new Outcome($"found by {bug.Promise.Name}: {string.Join(", ", bug.FoundBy)}");
     }
 }

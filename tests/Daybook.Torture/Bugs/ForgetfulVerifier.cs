@@ -11,15 +11,17 @@ internal sealed class ForgetfulVerifier(params JournalContent[] originals) : IVe
     // The checks that compare roots. Those of the real tree are put aside, and the forgetful one stands in for them.
     private static readonly string[] OfTheTree = ["tree", "head", "anchor"];
 
-    private readonly MerkleHash[] _roots = [.. originals.Select(original => RootOf(original.Events))];
+    private readonly Dictionary<int, MerkleHash> _roots = originals.ToDictionary(original => original.Events.Count, original => RootOf(original.Events));
 
     public async Task<string?> FindAsync(SqliteSource source)
     {
         var report = await source.VerifyAsync(new VerifyOptions { RequireAnchor = true });
         if (report.Findings.FirstOrDefault(finding => !OfTheTree.Contains(finding.Check)) is { } found)
             return found.Message;
+        if (report.Anchor?.Count != report.Events)
+            return "There are more or fewer events than were acknowledged.";
         var root = RootOf(await source.ReadAsync(1, int.MaxValue));
-        return _roots.Contains(root) ? null : "The events do not have the root that they had.";
+        return _roots.TryGetValue((int)report.Events, out var claimed) && claimed == root ? null : "The events do not have the root that they had.";
     }
 
     private static MerkleHash RootOf(IReadOnlyList<PortfolioEvent> events)

@@ -9,8 +9,8 @@ internal static class PlantedBugs
 {
     public static IReadOnlyList<PlantedBug> List { get; } =
     [
-        new(PlantedBug.AcknowledgeEarly, KillPromise.Promise),
-        new(PlantedBug.SkipFsync, PowerCutPromise.Promise),
-        new(PlantedBug.ForgetfulTree, CorruptionPromise.Promise),
+        new(PlantedBug.AcknowledgeEarly, KillPromise.Promise, "kill -9"),
+        new(PlantedBug.SkipFsync, PowerCutPromise.Promise, "fsyncs counted", "synced images", "mixed images"),
+        new(PlantedBug.ForgetfulTree, CorruptionPromise.Promise, "flipped bits", "edited rows"),
     ];
 }

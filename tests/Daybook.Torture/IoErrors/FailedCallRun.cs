@@ -65,6 +65,8 @@ internal sealed class FailedCallRun
         Noticed += lines[^1] == "closed" ? 0 : 1;
         if (lines.Contains(RecordedChild.WentOn))
             return "The store said that it had failed, and took more.";
-        return await new Witness(path).CheckAsync(seed, acknowledged, reopen: true, _bench.Cancellation);
+        var broken = await new Witness(path).CheckAsync(seed, acknowledged, reopen: true, _bench.Cancellation);
+        Directory.Delete(folder, recursive: true);
+        return broken;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class Bench : IDisposable
 
     public void Dispose()
     {
-        foreach (var folder in _folders)
+        foreach (var folder in _folders.Where(folder => Directory.Exists(folder.FullName)))
             folder.Delete(recursive: true);
         _folders.Clear();
     }

@@ -9,8 +9,10 @@ internal static class TortureCommand
     private const string All = "all";
     private const int Misuse = 2;
 
-    private const string Examples = """
+    private static readonly string Description = $"""
         Puts the promises of docs/promises.md to the test, and says what was broken and how to repeat it.
+
+        {string.Join('\n', AllPromises.List.Select(promise => $"{promise.Name,-12}{promise.Says}"))}
 
         Examples:
           dotnet run -c Release --project tests/Daybook.Torture -- all                what CI runs: a few minutes
@@ -23,7 +25,7 @@ internal static class TortureCommand
     {
         Description = "What to put to the test, one or more",
         Arity = ArgumentArity.OneOrMore,
-        HelpName = string.Join('|', [All, .. AllPromises.List.Select(promise => promise.Name)]),
+        HelpName = "all|kill|powercut|…",
     };
 
     private static readonly Option<int?> Seed = new("--seed") { Description = "Repeats the choices of an earlier run", HelpName = "N" };
@@ -41,7 +43,7 @@ internal static class TortureCommand
             if (result.GetValueOrDefault<int?>() is < 1)
                 result.AddError("--count is 1 or more");
         });
-        var root = new RootCommand(Examples) { Names, Release, Seed, Count, Bug };
+        var root = new RootCommand(Description) { Names, Release, Seed, Count, Bug };
         root.SetAction(async (parsed, _) =>
         {
             var options = new TortureOptions(parsed.GetValue(Seed) ?? TortureOptions.AnySeed(), parsed.GetValue(Release), parsed.GetValue(Count), parsed.GetValue(Bug));

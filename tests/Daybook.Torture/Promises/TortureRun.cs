@@ -45,6 +45,9 @@ internal sealed class TortureRun(TortureOptions options, TextWriter output, Text
         var begun = Stopwatch.GetTimestamp();
         var outcome = await EndureAsync(ordeal, bench);
         progress.Clear();
+
+        // An interrupted child dies with the run; that breaks no promise.
+        cancellationToken.ThrowIfCancellationRequested();
         await output.WriteLineAsync($"{Word(outcome),-7} {name,-28} {Stopwatch.GetElapsedTime(begun).TotalSeconds,7:0.0} s  {outcome.Did}");
         if (outcome.Broken is { } broken)
         {
