@@ -13,6 +13,8 @@ internal static class JournalFile
     // SQLite takes a file that is shorter than its header for one without anything in it.
     private const int ShortestDatabase = 100;
 
+    private const string RollbackJournal = "-journal";
+
     /// <summary>
     /// The journal's full path. SQLite keeps the log beside the file that a link leads to, so the anchor and the sessions' locks belong there too, whatever name is used.
     /// </summary>
@@ -151,7 +153,8 @@ internal static class JournalFile
     {
         try
         {
-            using var database = SqliteDatabase.OpenReadOnly(path, immutable: !FileStamp.HasLog(path));
+            // Who was killed while choosing the log may have left a rollback journal, which a reader cannot roll back; whoever makes the journal does.
+            using var database = SqliteDatabase.OpenReadOnly(path, immutable: !FileStamp.HasLog(path) || File.Exists(path + RollbackJournal));
             database.Execute("PRAGMA busy_timeout = 1000");
             return database.QueryInteger("PRAGMA application_id") == 0
                 && database.QueryInteger("PRAGMA user_version") == 0

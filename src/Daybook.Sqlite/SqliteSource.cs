@@ -81,7 +81,7 @@ public class SqliteSource : IEventSource
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) =>
-        Read<IReadOnlyList<EventType>>(view => [.. view.Dictionaries.Types.Registered], cancellationToken);
+        Read<IReadOnlyList<EventType>>(view => [.. view.Dictionaries.Types.Registered.Where(type => !type.IsBuiltIn)], cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default) =>

@@ -43,12 +43,10 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         {
             if (JournalFile.IsAbsent(full))
                 FileCreation.Create(full, options);
-            var head = RequireWhole(full);
+            var (head, anchored) = RequireWhole(full);
             database = OpenDatabase(full);
             anchor = AnchorFile.Open(AnchorFile.PathFor(full));
-
-            // An anchor that is new, or was removed, says from now on what is there; otherwise a kill before the next group's would look like damage.
-            anchor.Write(new AnchorRecord(head.Epoch, head.Count, head.Tree.Root));
+            CatchUp(anchor, anchored, full, head);
             return new SqliteStore(full, options, database, anchor, head.BlockSize);
         }
         catch (Exception error) when (error is SqliteFailure or IOException or UnauthorizedAccessException)
@@ -107,8 +105,24 @@ public sealed class SqliteStore : SqliteSource, IEventStore
     /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
     internal void LimitPages(long pages) => _writer.LimitPages(pages);
 
+    /// <summary>
+    /// Lets an anchor that is new, or was removed, or lags, say what is there. It is forced to the disk: a kill or a power cut before the next one is would otherwise leave
+    /// an anchor without a whole slot, which looks like damage.
+    /// </summary>
+    private static void CatchUp(AnchorFile anchor, AnchorRecord? anchored, string path, HeadRow head)
+    {
+        var record = new AnchorRecord(head.Epoch, head.Count, head.Tree.Root);
+        if (anchored == record)
+            return;
+        anchor.Write(record);
+
+        // The log first: an anchor must not outlive the events that it speaks of.
+        LogFile.Sync(path);
+        anchor.Sync();
+    }
+
     /// <summary>Looks at what a writer must know, and at the anchor, which must not be ahead.</summary>
-    private static HeadRow RequireWhole(string path)
+    private static (HeadRow Head, AnchorRecord? Anchored) RequireWhole(string path)
     {
         var (anchor, _) = AnchorFile.Read(AnchorFile.PathFor(path));
         JournalFile.Inspect(path);
@@ -120,7 +134,7 @@ public sealed class SqliteStore : SqliteSource, IEventStore
                 LayoutCheck.RequireNoTrigger(view.Database);
                 if (anchor is not null)
                     JournalFile.RequireTail(path, view, anchor);
-                return view.Head;
+                return (view.Head, anchor);
             });
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Daybook.Torture.Child;
 
 namespace Daybook.Torture;
 
@@ -11,12 +12,19 @@ public sealed class ChildProcess : IAsyncDisposable
     private ChildProcess(Process process) => _process = process;
 
     /// <summary>Starts a child.</summary>
-    /// <param name="arguments">What the child does; see <see cref="Program"/>.</param>
-    public static ChildProcess Start(params string[] arguments) => Start(Dotnet, [typeof(Program).Assembly.Location, .. arguments]);
+    /// <param name="arguments">What the child does; see <see cref="ChildVerbs"/>.</param>
+    public static ChildProcess Start(params string[] arguments) => Start(Dotnet, [typeof(Program).Assembly.Location, ChildVerbs.Prefix, .. arguments]);
 
     /// <summary>Starts a child as the user 65534, "nobody", without groups. Needs root and setpriv.</summary>
     public static ChildProcess StartAsNobody(params string[] arguments) =>
-        Start("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Dotnet, PublicCopy.Program, .. arguments]);
+        Start("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Dotnet, PublicCopy.Program, ChildVerbs.Prefix, .. arguments]);
+
+    /// <summary>Starts a child through another program, such as strace or faketime, that runs what its last arguments name.</summary>
+    /// <param name="wrapper">The program and its own arguments.</param>
+    /// <param name="environment">Variables to set.</param>
+    /// <param name="arguments">What the child does.</param>
+    public static ChildProcess StartUnder(IReadOnlyList<string> wrapper, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(wrapper[0], [.. wrapper.Skip(1), Dotnet, typeof(Program).Assembly.Location, ChildVerbs.Prefix, .. arguments], environment);
 
     private static string Dotnet { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet"));
 
@@ -55,11 +63,13 @@ public sealed class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ChildProcess Start(string program, string[] arguments)
+    private static ChildProcess Start(string program, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         return new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} could not be started."));
     }
 }

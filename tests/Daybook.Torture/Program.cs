@@ -1,53 +1,30 @@
+using System.Runtime.InteropServices;
 using Daybook.Torture.Child;
-using Daybook.Torture.Killing;
+using Daybook.Torture.Promises;
 
 namespace Daybook.Torture;
 
-/// <summary>
-/// <c>kill [--rounds N] [--seed N] [--bug acknowledge-early]</c> kills writers at random moments and says whether a promise was broken.
-/// The other verbs are the children of that and of the tests.
-/// </summary>
+/// <summary>Puts the promises of docs/promises.md to the test. <c>--help</c> says how.</summary>
 public static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        switch (args)
+        if (args is [ChildVerbs.Prefix, .. var arguments])
         {
-            case ["obey"]:
-                await ObedientChild.RunAsync(Console.In, Console.Out);
-                return 0;
-            case ["race", var path, var name, var milliseconds]:
-                await RacingChild.RunAsync(path, name, TimeSpan.FromMilliseconds(int.Parse(milliseconds)), Console.In, Console.Out);
-                return 0;
-            case ["write", var path, var seed, .. var bug]:
-                await DoomedChild.RunAsync(path, int.Parse(seed), bug is ["--bug", "acknowledge-early"], Console.In, Console.Out);
-                return 0;
-            case ["kill", .. var options]:
-                return await KillAsync(options);
-            default:
-                await Console.Error.WriteLineAsync("Usage: kill [--rounds N] [--seed N] [--bug acknowledge-early]");
-                return 2;
+            await ChildVerbs.RunAsync(arguments);
+            return 0;
+        }
+
+        // The first signal lets the run sum up and clean up; a second one ends the process at once.
+        using var interrupted = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopOnce);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopOnce);
+        return await TortureCommand.RunAsync(args, Console.Out, Console.Error, interrupted.Token);
+
+        void StopOnce(PosixSignalContext signal)
+        {
+            signal.Cancel = !interrupted.IsCancellationRequested;
+            interrupted.Cancel();
         }
     }
-
-    private static async Task<int> KillAsync(string[] options)
-    {
-        var rounds = Option(options, "--rounds") ?? 50;
-        var seed = Option(options, "--seed") ?? KillRun.AnySeed();
-        Console.WriteLine($"seed {seed}");
-        var folder = Directory.CreateTempSubdirectory("daybook-torture-");
-        try
-        {
-            var report = await KillRun.RunAsync(folder.FullName, rounds, seed, acknowledgeEarly: options.Contains("--bug"), CancellationToken.None);
-            Console.WriteLine(report);
-            return report.BrokenPromise is null ? 0 : 1;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static int? Option(string[] options, string name) =>
-        Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? int.Parse(options[at + 1]) : null;
 }

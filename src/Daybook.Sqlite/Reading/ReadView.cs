@@ -78,13 +78,21 @@ internal sealed class ReadView : IDisposable
     }
 
     /// <summary>Events by id, both bounds inclusive. The rows must be taken one after another, within the transaction.</summary>
+    /// <exception cref="InvalidDataException">The rows are not in order: the file's structure is damaged.</exception>
     public IEnumerable<PortfolioEvent> Range(long firstId, long lastId)
     {
         _range.Bind(1, firstId).Bind(2, lastId);
+        var least = firstId;
         try
         {
             while (_range.Step())
-                yield return Reader.Read(_range);
+            {
+                var stored = Reader.Read(_range);
+                if (stored.Id < least || stored.Id > lastId)
+                    throw new InvalidDataException($"Event {stored.Id} stands where event {least} belongs.");
+                least = stored.Id + 1;
+                yield return stored;
+            }
         }
         finally
         {

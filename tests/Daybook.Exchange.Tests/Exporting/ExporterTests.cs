@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Exchange.Exporting;
 using Daybook.Exchange.Tests.Support;
@@ -27,7 +28,7 @@ public sealed class ExporterTests : IDisposable
     public void Exactly_what_a_filter_selects_is_exported_by_id(string? text)
     {
         // Times go backwards, so that the order of ids is not that of times.
-        _journal.With([.. Workload.Events(20_000).Reverse()]);
+        _journal.With([.. new StandardWorkload { Count = 20_000 }.Events().Reverse()]);
         var filter = text is null ? null : Filter.Parse(text, Now);
 
         var ids = Ids(_journal.Export(new ExportOptions { Filter = filter }));

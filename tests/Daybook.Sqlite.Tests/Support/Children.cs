@@ -10,9 +10,15 @@ internal static class Children
     /// <summary>A process of the user "nobody"; skips the test where there can be none.</summary>
     public static ChildProcess StartAsNobody()
     {
+        RequireNobody();
+        return ChildProcess.StartAsNobody("obey");
+    }
+
+    /// <summary>Skips the test where no process of the user "nobody" can be started.</summary>
+    public static void RequireNobody()
+    {
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || !File.Exists("/usr/bin/setpriv"))
             Assert.Skip("Needs root on Linux and setpriv: root itself may read and write everything.");
-        return ChildProcess.StartAsNobody("obey");
     }
 
     /// <summary>Tells a child to do something and returns its answer, without the leading "ok".</summary>

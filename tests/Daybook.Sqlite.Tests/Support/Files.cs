@@ -1,20 +1,12 @@
-using System.Security.Cryptography;
+using Daybook.Torture.Files;
 
 namespace Daybook.Sqlite.Tests.Support;
 
-/// <summary>What lies in a folder: each entry's path, and for files a digest. Two that are equal mean that no byte was changed and nothing was added or removed.</summary>
+/// <summary>Looks at files, and damages them.</summary>
 internal static class Files
 {
-    /// <summary>Looks at everything but <c>-shm</c>, which SQLite makes for whoever reads beside a log.</summary>
-    public static List<string> In(string folder) =>
-    [
-        .. Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories)
-            .Where(path => !path.EndsWith("-shm", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(path => Directory.Exists(path) ? path + "/" : $"{path} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}"),
-    ];
-
-    public static List<string> In(JournalFolder journal) => In(journal.Folder);
+    /// <summary>What lies in a journal's folder: two that are equal mean that no byte was changed and nothing was added or removed.</summary>
+    public static List<string> In(JournalFolder journal) => FolderDigest.Of(journal.Folder);
 
     public static void FlipBit(string path, long bit)
     {

@@ -68,6 +68,18 @@ public sealed class BesideTheEventsTests
         await store.AssertSoundAsync(2);
     }
 
+    /// <summary>A type of one's own that is in a later version's catalogue keeps its mark; and such a mark could be put beside any type of the catalogue.</summary>
+    [Fact]
+    public async Task A_type_of_the_catalogue_is_not_registered_whatever_its_mark_says()
+    {
+        await using var folder = new JournalFolder();
+        await MakeAsync(folder);
+        Sql.Execute(folder.Path, "UPDATE event_type SET registered = 1 WHERE name = 'asset_scored'");
+
+        var registered = await folder.OpenReader().GetRegisteredTypesAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["desk_note"], registered.Select(type => type.Name));
+    }
+
     [Fact]
     public async Task A_lost_tail_cannot_be_hidden_by_an_epoch_that_no_event_tells_of()
     {

@@ -1,4 +1,5 @@
 using CsCheck;
+using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Tests.Filters.Support;

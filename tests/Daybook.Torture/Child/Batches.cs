@@ -4,7 +4,9 @@ using Daybook.Storage;
 namespace Daybook.Torture.Child;
 
 /// <summary>What a doomed child appends, batch by batch: the same seed gives the same batches, so whoever killed the child knows what it wrote.</summary>
-internal sealed class Batches(int seed)
+/// <param name="seed">Decides them.</param>
+/// <param name="durability">How durable each is asked to be; null: some so, some so.</param>
+internal sealed class Batches(int seed, Durability? durability = null)
 {
     private const int BatchesPerSession = 5;
     private static readonly DateTimeOffset Start = new(2025, 3, 3, 14, 30, 0, TimeSpan.Zero);
@@ -17,7 +19,7 @@ internal sealed class Batches(int seed)
     public static bool EndsSession(int batch) => batch % BatchesPerSession == BatchesPerSession - 1 && batch / BatchesPerSession % 3 != 2;
 
     /// <summary>How durable the batch is asked to be.</summary>
-    public Durability DurabilityOf(int batch) => RandomOf(batch).Next(4) == 0 ? Durability.Synced : Durability.Committed;
+    public Durability DurabilityOf(int batch) => durability ?? (RandomOf(batch).Next(4) == 0 ? Durability.Synced : Durability.Committed);
 
     /// <summary>The batch's requests: one to three, of up to twenty events each.</summary>
     public IReadOnlyList<AppendRequest> this[int batch]

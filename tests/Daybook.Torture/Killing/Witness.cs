@@ -12,6 +12,8 @@ internal sealed class Witness(string path)
     private IReadOnlyList<PortfolioEvent> _settled = [];
     private IReadOnlyList<PortfolioEvent> _seen = [];
 
+    public string Path => path;
+
     public long Events => _settled.Count;
 
     /// <summary>How many sessions the last check found running without their writer.</summary>
@@ -24,6 +26,8 @@ internal sealed class Witness(string path)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<string?> CheckAsync(int seed, IReadOnlyList<Acknowledgement> acknowledged, bool reopen, CancellationToken cancellationToken)
     {
+        LastAbandoned = 0;
+
         // Killed while the journal was made, perhaps: there need not be one to read, but whoever comes next must be able to make it.
         var mayBeAbsent = Events == 0 && acknowledged.Count == 0;
         string? broken = null;
@@ -90,7 +94,7 @@ internal sealed class Witness(string path)
         var next = _settled.Count;
         foreach (var acknowledgement in acknowledged)
         {
-            if (JudgeBatch(events, ref next, batches, acknowledgement) is { } broken)
+            if (BatchJudge.Judge(events, ref next, batches, acknowledgement) is { } broken)
                 return $"Batch {acknowledgement.Batch} was acknowledged, but {broken}";
         }
 
@@ -98,36 +102,8 @@ internal sealed class Witness(string path)
         if (next == events.Count)
             return null;
         var begun = acknowledged.Count;
-        var unacknowledged = JudgeBatch(events, ref next, batches, new Acknowledgement(begun, []));
+        var unacknowledged = BatchJudge.Judge(events, ref next, batches, new Acknowledgement(begun, []));
         return unacknowledged is not null ? $"Batch {begun} is half there: {unacknowledged}"
             : next < events.Count ? $"There are {events.Count - next} events that nobody wrote yet." : null;
-    }
-
-    private static string? JudgeBatch(IReadOnlyList<PortfolioEvent> events, ref int next, Batches batches, Acknowledgement acknowledgement)
-    {
-        var requests = batches[acknowledgement.Batch];
-        for (var request = 0; request < requests.Count; request++)
-        {
-            if (acknowledgement.FirstIds.Count > 0 && acknowledgement.FirstIds[request] != next + 1)
-                return $"with id {acknowledgement.FirstIds[request]} where {next + 1} follows.";
-            foreach (var written in requests[request].Events)
-            {
-                if (next >= events.Count)
-                    return $"event {next + 1} of it is not there.";
-                if (!Unstored(events[next]).Equals(written))
-                    return $"event {next + 1} is not what was written.";
-                next++;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The event as it was before the store gave it an id and a time.</summary>
-    private static PortfolioEvent Unstored(PortfolioEvent stored)
-    {
-        var fields = stored.ToFields();
-        (fields.Id, fields.RecordedMicros) = (0, 0);
-        return PortfolioEvent.Restore(fields);
     }
 }

@@ -1,3 +1,4 @@
+using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
 
@@ -6,7 +7,7 @@ namespace Daybook.Tests.Filters.Support;
 /// <summary>Events and filters as these tests want them.</summary>
 internal static class Given
 {
-    public static readonly DateTimeOffset Now = new(2025, 3, 10, 12, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Now = RandomFilters.Now;
 
     public static readonly EventType Block = EventType.Define("made_up_block", EventCategory.Protection, Severity.Warning);
 

@@ -3,15 +3,18 @@ using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Filters.Conditions;
 
-namespace Daybook.Tests.Filters.Support;
+namespace Daybook.Contract.Making;
 
 /// <summary>Random trees and random events over so few values that they often meet.</summary>
-internal static class RandomFilters
+public static class RandomFilters
 {
+    /// <summary>What relative times count from.</summary>
+    public static readonly DateTimeOffset Now = new(2025, 3, 10, 12, 0, 0, TimeSpan.Zero);
+
     private static readonly Gen<string> Text = Gen.OneOf("a", "b", "A", "ab", "it's", "aé", "", "\t", "2025-03-05", "1");
     private static readonly Gen<string> Pattern = Gen.OneOf("a%", "%b", "_", "%", "A_", @"\%", "a", "%'%", "");
     private static readonly Gen<double> Number = Gen.OneOf(-1, 0, 0.5, 1, 2, 1e300);
-    private static readonly Gen<long> Micros = Gen.OneOf(-1, 0, 1, Microseconds.From(Given.Now), Microseconds.From(new DateTimeOffset(2025, 3, 5, 0, 0, 0, TimeSpan.Zero)));
+    private static readonly Gen<long> Micros = Gen.OneOf(-1, 0, 1, Microseconds.From(Now), Microseconds.From(new DateTimeOffset(2025, 3, 5, 0, 0, 0, TimeSpan.Zero)));
     private static readonly Gen<CompareOperator> Operator = Gen.Enum<CompareOperator>();
 
     private static readonly Gen<FilterField> Place = Gen.OneOf(
@@ -36,6 +39,7 @@ internal static class RandomFilters
         """{"a":null}""",
         """{"a":true,"a.b":1,"list":[0,false]}""").Select(json => json is null ? null : Metadata.Parse(json));
 
+    /// <summary>An event with few of its columns filled, and those with few values.</summary>
     public static readonly Gen<PortfolioEvent> Event =
         Gen.Select(Gen.Select(Type, Micros, Micros, Gen.Long[0, 3]), Gen.Select(Nullable(Text), Nullable(Text), Nullable(Text), Nullable(Text)).Array[2], Nullable(Number).Array[6], Json)
             .Select((head, texts, numbers, json) => PortfolioEvent.Restore(new EventFields
@@ -62,6 +66,7 @@ internal static class RandomFilters
                 Metadata = json,
             }));
 
+    /// <summary>Trees of every kind of condition.</summary>
     public static readonly Gen<Condition> Tree = OfDepth(4, Leaf());
 
     /// <summary>Trees of what a plan narrows by, so that bounds and values meet in every combination.</summary>
