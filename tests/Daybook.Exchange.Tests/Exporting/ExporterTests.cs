@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Daybook.Cli.Workloads;
-using Daybook.Contract.Making;
 using Daybook.Exchange.Exporting;
 using Daybook.Exchange.Tests.Support;
 using Daybook.Filters;
