@@ -16,6 +16,7 @@ internal sealed class SpanSearch
     private readonly long _sealedBlocks;
     private readonly int _topLevel;
     private readonly Dictionary<SpanId, ushort> _known = [];
+    private readonly (SpanId Span, ushort Children)[] _newest;
     private readonly uint[]? _assets;
     private readonly HashSet<uint>? _types;
     private readonly HashSet<uint>? _actions;
@@ -32,6 +33,7 @@ internal sealed class SpanSearch
         _spans = spans;
         _sealedBlocks = sealedBlocks;
         _topLevel = SpanId.TopLevel(sealedBlocks);
+        _newest = new (SpanId, ushort)[_topLevel + 1];
         _assets = Values(PostingField.Asset);
         _types = Values(PostingField.Type)?.ToHashSet();
         _actions = Values(PostingField.Action)?.ToHashSet();
@@ -67,12 +69,15 @@ internal sealed class SpanSearch
         return true;
     }
 
+    // Blocks that are visited one after another mostly lie in the same span.
     private ushort Children(SpanId span)
     {
-        if (_known.TryGetValue(span, out var children))
-            return children;
-        children = Find(span);
-        _known.Add(span, children);
+        ref var newest = ref _newest[span.Level];
+        if (newest.Span == span)
+            return newest.Children;
+        if (!_known.TryGetValue(span, out var children))
+            _known.Add(span, children = Find(span));
+        newest = (span, children);
         return children;
     }
 
