@@ -15,6 +15,9 @@ internal sealed record BlockRun(int Start, int Length, long OccurredMin, long Oc
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public ExecutionTimeHistogram ReadExecutionTimes() => ExecutionTimeHistogram.Deserialize(ExecutionTimeBytes.Span);
 
+    /// <summary>How the runs of a block begin that is one ordered run.</summary>
+    public static ReadOnlySpan<byte> One => [1, 1];
+
     /// <summary>The most ordered runs that a block keeps; with more it is one run without order.</summary>
     public static int Most(int blockSize) => Math.Max(4, blockSize / 16);
 

@@ -8,7 +8,7 @@ namespace Daybook.Sqlite.Reading;
 /// </summary>
 internal sealed class BlockCursor
 {
-    private const int FirstBatch = 16;
+    private const int FirstBatch = 4;
     private const int LargestBatch = 256;
 
     private readonly ReadView _view;

@@ -1,14 +1,16 @@
 using Daybook.Events;
 using Daybook.Queries;
+using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
 
 namespace Daybook.Sqlite.Reading;
 
-/// <summary>The time bounds of all sealed blocks, which never change, in the orders in which queries visit them.</summary>
+/// <summary>The time bounds of all sealed blocks and whether they are in order, which never changes, in the orders in which queries visit them.</summary>
 internal sealed class BlockIndex
 {
     private readonly List<long> _min = [];
     private readonly List<long> _max = [];
+    private readonly List<bool> _isOrdered = [];
     private int[]? _newestFirst;
     private int[]? _oldestFirst;
 
@@ -18,10 +20,14 @@ internal sealed class BlockIndex
 
     public long Max(int block) => _max[block];
 
+    /// <summary>True when time never falls from one event of the block to the next.</summary>
+    public bool IsOrdered(int block) => _isOrdered[block];
+
     public void Clear()
     {
         _min.Clear();
         _max.Clear();
+        _isOrdered.Clear();
         _newestFirst = _oldestFirst = null;
     }
 
@@ -30,14 +36,15 @@ internal sealed class BlockIndex
     {
         if (sealedBlocks == Count)
             return;
-        foreach (var (id, min, max) in database.Query(
-                     $"SELECT id, occurred_min, occurred_max FROM block WHERE id >= {Count} AND id < {sealedBlocks} ORDER BY id",
-                     row => (row.Integer(0), row.Integer(1), row.Integer(2))))
+        foreach (var (id, min, max, isOrdered) in database.Query(
+                     $"SELECT id, occurred_min, occurred_max, substr(runs, 1, 2) FROM block WHERE id >= {Count} AND id < {sealedBlocks} ORDER BY id",
+                     row => (row.Integer(0), row.Integer(1), row.Integer(2), row.Bytes(3).SequenceEqual(BlockRun.One))))
         {
             if (id != Count || min > max || min < Microseconds.Min || max > Microseconds.Max)
                 throw new InvalidDataException($"Block {Count} is missing or damaged.");
             _min.Add(min);
             _max.Add(max);
+            _isOrdered.Add(isOrdered);
         }
 
         if (sealedBlocks != Count)

@@ -77,8 +77,27 @@ internal sealed class BlockSearch
     /// <summary>The candidates of a sealed block, by id.</summary>
     public IEnumerable<PortfolioEvent> Candidates(int block) => _view.Pick(_view.IdsOf(block).FirstId, Positions(block));
 
-    /// <summary>The candidates behind the last sealed block, by id.</summary>
-    public IEnumerable<PortfolioEvent> TailCandidates() => _view.Range(Math.Max(MinId, (_view.Head.SealedBlocks * _view.Head.BlockSize) + 1), Math.Min(MaxId, _view.Head.Count));
+    /// <summary>The positions of the candidates behind the last sealed block, ascending.</summary>
+    public int[] OpenPositions()
+    {
+        var (rows, firstId) = (_view.Open.Rows, _view.Open.FirstId);
+        if (IsNever)
+            return [];
+        return [.. Enumerable.Range(0, rows.Count).Where(position => firstId + position >= MinId && firstId + position <= MaxId && Admits(rows[position]))];
+    }
+
+    private bool Admits(in RowIds row)
+    {
+        if (row.Occurred < MinOccurred || row.Occurred > MaxOccurred)
+            return false;
+        foreach (var (field, values) in _restrictions)
+        {
+            if (Array.BinarySearch(values, row[field]) < 0)
+                return false;
+        }
+
+        return true;
+    }
 
     private bool Mark(int block)
     {

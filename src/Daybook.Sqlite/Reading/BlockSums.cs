@@ -5,56 +5,58 @@ using Daybook.Statistics;
 
 namespace Daybook.Sqlite.Reading;
 
-/// <summary>The sums of a block, or of one of its runs, from its postings and its histograms.</summary>
+/// <summary>The sums of a block, or of some of its runs, from its postings and its histograms.</summary>
 internal sealed class BlockSums(ReadView view)
 {
     private readonly ulong[] _marks = new ulong[(view.Head.BlockSize + 63) / 64];
+    private readonly ulong[] _wanted = new ulong[(view.Head.BlockSize + 63) / 64];
 
-    /// <summary>The sums of a whole block.</summary>
-    public EventSums OfBlock(int block, IReadOnlyList<BlockRun> runs)
+    /// <summary>The sums of some runs.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="runs">All of its runs.</param>
+    /// <param name="wanted">Those that are wanted, at least one.</param>
+    /// <returns>Null when not all runs are wanted and the block has too many values in a column to know where each is.</returns>
+    public EventSums? Of(int block, BlockRun[] runs, BlockRun[] wanted)
     {
-        var times = runs[0].ReadExecutionTimes();
-        foreach (var run in runs.Skip(1))
-            times.Merge(run.ReadExecutionTimes());
-        return Of(block, run: null, view.Blocks.Min(block), view.Blocks.Max(block), times);
-    }
-
-    /// <summary>The sums of a run; null when the block has too many values in a column to know where each is.</summary>
-    public EventSums? OfRun(int block, BlockRun run)
-    {
-        foreach (var field in (ReadOnlySpan<PostingField>)[PostingField.Type, PostingField.Action, PostingField.Asset])
+        var isWhole = wanted.Length == runs.Length;
+        Mark(wanted);
+        if (Counts(block, PostingField.Type, isWhole) is not { } types
+            || Counts(block, PostingField.Action, isWhole) is not { } actions
+            || Counts(block, PostingField.Asset, isWhole) is not { } assets)
         {
-            if (!view.PostingsOf(block, field).HasPositions)
-                return null;
+            return null;
         }
 
-        return Of(block, run, run.OccurredMin, run.OccurredMax, run.ReadExecutionTimes());
+        var times = wanted[0].ReadExecutionTimes();
+        foreach (var run in wanted.AsSpan(1))
+            times.Merge(run.ReadExecutionTimes());
+        return new EventSums
+        {
+            FirstOccurredMicros = wanted.Min(run => run.OccurredMin),
+            LastOccurredMicros = wanted.Max(run => run.OccurredMax),
+            Types = types.ConvertAll(count =>
+            {
+                var type = view.Dictionaries.Types[count.Value];
+                return new TypeCount(type.Name, type.Category.Name, count.Count);
+            }),
+            Actions = Named(actions, view.Dictionaries.Actions),
+            Assets = Named(assets, view.Dictionaries.Assets),
+            ExecutionTimes = times,
+        };
     }
 
-    private EventSums Of(int block, BlockRun? run, long min, long max, ExecutionTimeHistogram times) => new()
-    {
-        FirstOccurredMicros = min,
-        LastOccurredMicros = max,
-        Types = Counts(block, run, PostingField.Type).ConvertAll(count =>
-        {
-            var type = view.Dictionaries.Types[count.Value];
-            return new TypeCount(type.Name, type.Category.Name, count.Count);
-        }),
-        Actions = Counts(block, run, PostingField.Action, view.Dictionaries.Actions),
-        Assets = Counts(block, run, PostingField.Asset, view.Dictionaries.Assets),
-        ExecutionTimes = times,
-    };
+    private static List<KeyValuePair<string, long>> Named(List<(uint Value, long Count)> counts, TextDictionary texts) =>
+        counts.ConvertAll(count => new KeyValuePair<string, long>(texts[count.Value], count.Count));
 
-    private List<KeyValuePair<string, long>> Counts(int block, BlockRun? run, PostingField field, TextDictionary texts) =>
-        Counts(block, run, field).ConvertAll(count => new KeyValuePair<string, long>(texts[count.Value], count.Count));
-
-    private List<(uint Value, long Count)> Counts(int block, BlockRun? run, PostingField field)
+    private List<(uint Value, long Count)>? Counts(int block, PostingField field, bool isWhole)
     {
         var counts = new List<(uint, long)>();
         var postings = view.PostingsOf(block, field);
+        if (!isWhole && !postings.HasPositions)
+            return null;
         while (postings.Next())
         {
-            var count = run is null ? postings.Count : CountIn(run, postings);
+            var count = isWhole ? postings.Count : CountWanted(postings);
             if (count > 0)
                 counts.Add((postings.Value, count));
         }
@@ -62,22 +64,31 @@ internal sealed class BlockSums(ReadView view)
         return counts;
     }
 
-    private int CountIn(BlockRun run, in PostingList postings)
+    private int CountWanted(in PostingList postings)
     {
         Array.Clear(_marks);
         postings.MarkPositions(_marks);
         var count = 0;
-        var (first, last) = (run.Start, run.Start + run.Length - 1);
-        for (var word = first >> 6; word <= last >> 6; word++)
-        {
-            var bits = _marks[word];
-            if (word == first >> 6)
-                bits &= ulong.MaxValue << (first & 63);
-            if (word == last >> 6)
-                bits &= ulong.MaxValue >> (63 - (last & 63));
-            count += BitOperations.PopCount(bits);
-        }
-
+        for (var word = 0; word < _marks.Length; word++)
+            count += BitOperations.PopCount(_marks[word] & _wanted[word]);
         return count;
+    }
+
+    private void Mark(BlockRun[] wanted)
+    {
+        Array.Clear(_wanted);
+        foreach (var run in wanted)
+        {
+            var (first, last) = (run.Start, run.Start + run.Length - 1);
+            for (var word = first >> 6; word <= last >> 6; word++)
+            {
+                var bits = ulong.MaxValue;
+                if (word == first >> 6)
+                    bits &= ulong.MaxValue << (first & 63);
+                if (word == last >> 6)
+                    bits &= ulong.MaxValue >> (63 - (last & 63));
+                _wanted[word] |= bits;
+            }
+        }
     }
 }

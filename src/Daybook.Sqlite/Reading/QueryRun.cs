@@ -48,7 +48,7 @@ internal sealed class QueryRun
 
     private void Visit()
     {
-        var tail = _view.TailBounds();
+        var open = _view.Open.Bounds;
         var visited = 0;
         foreach (var block in _view.Blocks.Visit(_query.Order))
         {
@@ -57,69 +57,74 @@ internal sealed class QueryRun
             if (!_search.Admits(block))
                 continue;
             var nearest = Nearest(_view.Blocks.Min(block), _view.Blocks.Max(block));
-            if (tail is { } bounds && Nearest(bounds.Min, bounds.Max) <= nearest)
+            if (open is { } bounds && Nearest(bounds.Min, bounds.Max) <= nearest)
             {
-                OpenTail(bounds);
-                tail = null;
+                VisitOpen(bounds);
+                open = null;
             }
 
             Take(nearest);
             if (IsFull)
                 return;
-            Open(block);
+            Visit(block);
         }
 
-        if (tail is { } remaining)
-            OpenTail(remaining);
+        if (open is { } remaining)
+            VisitOpen(remaining);
     }
 
-    private void Open(int block)
+    private void Visit(int block)
     {
         var positions = _search.Positions(block);
         if (positions.Length == 0)
             return;
         _blocksRead++;
         var first = _view.IdsOf(block).FirstId;
+        if (_view.Blocks.IsOrdered(block))
+        {
+            AddOrdered(first, positions, _view.Blocks.Min(block), _view.Blocks.Max(block));
+            return;
+        }
+
         var (runs, areOrdered) = _view.Runs(block);
         if (!areOrdered)
         {
-            Add(BlockCursor.Sorted(_view, first, positions, _query.Selects, Compare));
+            Add(BlockCursor.Sorted(_view, first, positions, _query.Selects, Compare), Nearest(_view.Blocks.Min(block), _view.Blocks.Max(block)));
             return;
         }
 
         foreach (var run in runs)
         {
-            if (run.OccurredMin > _search.MaxOccurred || run.OccurredMax < _search.MinOccurred)
-                continue;
-            var own = Within(positions, run);
-            if (_sign < 0)
-                Array.Reverse(own);
-            Add(BlockCursor.Ordered(_view, first, own, _query.Selects));
+            if (run.OccurredMin <= _search.MaxOccurred && run.OccurredMax >= _search.MinOccurred)
+                AddOrdered(first, Within(positions, run), run.OccurredMin, run.OccurredMax);
         }
     }
 
-    // The events behind the last sealed block have no postings and no known order.
-    private void OpenTail((long Min, long Max) bounds)
+    // Of the events behind the last sealed block the times are known, so they can be put in order before a row is read.
+    private void VisitOpen((long Min, long Max) bounds)
     {
-        Take(Nearest(bounds.Min, bounds.Max));
-        if (IsFull || bounds.Min > _search.MaxOccurred || bounds.Max < _search.MinOccurred)
+        var nearest = Nearest(bounds.Min, bounds.Max);
+        Take(nearest);
+        if (IsFull)
             return;
-        var first = (_view.Head.SealedBlocks * _view.Head.BlockSize) + 1;
-        var (min, max) = (Math.Max(_search.MinId, first), Math.Min(_search.MaxId, _view.Head.Count));
-        if (min <= max)
-            Add(BlockCursor.Sorted(_view, min, [.. Enumerable.Range(0, (int)(max - min) + 1)], _query.Selects, Compare));
+        var positions = _search.OpenPositions();
+        var keys = Array.ConvertAll(positions, position => (_sign * _view.Open.Rows[position].Occurred, _sign * position));
+        Array.Sort(keys, positions);
+        Add(BlockCursor.Ordered(_view, _view.Open.FirstId, positions, _query.Selects), nearest);
     }
 
-    private void Add(BlockCursor cursor)
+    private void AddOrdered(long firstId, int[] positions, long min, long max)
+    {
+        if (_sign < 0)
+            Array.Reverse(positions);
+        Add(BlockCursor.Ordered(_view, firstId, positions, _query.Selects), Nearest(Math.Max(min, _search.MinOccurred), Math.Min(max, _search.MaxOccurred)));
+    }
+
+    // Until its turn comes a cursor stands at the nearest time that it can have, before any event of that time, and reads nothing.
+    private void Add(BlockCursor cursor, long nearest)
     {
         _cursors.Add(cursor);
-        Enqueue(cursor);
-    }
-
-    private void Enqueue(BlockCursor cursor)
-    {
-        if (cursor.MoveNext())
-            _nearest.Enqueue(cursor, (_sign * cursor.Occurred, _sign * cursor.Current.Id));
+        _nearest.Enqueue(cursor, (nearest, long.MinValue));
     }
 
     /// <summary>Moves to the page what is strictly nearer than anything that is still to come.</summary>
@@ -127,9 +132,12 @@ internal sealed class QueryRun
     {
         while (!IsFull && _nearest.TryPeek(out var cursor, out var next) && (next.Occurred < nearestToCome || nearestToCome == long.MaxValue))
         {
-            _page.Add(cursor.Current);
-            _nearest.Dequeue();
-            Enqueue(cursor);
+            if (next.Id != long.MinValue)
+                _page.Add(cursor.Current);
+            if (cursor.MoveNext())
+                _nearest.DequeueEnqueue(cursor, (_sign * cursor.Occurred, _sign * cursor.Current.Id));
+            else
+                _nearest.Dequeue();
         }
     }
 
@@ -144,8 +152,6 @@ internal sealed class QueryRun
 
     private static int[] Within(int[] positions, BlockRun run)
     {
-        if (run.Length >= positions[^1] + 1 - run.Start && run.Start <= positions[0])
-            return positions;
         var start = Array.BinarySearch(positions, run.Start);
         var end = Array.BinarySearch(positions, run.Start + run.Length);
         start = start < 0 ? ~start : start;

@@ -17,7 +17,7 @@ internal sealed class ReadView : IDisposable
     private readonly SqliteStatement _all;
     private readonly SqliteStatement _rangeDown;
     private readonly SqliteStatement _block;
-    private readonly SqliteStatement _tailBounds;
+    private readonly SqliteStatement _ids;
     private HeadRow? _current;
 
     public ReadView(SqliteDatabase database)
@@ -32,7 +32,8 @@ internal sealed class ReadView : IDisposable
         _all = database.Prepare($"SELECT {RowReader.Columns} FROM event ORDER BY id");
         _rangeDown = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id >= ? AND id <= ? ORDER BY id DESC");
         _block = database.Prepare("SELECT root, runs, occurred_min, occurred_max FROM block WHERE id = ?");
-        _tailBounds = database.Prepare("SELECT min(occurred), max(occurred) FROM event WHERE id > ?");
+        _ids = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id >= ? AND id <= ? ORDER BY id");
+        Open = new OpenBlock(database, Reader);
     }
 
     public SqliteDatabase Database { get; }
@@ -42,6 +43,9 @@ internal sealed class ReadView : IDisposable
     public RowReader Reader { get; }
 
     public BlockIndex Blocks { get; } = new();
+
+    /// <summary>What is known of the events behind the last sealed block.</summary>
+    public OpenBlock Open { get; }
 
     public PostingTable Postings { get; }
 
@@ -59,6 +63,7 @@ internal sealed class ReadView : IDisposable
         {
             Dictionaries.Clear();
             Blocks.Clear();
+            Open.Clear();
         }
 
         _current = head;
@@ -68,8 +73,12 @@ internal sealed class ReadView : IDisposable
     /// <summary>Loads the dictionaries, without which no row can be read.</summary>
     public void LoadDictionaries() => Dictionaries.Refresh(Database, Head.DictionarySize);
 
-    /// <summary>Loads the blocks' bounds, without which nothing can be searched.</summary>
-    public void LoadBlocks() => Blocks.LoadNew(Database, Head.SealedBlocks);
+    /// <summary>Loads what is known of the blocks, without which nothing can be searched.</summary>
+    public void LoadBlocks()
+    {
+        Blocks.LoadNew(Database, Head.SealedBlocks);
+        Open.Load(Head);
+    }
 
     public void End()
     {
@@ -100,7 +109,7 @@ internal sealed class ReadView : IDisposable
         }
     }
 
-    /// <summary>The events at positions of a block, in their order: ascending or descending. All of them are read before this returns.</summary>
+    /// <summary>The events at positions of a block, in the order of the positions. All of them are read before this returns.</summary>
     /// <param name="firstId">The id at position 0.</param>
     /// <param name="positions">The positions.</param>
     public List<PortfolioEvent> Pick(long firstId, ReadOnlySpan<int> positions)
@@ -111,7 +120,7 @@ internal sealed class ReadView : IDisposable
 
         // A range scan passes over four rows in the time of one look-up, roughly; so few candidates are looked up, many are scanned.
         var (low, high) = positions[0] < positions[^1] ? (positions[0], positions[^1]) : (positions[^1], positions[0]);
-        if (positions.Length * 4 < high - low + 1)
+        if (positions.Length * 4 < high - low + 1 || !AreInLine(positions))
         {
             foreach (var position in positions)
                 picked.Add(Event(firstId + position));
@@ -147,6 +156,18 @@ internal sealed class ReadView : IDisposable
         }
     }
 
+    private static bool AreInLine(ReadOnlySpan<int> positions)
+    {
+        var isRising = positions[0] < positions[^1];
+        for (var i = 1; i < positions.Length; i++)
+        {
+            if (positions[i] > positions[i - 1] != isRising)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The event of an id.</summary>
     /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
     public PortfolioEvent Event(long id)
@@ -179,13 +200,19 @@ internal sealed class ReadView : IDisposable
     /// <summary>The id range of a sealed block.</summary>
     public (long FirstId, long LastId) IdsOf(long block) => ((block * Head.BlockSize) + 1, (block + 1) * Head.BlockSize);
 
-    /// <summary>The time bounds of the events behind the last sealed block, or null when there are none.</summary>
-    public (long Min, long Max)? TailBounds()
+    /// <summary>What blocks know of events by id, both bounds inclusive. The rows must be taken one after another, within the transaction.</summary>
+    public IEnumerable<RowIds> Ids(long firstId, long lastId)
     {
-        _tailBounds.Bind(1, Head.SealedBlocks * Head.BlockSize);
-        (long, long)? bounds = _tailBounds.Step() && !_tailBounds.IsNull(0) ? (_tailBounds.Integer(0), _tailBounds.Integer(1)) : null;
-        _tailBounds.Reset();
-        return bounds;
+        _ids.Bind(1, firstId).Bind(2, lastId);
+        try
+        {
+            while (_ids.Step())
+                yield return Reader.ReadIds(_ids);
+        }
+        finally
+        {
+            _ids.Reset();
+        }
     }
 
     public void Dispose() => Database.Dispose();

@@ -1,6 +1,7 @@
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Sqlite.Blocks;
+using Daybook.Sqlite.Rows;
 using Daybook.Statistics;
 
 namespace Daybook.Sqlite.Reading;
@@ -43,42 +44,47 @@ internal sealed class StatisticsRun
                 Count(_search.Candidates(block));
         }
 
-        Count(_search.TailCandidates());
+        if (_query.Filter is null)
+            Count(_view.Open.Rows);
+        else
+            Count(_view.Pick(_view.Open.FirstId, _search.OpenPositions()));
         return _builder.Build();
     }
 
-    /// <summary>Adds a block by its sums, run by run: those that lie whole in the window and in one period. Of the others the events are read.</summary>
+    /// <summary>Adds a block by its sums: all of it, or its runs that lie whole in the window and in one period. Of the other runs the events are looked at.</summary>
     private void AddSums(int block)
     {
         var (runs, _) = _view.Runs(block);
-        var first = _view.IdsOf(block).FirstId;
-        var whole = new List<BlockRun>(runs.Length);
-        foreach (var run in runs)
-        {
-            if (run.OccurredMin > _search.MaxOccurred || run.OccurredMax < _search.MinOccurred)
-                continue;
-            if (run.OccurredMin >= _search.MinOccurred && run.OccurredMax <= _search.MaxOccurred && _builder.TakesSums(run.OccurredMin, run.OccurredMax))
-                whole.Add(run);
-            else
-                Count(Events(run));
-        }
-
-        if (whole.Count == 0)
-            return;
-        if (whole.Count == runs.Length && (runs.Length == 1 || _builder.TakesSums(_view.Blocks.Min(block), _view.Blocks.Max(block))))
-            _builder.AddSums(_sums.OfBlock(block, runs));
+        var whole = Array.FindAll(runs, IsWhole);
+        if (whole.Length > 0 && _builder.TakesSums(whole.Min(run => run.OccurredMin), whole.Max(run => run.OccurredMax)) && _sums.Of(block, runs, whole) is { } sums)
+            _builder.AddSums(sums);
         else
-            whole.ForEach(AddRun);
-
-        void AddRun(BlockRun run)
+            whole = [];
+        var first = _view.IdsOf(block).FirstId;
+        foreach (var run in runs.Except(whole))
         {
-            if (_sums.OfRun(block, run) is { } sums)
-                _builder.AddSums(sums);
-            else
-                Count(Events(run));
+            if (run.OccurredMin <= _search.MaxOccurred && run.OccurredMax >= _search.MinOccurred)
+                Count(_view.Ids(first + run.Start, first + run.Start + run.Length - 1));
         }
+    }
 
-        IEnumerable<PortfolioEvent> Events(BlockRun run) => _view.Range(first + run.Start, first + run.Start + run.Length - 1);
+    private bool IsWhole(BlockRun run) =>
+        run.OccurredMin >= _search.MinOccurred && run.OccurredMax <= _search.MaxOccurred && _builder.TakesSums(run.OccurredMin, run.OccurredMax);
+
+    private void Count(IEnumerable<RowIds> rows)
+    {
+        var dictionaries = _view.Dictionaries;
+        foreach (var row in rows)
+        {
+            if (row.Occurred < _search.MinOccurred || row.Occurred > _search.MaxOccurred)
+                continue;
+            _builder.Add(
+                dictionaries.Types[row.Type],
+                row.Action == 0 ? null : dictionaries.Actions[row.Action],
+                row.Asset == 0 ? null : dictionaries.Assets[row.Asset],
+                row.Occurred,
+                double.IsNaN(row.ExecutionTime) ? null : row.ExecutionTime);
+        }
     }
 
     private void Count(IEnumerable<PortfolioEvent> candidates)

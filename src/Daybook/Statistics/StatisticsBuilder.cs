@@ -34,16 +34,27 @@ public sealed class StatisticsBuilder
     {
         ArgumentNullException.ThrowIfNull(portfolioEvent);
         ref readonly var fields = ref portfolioEvent.Fields;
-        var category = portfolioEvent.Category;
-        Count(_categories, category.Name, 1);
-        Count(_types, portfolioEvent.Type.Name, 1);
-        if (fields.Action is { } action)
+        Add(portfolioEvent.Type, fields.Action, fields.Asset, fields.OccurredMicros, fields.ExecutionTimeMs);
+    }
+
+    /// <summary>Counts one event by what statistics know of it.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="action">Its action, or null.</param>
+    /// <param name="asset">Its asset, or null.</param>
+    /// <param name="occurredMicros">Its time, in microseconds.</param>
+    /// <param name="executionTimeMs">Its execution time in milliseconds, or null; finite.</param>
+    public void Add(EventType type, string? action, string? asset, long occurredMicros, double? executionTimeMs)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        Count(_categories, type.Category.Name, 1);
+        Count(_types, type.Name, 1);
+        if (action is not null)
             Count(_actions, action, 1);
-        if (fields.Asset is { } asset)
+        if (asset is not null)
             Count(_assets, asset, 1);
-        if (!double.IsNaN(fields.RawExecutionTimeMs))
-            _executionTimes.Add(fields.RawExecutionTimeMs);
-        CountTally(fields.OccurredMicros, new Tally(1, IsError(category.Name) ? 1 : 0, fields.Action == BlockAction ? 1 : 0));
+        if (executionTimeMs is { } time)
+            _executionTimes.Add(time);
+        CountTally(occurredMicros, new Tally(1, IsError(type.Category.Name) ? 1 : 0, action == BlockAction ? 1 : 0));
     }
 
     /// <summary>True when events between these times may be added by their sums: there are no periods, or both times fall into the same one.</summary>
