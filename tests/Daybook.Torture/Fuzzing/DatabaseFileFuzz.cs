@@ -1,5 +1,6 @@
 using Daybook.Sqlite.Driver;
 using Daybook.Torture.Corruption;
+using Daybook.Torture.Files;
 
 namespace Daybook.Torture.Fuzzing;
 
@@ -11,8 +12,7 @@ internal static class DatabaseFileFuzz
 
     public static FuzzReport Run(int seed, int count, CancellationToken cancellationToken)
     {
-        var memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-        var folder = Directory.CreateDirectory(Path.Combine(memory, Path.GetRandomFileName()));
+        var folder = MemoryFolder.Make();
         try
         {
             return Run(folder.FullName, seed, count, cancellationToken);

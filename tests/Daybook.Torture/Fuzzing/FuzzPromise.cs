@@ -9,6 +9,8 @@ internal static class FuzzPromise
         "fuzz",
         "Untrusted input never crashes or hangs: only documented errors come out.",
         InMemory("filters", FilterFuzz.Run),
+        InMemory("JSON lines", JsonLinesFuzz.Run),
+        InMemory("CSV", CsvFuzz.Run),
         Files("database files", DatabaseFileFuzz.Run));
 
     private delegate FuzzReport Fuzz(int seed, int count, CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ namespace Daybook.Torture.PowerCuts;
 internal sealed class ImageRun
 {
     private const int BatchesPerRecording = 40;
-    private const int ImagesPerRecording = 250;
+    private const int ImagesPerRecording = 100;
 
     private readonly Bench _bench;
     private readonly Durability? _durability;

@@ -28,6 +28,21 @@ internal static class Recorder
         var said = await child.HearTheRestAsync(cancellationToken);
         if (await child.WaitAsync() != 0 || !said.EndsWith("closed\n", StringComparison.Ordinal))
             throw new InvalidOperationException($"The child that was to be recorded did not end well: {said}");
-        return Recording.Of(StraceLog.Read(File.ReadLines(record)), journal);
+        var recording = Recording.Of(StraceLog.Read(File.ReadLines(record)), journal);
+        RequireComplete(recording, journal);
+        return recording;
+    }
+
+    /// <summary>What the record gives as a whole must be what lies there: otherwise a call was missed, and its images would prove nothing.</summary>
+    private static void RequireComplete(Recording recording, string journal)
+    {
+        foreach (var file in recording.Files.Where(file => file.Removed == int.MaxValue))
+        {
+            var content = new GrowingBytes();
+            foreach (var change in file.Changes)
+                content.Apply(change);
+            if (!content.ToArray().AsSpan().SequenceEqual(File.ReadAllBytes(journal + file.Name)))
+                throw new InvalidOperationException($"What was recorded of 'journal.db{file.Name}' does not give its content.");
+        }
     }
 }

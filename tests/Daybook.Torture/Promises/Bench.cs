@@ -1,10 +1,10 @@
+using Daybook.Torture.Files;
+
 namespace Daybook.Torture.Promises;
 
 /// <summary>What an ordeal works with: its seed, how much to do, and folders that are removed at the end.</summary>
 internal sealed class Bench : IDisposable
 {
-    private const string MemoryFolder = "/dev/shm";
-
     private readonly List<DirectoryInfo> _folders = [];
 
     /// <summary>Decides every random choice.</summary>
@@ -38,9 +38,7 @@ internal sealed class Bench : IDisposable
     public string NewFolder() => Keep(Directory.CreateTempSubdirectory("daybook-torture-"));
 
     /// <summary>A new folder in memory where there is one: for files that are looked at and thrown away.</summary>
-    public string NewFolderInMemory() => Directory.Exists(MemoryFolder)
-        ? Keep(Directory.CreateDirectory(Path.Combine(MemoryFolder, Path.GetRandomFileName())))
-        : NewFolder();
+    public string NewFolderInMemory() => Keep(MemoryFolder.Make());
 
     public void Dispose()
     {

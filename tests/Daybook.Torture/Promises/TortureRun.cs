@@ -48,7 +48,7 @@ internal sealed class TortureRun(TortureOptions options, TextWriter output, Text
 
         // An interrupted child dies with the run; that breaks no promise.
         cancellationToken.ThrowIfCancellationRequested();
-        await output.WriteLineAsync($"{Word(outcome),-7} {name,-28} {Stopwatch.GetElapsedTime(begun).TotalSeconds,7:0.0} s  {outcome.Did}");
+        await output.WriteLineAsync($"{Word(outcome),-7} {name,-33} {Stopwatch.GetElapsedTime(begun).TotalSeconds,7:0.0} s  {outcome.Did}");
         if (outcome.Broken is { } broken)
         {
             await output.WriteLineAsync($"        broken:  {broken}");
