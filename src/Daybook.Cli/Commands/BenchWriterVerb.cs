@@ -12,7 +12,7 @@ namespace Daybook.Cli.Commands;
 internal sealed class BenchWriterVerb : Verb
 {
     private const int Group = 64;
-    private const int WarmUpSeconds = 3;
+    private const int WarmUpSeconds = 8;
 
     private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Seed of the workload" };
     private readonly Option<int> _seconds = new("--seconds") { HelpName = "N", Description = "How long to write" };

@@ -53,18 +53,19 @@ internal sealed class BlockBuilder
         for (var field = 0; field < FieldCount; field++)
             postings[field] = Encode((PostingField)field);
         var (min, max) = (_occurred.Min(), _occurred.Max());
-        return new SealedBlock(min, max, EncodeRuns(min), postings);
+        return new SealedBlock(min, max, EncodeRuns(min, max), postings);
     }
 
     public void Clear() => Count = 0;
 
-    private byte[] EncodeRuns(long blockMin)
+    private byte[] EncodeRuns(long blockMin, long blockMax)
     {
         var runs = new List<BlockRun>();
         var start = 0;
+        var jump = (blockMax - blockMin) / BlockRun.JumpFraction;
         for (var at = 1; at <= BlockSize; at++)
         {
-            if (at < BlockSize && _occurred[at] >= _occurred[at - 1])
+            if (at < BlockSize && _occurred[at] >= _occurred[at - 1] && _occurred[at] - _occurred[at - 1] <= jump)
                 continue;
             if (runs.Count == BlockRun.Most(BlockSize))
                 return BlockRun.Encode([Run(0, BlockSize)], areOrdered: false, blockMin);

@@ -3,7 +3,7 @@ using Daybook.Statistics;
 
 namespace Daybook.Sqlite.Blocks;
 
-/// <summary>A stretch of a block, with its time bounds and the sums of its execution times. In an ordered stretch time never falls.</summary>
+/// <summary>A stretch of a block, with its time bounds and the sums of its execution times. In an ordered stretch time never falls, nor jumps far.</summary>
 /// <param name="Start">The position of its first event.</param>
 /// <param name="Length">Its events.</param>
 /// <param name="OccurredMin">The earliest <c>occurred</c>, in microseconds.</param>
@@ -14,6 +14,9 @@ internal sealed record BlockRun(int Start, int Length, long OccurredMin, long Oc
     /// <summary>How its execution times are spread.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public ExecutionTimeHistogram ReadExecutionTimes() => ExecutionTimeHistogram.Deserialize(ExecutionTimeBytes.Span);
+
+    /// <summary>A step of time by more than this fraction of the block's span ends a run, as a fall does: so what lies far apart, as two backtests do, has bounds of its own.</summary>
+    public const int JumpFraction = 16;
 
     /// <summary>How the runs of a block begin that is one ordered run.</summary>
     public static ReadOnlySpan<byte> One => [1, 1];

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Daybook.Statistics;
 
 namespace Daybook.Sqlite.Blocks;
@@ -79,11 +80,40 @@ internal ref struct PostingList
         var position = 0UL;
         for (var i = 0; i < Count; i++, position++)
         {
-            position += Take(ref rest, (ulong)_blockSize);
-            if (position >= (ulong)_blockSize)
-                throw Damaged();
+            position = NextPosition(ref rest, position);
             marks[(int)(position >> 6)] |= 1UL << (int)(position & 63);
         }
+    }
+
+    /// <summary>How many of this value's events are at wanted positions.</summary>
+    /// <exception cref="InvalidOperationException">The values have no positions.</exception>
+    public readonly int CountAt(ReadOnlySpan<ulong> wanted)
+    {
+        if (!HasPositions)
+            throw new InvalidOperationException("The list has counts only.");
+        var count = 0;
+        if (IsBitmap(Count, _blockSize))
+        {
+            for (var i = 0; i < _blockSize / 8; i++)
+                count += BitOperations.PopCount(_positions[i] & (wanted[i >> 3] >> (8 * (i & 7))));
+            return count;
+        }
+
+        var rest = _positions;
+        var position = 0UL;
+        for (var i = 0; i < Count; i++, position++)
+        {
+            position = NextPosition(ref rest, position);
+            count += (int)(wanted[(int)(position >> 6)] >> (int)(position & 63)) & 1;
+        }
+
+        return count;
+    }
+
+    private readonly ulong NextPosition(ref ReadOnlySpan<byte> rest, ulong position)
+    {
+        position += Take(ref rest, (ulong)_blockSize);
+        return position < (ulong)_blockSize ? position : throw Damaged();
     }
 
     private void SkipPositions()

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Rows;
 using Daybook.Statistics;
@@ -8,7 +7,6 @@ namespace Daybook.Sqlite.Reading;
 /// <summary>The sums of a block, or of some of its runs, from its postings and its histograms.</summary>
 internal sealed class BlockSums(ReadView view)
 {
-    private readonly ulong[] _marks = new ulong[(view.Head.BlockSize + 63) / 64];
     private readonly ulong[] _wanted = new ulong[(view.Head.BlockSize + 63) / 64];
 
     /// <summary>The sums of some runs.</summary>
@@ -56,22 +54,12 @@ internal sealed class BlockSums(ReadView view)
             return null;
         while (postings.Next())
         {
-            var count = isWhole ? postings.Count : CountWanted(postings);
+            var count = isWhole ? postings.Count : postings.CountAt(_wanted);
             if (count > 0)
                 counts.Add((postings.Value, count));
         }
 
         return counts;
-    }
-
-    private int CountWanted(in PostingList postings)
-    {
-        Array.Clear(_marks);
-        postings.MarkPositions(_marks);
-        var count = 0;
-        for (var word = 0; word < _marks.Length; word++)
-            count += BitOperations.PopCount(_marks[word] & _wanted[word]);
-        return count;
     }
 
     private void Mark(BlockRun[] wanted)

@@ -32,7 +32,7 @@ internal sealed class ReadView : IDisposable
         _all = database.Prepare($"SELECT {RowReader.Columns} FROM event ORDER BY id");
         _rangeDown = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id >= ? AND id <= ? ORDER BY id DESC");
         _block = database.Prepare("SELECT root, runs, occurred_min, occurred_max FROM block WHERE id = ?");
-        _ids = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id >= ? AND id <= ? ORDER BY id");
+        _ids = database.Prepare($"SELECT {RowReader.ColumnsWithoutTrace} FROM event WHERE id >= ? AND id <= ? ORDER BY id");
         Open = new OpenBlock(database, Reader);
     }
 
@@ -200,7 +200,7 @@ internal sealed class ReadView : IDisposable
     /// <summary>The id range of a sealed block.</summary>
     public (long FirstId, long LastId) IdsOf(long block) => ((block * Head.BlockSize) + 1, (block + 1) * Head.BlockSize);
 
-    /// <summary>What blocks know of events by id, both bounds inclusive. The rows must be taken one after another, within the transaction.</summary>
+    /// <summary>What blocks know of events by id, apart from their traces, both bounds inclusive. The rows must be taken one after another, within the transaction.</summary>
     public IEnumerable<RowIds> Ids(long firstId, long lastId)
     {
         _ids.Bind(1, firstId).Bind(2, lastId);

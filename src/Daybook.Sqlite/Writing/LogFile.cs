@@ -1,3 +1,5 @@
+using Daybook.Sqlite.Reading;
+
 namespace Daybook.Sqlite.Writing;
 
 /// <summary>The write-ahead log beside a journal's file.</summary>
@@ -7,6 +9,9 @@ internal static class LogFile
 
     /// <summary>Its length in bytes; 0 when there is none.</summary>
     public static long Length(string journalPath) => new FileInfo(PathFor(journalPath)) is { Exists: true } log ? log.Length : 0;
+
+    /// <summary>By what one sees that it was written to; the default when there is none.</summary>
+    public static FileStamp Stamp(string journalPath) => FileStamp.Of(PathFor(journalPath));
 
     /// <summary>Forces it to the disk. What is not in it any more was forced out when it was copied into the file.</summary>
     /// <exception cref="IOException">The disk refused.</exception>

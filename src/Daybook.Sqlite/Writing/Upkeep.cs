@@ -1,15 +1,23 @@
 using Daybook.Integrity;
 using Daybook.Sqlite.Driver;
+using Daybook.Sqlite.Reading;
 
 namespace Daybook.Sqlite.Writing;
 
 /// <summary>
 /// What must happen now and then and must not hold up the writer: copying a long log into the file, and forcing the log and then the anchor to the disk,
-/// so that what was only committed is a second old at most when the power goes. Runs on a thread of its own.
+/// so that what was only committed is a second old at most when the power goes. Runs on a thread of its own. Of several processes one does it for all, since each fsync
+/// holds up everybody's writing; when it ends, or dies, another one takes over.
 /// </summary>
 internal sealed class Upkeep : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    // A file's time is that of the clock's last tick, so a write just before a sync may look like one just behind it.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
+    // When the process that has the upkeep does not get to it, nobody's log may grow for ever.
+    private const int FarTooLong = 4;
 
     private readonly string _path;
     private readonly AnchorFile _anchor;
@@ -17,7 +25,7 @@ internal sealed class Upkeep : IDisposable
     private readonly ManualResetEventSlim _closing = new();
     private readonly AutoResetEvent _due = new(initialState: false);
     private readonly Thread _thread;
-    private volatile bool _written;
+    private FileStamp? _synced;
     private volatile IOException? _failure;
 
     public Upkeep(string path, AnchorFile anchor, long checkpointBytes)
@@ -38,7 +46,6 @@ internal sealed class Upkeep : IDisposable
     /// <summary>Says that a group was committed.</summary>
     public void Wrote()
     {
-        _written = true;
         if (LogFile.Length(_path) > _checkpointBytes)
             _due.Set();
     }
@@ -60,8 +67,10 @@ internal sealed class Upkeep : IDisposable
             _due.WaitOne(Interval);
             try
             {
-                Sync();
-                if (LogFile.Length(_path) > _checkpointBytes)
+                var isOurs = _anchor.TryTakeUpkeep();
+                if (isOurs)
+                    Sync();
+                if (LogFile.Length(_path) > _checkpointBytes * (isOurs ? 1 : FarTooLong))
                     Checkpoint(database ??= SqliteDatabase.OpenWritable(_path, create: false));
             }
             catch (IOException error)
@@ -79,13 +88,15 @@ internal sealed class Upkeep : IDisposable
 
     private void Sync()
     {
-        if (!_written)
+        var stamp = LogFile.Stamp(_path);
+        if (stamp == _synced)
             return;
-        _written = false;
+        var isSettled = TimeProvider.System.GetUtcNow().UtcDateTime - stamp.LastWrite > Tick;
 
         // The log first: an anchor must not outlive the events that it speaks of.
         LogFile.Sync(_path);
-        _anchor.Sync();
+        _anchor.SyncAll();
+        _synced = isSettled ? stamp : null;
     }
 
     /// <summary>Copies the log into the file without waiting for anybody; when that could copy all of it, the next writer starts the log anew.</summary>

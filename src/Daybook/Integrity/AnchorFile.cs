@@ -16,6 +16,7 @@ public sealed class AnchorFile : IDisposable
     private const int SlotSize = 64;
     private const int SlotDistance = 4096;
     private const int ChecksumSize = 12;
+    private const int UpkeepByte = 2048;
     private const uint Magic = 0x44424B41;
     private const uint Version = 1;
     private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(250);
@@ -81,17 +82,44 @@ public sealed class AnchorFile : IDisposable
         }
     }
 
-    /// <summary>Forces what was written to the disk, if anything was since the last time.</summary>
+    /// <summary>Forces to the disk what this object wrote, if anything was since the last time.</summary>
     public void Sync()
     {
         lock (InProcess)
         {
             if (!_dirty)
                 return;
-            _dirty = false;
         }
 
+        SyncAll();
+    }
+
+    /// <summary>Forces to the disk what anybody wrote.</summary>
+    public void SyncAll()
+    {
+        lock (InProcess)
+            _dirty = false;
         _stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>
+    /// Takes the upkeep of the journal upon this process, until the file is closed: what must happen once a second need not happen in each process. A process that dies
+    /// leaves it to the others.
+    /// </summary>
+    /// <returns>False while another process has it. Where the system has no such locks every process has it, which costs time and nothing else.</returns>
+    public bool TryTakeUpkeep()
+    {
+        if (OperatingSystem.IsMacOS())
+            return true;
+        try
+        {
+            _stream.Lock(UpkeepByte, 1);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>
