@@ -7,7 +7,7 @@ public sealed class HelpTests
 {
     private static readonly string[] Expected =
     [
-        "demo", "import", "record", "query", "tail", "stats", "timeline", "session", "trace", "explain", "verify", "recover", "doctor", "catalogue",
+        "demo", "import", "export", "record", "query", "tail", "stats", "timeline", "session", "trace", "explain", "verify", "recover", "doctor", "catalogue",
     ];
 
     public static TheoryData<string> Verbs => [.. Expected];
