@@ -37,7 +37,7 @@ internal sealed record ExportFile(string Path, string Format, bool IsCompressed)
         if (path.Length == 0)
             throw new MisuseException("FILE: a file's name is not empty");
         if (path == StandardOutput)
-            return format == "parquet" ? throw new MisuseException("-: Parquet needs a file, since it is written at several places; name one") : new ExportFile(path, format ?? "jsonl", IsCompressed: false);
+            return new ExportFile(path, format ?? "jsonl", IsCompressed: false);
         var isCompressed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         var found = format ?? FormatOf(isCompressed ? path[..^3] : path) ?? throw new MisuseException($"{path}: its name does not say the format; end it in .jsonl, .csv or .parquet, or give --format");
         return found == "parquet" && isCompressed ? throw new MisuseException($"{path}: Parquet is compressed by itself; leave .gz out") : new ExportFile(path, found, isCompressed);

@@ -31,8 +31,7 @@ internal sealed class ExportVerb : Verb
             "Write the events that a filter selects to a file, ordered by id.",
             "daybook export q3.csv --from 2025-07-01 --to 2025-10-01",
             "daybook export blocks.parquet \"category = 'protection' and action = 'block'\"",
-            "daybook export everything.jsonl.gz",
-            "daybook export - --format csv | head")
+            "daybook export everything.jsonl.gz")
     {
         Add(_file);
         Add(_filter);

@@ -13,7 +13,7 @@ public static class Exporter
 {
     /// <summary>Exports to a stream, which stays the caller's.</summary>
     /// <param name="journal">The journal that is read.</param>
-    /// <param name="stream">What takes the content; for Parquet it must know its position.</param>
+    /// <param name="stream">What takes the content.</param>
     /// <param name="options">What and how; null: everything, as JSON lines.</param>
     /// <param name="progress">Is told how far the export has come.</param>
     /// <param name="cancellationToken">Stops the export; what the stream holds then is of no use.</param>

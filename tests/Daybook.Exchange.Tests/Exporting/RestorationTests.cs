@@ -158,7 +158,12 @@ public sealed class RestorationTests : IDisposable
     {
         var note = PortfolioEvent.Create(Event.Note("say \"no\", twice\nor thrice", asset: "=1+1", metadata: Metadata.Of(("a", 1.5))).ToFields() with
         {
-            Regime = "", Actor = "'tis", ScoreBefore = -0.5, ScoreAfter = 1e-300, OccurredMicros = Microseconds.From(Event.Start) + 1, SessionId = " s ",
+            Regime = "",
+            Actor = "'tis",
+            ScoreBefore = -0.5,
+            ScoreAfter = 1e-300,
+            OccurredMicros = Microseconds.From(Event.Start) + 1,
+            SessionId = " s ",
         });
 
         var csv = Encoding.UTF8.GetString(new TestJournal().With(note).Export(new ExportOptions { Format = ExportFormat.Csv }));
