@@ -100,5 +100,5 @@ internal sealed class RecordPipeline : IDisposable
         }
     }
 
-    private static string Aftermath(long later) => later == 0 ? string.Empty : $"; {Quantity.Count(later, "line")} whose ids were not told are recorded too";
+    private static string Aftermath(long later) => later == 0 ? string.Empty : $"; {Quantity.Count(later, "line")} whose ids were not told {(later == 1 ? "is" : "are")} recorded too";
 }

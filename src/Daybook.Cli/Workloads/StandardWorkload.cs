@@ -20,8 +20,8 @@ public sealed record StandardWorkload
         new(12, EventTypes.GracePeriodCheck, "check", Shape.Guard),
         new(10, EventTypes.ProtectionDecisionStart, "start", Shape.Guard),
         new(10, EventTypes.WhipsawAllow, "allow", Shape.Guard),
-        new(5, EventTypes.ProtectionDecisionComplete, "approve", Shape.Guard),
-        new(5, EventTypes.ProtectionDecisionComplete, "deny", Shape.Guard),
+        new(8, EventTypes.ProtectionDecisionComplete, "approve", Shape.Guard),
+        new(2, EventTypes.ProtectionDecisionComplete, "deny", Shape.Guard),
         new(6, EventTypes.WhipsawBlock, "block", Shape.Guard),
         new(5, EventTypes.PositionAdjust, "increase", Shape.Position),
         new(4, EventTypes.HoldingPeriodBlock, "block", Shape.Guard),
@@ -33,8 +33,8 @@ public sealed record StandardWorkload
         new(3, EventTypes.RegimeDetection, "hold", Shape.Market),
         new(2, EventTypes.GracePeriodStart, "start", Shape.Guard),
         new(2, EventTypes.GracePeriodEnd, "end", Shape.Guard),
-        new(2, EventTypes.BucketLimitEnforced, "block", Shape.Guard),
-        new(2, EventTypes.Error("position_open"), "error", Shape.Guard),
+        new(2, EventTypes.BucketLimitEnforced, "block", Shape.Asset),
+        new(2, EventTypes.Error("position_open"), "error", Shape.Asset),
         new(1, EventTypes.RegimeTransition, "transition", Shape.Market),
     ];
 
@@ -45,6 +45,7 @@ public sealed record StandardWorkload
         Bare,
         Market,
         Guard,
+        Asset,
         Score,
         Position,
     }

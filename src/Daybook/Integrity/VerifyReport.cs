@@ -44,7 +44,7 @@ public sealed record VerifyReport(
 }
 
 /// <summary>One thing that is wrong.</summary>
-/// <param name="Check">Which check found it: <c>tree</c>, <c>anchor</c>, <c>block</c>, <c>posting</c>, <c>head</c>, <c>sequence</c>, <c>cache</c>, <c>schema</c>, <c>sqlite</c>.</param>
+/// <param name="Check">Which check found it: <c>tree</c>, <c>anchor</c>, <c>block</c>, <c>posting</c>, <c>span</c>, <c>head</c>, <c>sequence</c>, <c>cache</c>, <c>schema</c>, <c>sqlite</c>.</param>
 /// <param name="Message">What is wrong, in a sentence.</param>
 /// <param name="FirstId">The first event concerned, or null.</param>
 /// <param name="LastId">The last event concerned, or null.</param>

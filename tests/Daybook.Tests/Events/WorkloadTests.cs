@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Daybook.Cli.Workloads;
 using Daybook.Events;
 using Daybook.Tests.Events.Support;
 
@@ -49,6 +50,26 @@ public sealed class WorkloadTests
 
             Assert.Equal(fields, EventJson.Read(Make.Utf8(EventJson.ToLine(PortfolioEvent.Import(fields)))));
         }
+    }
+
+    [Fact]
+    public void The_generated_load_has_the_shape_of_these_rows()
+    {
+        PortfolioEvent[] rows = [.. Rows().Select(line => PortfolioEvent.Import(EventJson.Read(Make.Utf8(line)) with { Origin = "workload" }))];
+        PortfolioEvent[] made = [.. new StandardWorkload { Count = rows.Length }.Events()];
+        var (expected, found) = (Kinds(rows), Kinds(made));
+
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
+        Assert.All(expected, kind => Assert.InRange(found[kind.Key], kind.Value * 0.8, kind.Value * 1.25));
+        Assert.Equal(rows.Select(row => row.Asset).Distinct().Count(), made.Select(given => given.Asset).Distinct().Count());
+        Assert.InRange(Bytes(made), Bytes(rows) * 0.98, Bytes(rows) * 1.02);
+
+        // Which columns a kind fills is part of the shape.
+        static Dictionary<string, int> Kinds(IEnumerable<PortfolioEvent> events) => events
+            .GroupBy(given => $"{given.Type} {given.Action} {given.Asset is null} {given.Regime is null} {given.ScoreAfter is null} {given.SizeAfter is null} {given.ActivePositions is null}")
+            .ToDictionary(group => group.Key, group => group.Count());
+
+        static double Bytes(IEnumerable<PortfolioEvent> events) => events.Average(given => given.Reason.Length + given.Metadata!.Utf8.Length);
     }
 
     private static IEnumerable<string> Rows()
