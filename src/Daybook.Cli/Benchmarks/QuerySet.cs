@@ -12,6 +12,7 @@ internal static class QuerySet
 {
     private const int WarmRuns = 101;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(500);
 
     private const int ColdRuns = 5;
 
@@ -53,7 +54,8 @@ internal static class QuerySet
                 var start = Stopwatch.GetTimestamp();
                 for (var run = 0; Stopwatch.GetElapsedTime(start) < WarmUp; run++)
                     await AskAsync(asked, journal, name, run, cancellationToken).ConfigureAwait(false);
-                for (var run = 0; run < WarmRuns; run++)
+                start = Stopwatch.GetTimestamp();
+                for (var run = 0; run < WarmRuns || Stopwatch.GetElapsedTime(start) < Length; run++)
                     warm.Add(await Timing.MillisecondsAsync(() => AskAsync(asked, journal, name, run, cancellationToken)).ConfigureAwait(false));
             }
 

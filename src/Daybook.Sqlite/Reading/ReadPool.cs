@@ -11,6 +11,9 @@ internal sealed class ReadPool(string path) : IDisposable
 {
     private const int Patience = 50;
 
+    // SQLite's default, 2 MiB, holds too little of a large journal's postings and spans.
+    private const int CacheKibibytes = 8 * 1024;
+
     private readonly ConcurrentBag<Lease> _idle = [];
     private volatile bool _disposed;
 
@@ -107,7 +110,7 @@ internal sealed class ReadPool(string path) : IDisposable
             var database = SqliteDatabase.OpenReadOnly(path, immutable: stamp is not null);
             try
             {
-                database.Execute("PRAGMA busy_timeout = 1000");
+                database.Execute($"PRAGMA busy_timeout = 1000; PRAGMA cache_size = -{CacheKibibytes}");
                 return new Lease(new ReadView(database), stamp);
             }
             catch

@@ -17,6 +17,8 @@ internal sealed class SpanSearch
     private readonly int _topLevel;
     private readonly Dictionary<SpanId, ushort> _known = [];
     private readonly (SpanId Span, ushort Children)[] _newest;
+    private readonly bool _asksForNothing;
+    private SpanId _empty = new(Level: 1, Number: -1);
     private readonly uint[]? _assets;
     private readonly HashSet<uint>? _types;
     private readonly HashSet<uint>? _actions;
@@ -40,6 +42,7 @@ internal sealed class SpanSearch
         _regimes = Values(PostingField.Regime)?.ToHashSet();
         _sessions = Few(Values(PostingField.Session));
         _traces = Few(Values(PostingField.Trace));
+        _asksForNothing = !AsksForKinds && _assets is null && _sessions is null && _traces is null;
 
         // A column of types is restricted twice when a filter names both a type and a category.
         uint[]? Values(PostingField field) => restrictions
@@ -52,17 +55,23 @@ internal sealed class SpanSearch
 
     private bool AsksForKinds => _types is not null || _actions is not null || _regimes is not null;
 
-    private bool AsksForNothing => !AsksForKinds && _assets is null && _sessions is null && _traces is null;
-
     /// <summary>False when no event of the block can have the wanted values.</summary>
     public bool MayHold(int block)
     {
-        if (AsksForNothing)
+        // Most blocks of a large journal are passed over here when little is wanted: by one comparison.
+        if (SpanId.Of(block, _empty.Level) == _empty)
+            return false;
+        if (_asksForNothing)
             return true;
         for (var level = _topLevel; level > 0; level--)
         {
             var span = SpanId.Of(block, level);
-            if (span.Number < SpanId.Complete(_sealedBlocks, level) && (Children(span) >> SpanId.ChildOf(block, level) & 1) == 0)
+            if (span.Number >= SpanId.Complete(_sealedBlocks, level))
+                continue;
+            var children = Children(span);
+            if (children == 0)
+                _empty = span;
+            if ((children >> SpanId.ChildOf(block, level) & 1) == 0)
                 return false;
         }
 
