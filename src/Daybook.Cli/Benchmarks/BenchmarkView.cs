@@ -40,7 +40,7 @@ internal static class BenchmarkView
             # Performance
 
             Made by `daybook bench --events {run.Events} --page docs/reference/performance.md` on {now:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()},
-            {RuntimeInformation.FrameworkDescription}, SQLite {SqliteVersion()}, seed {run.Seed}. Run it on your machine: absolute figures differ, ratios come from both sides in one run and differ little.
+            {RuntimeInformation.FrameworkDescription}, SQLite {SqliteVersion()}, seed {run.Seed}. Run it on your machine: absolute figures depend on it, and ratios, though both sides come from one run, still move with what else it and its disk do.
             The workload is `daybook generate`: 20 kinds of events, 200 assets, 8 events a trace, 500 a session, metadata of 8 keys, a million events in 90 days.
 
             | name | value | bar | what |

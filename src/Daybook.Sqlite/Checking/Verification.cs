@@ -124,7 +124,7 @@ internal sealed class Verification
         var encoder = new RowEncoder(_view.Dictionaries, _view.Reader);
         try
         {
-            foreach (var row in _view.Rows(encoder, () => job.Leaves.Begin()))
+            foreach (var row in _view.Rows(statement => encoder.Encode(statement, job.Leaves.Begin())))
             {
                 job.Leaves.End();
                 read++;

@@ -20,7 +20,7 @@ internal sealed class BlockIndex
 
     public long Max(int block) => _max[block];
 
-    /// <summary>True when time never falls from one event of the block to the next.</summary>
+    /// <summary>True when the block is one ordered run.</summary>
     public bool IsOrdered(int block) => _isOrdered[block];
 
     public void Clear()

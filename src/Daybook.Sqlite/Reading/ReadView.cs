@@ -1,7 +1,5 @@
 using Daybook.Events;
-using Daybook.Integrity;
 using Daybook.Sqlite.Blocks;
-using Daybook.Sqlite.Checking;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Rows;
 using Daybook.Sqlite.Spans;
@@ -140,15 +138,13 @@ internal sealed class ReadView : IDisposable
         return picked.Count == positions.Length ? picked : throw new InvalidDataException($"Event {firstId + positions[picked.Count]} is missing.");
     }
 
-    /// <summary>All events by id, each as its encoding, which is written where the caller says, and what a verification follows.</summary>
-    /// <param name="encoder">Encodes the rows.</param>
-    /// <param name="begin">Where the next encoding goes.</param>
-    public IEnumerable<CheckedRow> Rows(RowEncoder encoder, Func<CanonicalWriter> begin)
+    /// <summary>All rows by id, each read as the caller says.</summary>
+    public IEnumerable<T> Rows<T>(Func<SqliteStatement, T> read)
     {
         try
         {
             while (_all.Step())
-                yield return encoder.Encode(_all, begin());
+                yield return read(_all);
         }
         finally
         {

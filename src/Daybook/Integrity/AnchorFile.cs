@@ -10,6 +10,7 @@ namespace Daybook.Integrity;
 /// <remarks>
 /// The slots are at bytes 0 and 4,096, 64 bytes each, big-endian: <c>DBKA</c>, the version 1 (uint32), epoch (int32), count (int64),
 /// root (32 bytes), and the first 12 bytes of the SHA-256 of all that. The valid slot of the higher (epoch, count) counts.
+/// Byte 2,048 is never written: who has the upkeep of the journal holds a lock on it.
 /// </remarks>
 public sealed class AnchorFile : IDisposable
 {
