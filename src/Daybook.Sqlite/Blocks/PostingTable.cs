@@ -20,11 +20,22 @@ internal sealed class PostingTable(SqliteDatabase database)
         return data;
     }
 
-    /// <summary>Adds a block's posting list, encoded.</summary>
-    public void Insert(long block, PostingField field, ReadOnlySpan<byte> data)
+    /// <summary>A block's posting lists, encoded, by field.</summary>
+    /// <exception cref="InvalidDataException">One is missing.</exception>
+    public byte[][] Read(long block)
+    {
+        var lists = new byte[BlockBuilder.FieldCount][];
+        for (var field = 0; field < lists.Length; field++)
+            lists[field] = Read(block, (PostingField)field);
+        return lists;
+    }
+
+    /// <summary>Adds a block's posting lists, encoded, by field.</summary>
+    public void Insert(long block, byte[][] lists)
     {
         _insert ??= database.Prepare("INSERT INTO posting (id, data) VALUES (?, ?)");
-        _insert.Bind(1, Id(block, field)).BindBlob(2, data).Run();
+        for (var field = 0; field < lists.Length; field++)
+            _insert.Bind(1, Id(block, (PostingField)field)).BindBlob(2, lists[field]).Run();
     }
 
     private static long Id(long block, PostingField field) => (block * 8) + (int)field;

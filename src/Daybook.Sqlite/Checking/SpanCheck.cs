@@ -31,7 +31,7 @@ internal static class SpanCheck
     {
         try
         {
-            var expected = SpanTable.Encode(builder.Build(span, view.Postings, view.Spans)).ToList();
+            var expected = SpanTable.Encode(builder.Build(span, view.Postings.Read, view.Spans.Read));
             rows += expected.Count;
             var stored = view.Spans.ReadRows(span);
             return stored.Count != expected.Count || !stored.Zip(expected).All(pair =>

@@ -32,7 +32,10 @@ internal sealed class SpanBuilder
     }
 
     /// <summary>Makes a span.</summary>
-    public SpanContent Build(SpanId span, PostingTable postings, SpanTable spans)
+    /// <param name="span">Which; complete.</param>
+    /// <param name="postings">Gives a block's posting lists, encoded, by field.</param>
+    /// <param name="spans">Gives a span of the level below.</param>
+    public SpanContent Build(SpanId span, Func<long, byte[][]> postings, Func<SpanId, SpanContent> spans)
     {
         _kinds.Clear();
         _assets.Clear();
@@ -42,27 +45,29 @@ internal sealed class SpanBuilder
         for (var child = 0; child < SpanId.Children; child++)
         {
             if (span.Level == 1)
-                AddBlock(child, span.FirstChild + child, postings);
+                AddBlock(child, postings(span.FirstChild + child));
             else
-                AddSpan(child, new SpanId(span.Level - 1, span.FirstChild + child), spans);
+                AddSpan(child, spans(new SpanId(span.Level - 1, span.FirstChild + child)));
         }
 
         var (kinds, assets) = Assets();
         return new SpanContent(kinds, assets, Grouped(_sessions), Grouped(_traces));
     }
 
-    private void AddBlock(int child, long block, PostingTable postings)
+    private void AddBlock(int child, byte[][] postings)
     {
-        AddValues(_sessions, child, postings.Read(block, PostingField.Session));
-        AddValues(_traces, child, postings.Read(block, PostingField.Trace));
-        PostingField[] fields = [PostingField.Asset, PostingField.Type, PostingField.Action, PostingField.Regime];
-        var lists = fields.Select(field => postings.Read(block, field)).ToArray();
-        if (!lists.Select((list, at) => Fill(_columns[at], list)).ToArray().All(filled => filled))
+        AddValues(_sessions, child, postings[(int)PostingField.Session]);
+        AddValues(_traces, child, postings[(int)PostingField.Trace]);
+        var known = Fill(_columns[0], postings[(int)PostingField.Asset])
+            & Fill(_columns[1], postings[(int)PostingField.Type])
+            & Fill(_columns[2], postings[(int)PostingField.Action])
+            & Fill(_columns[3], postings[(int)PostingField.Regime]);
+        if (!known)
         {
             // The positions are not known, so no more can be said than which assets are there, and that some events may have none.
             _tellsKinds = false;
             _assets.Add((0, -1, child));
-            var values = new PostingList(lists[0], _blockSize);
+            var values = new PostingList(postings[(int)PostingField.Asset], _blockSize);
             while (values.Next())
                 _assets.Add((values.Value, -1, child));
             return;
@@ -72,9 +77,8 @@ internal sealed class SpanBuilder
             Add(_columns[0][position], new SpanKind(_columns[1][position], _columns[2][position], _columns[3][position]), child);
     }
 
-    private void AddSpan(int child, SpanId span, SpanTable spans)
+    private void AddSpan(int child, SpanContent content)
     {
-        var content = spans.Read(span);
         foreach (var (value, _) in content.Sessions)
             _sessions.Add(((ulong)value << 4) | (uint)child);
         foreach (var (value, _) in content.Traces)

@@ -28,6 +28,13 @@ internal readonly record struct SpanId(int Level, long Number)
         return level;
     }
 
+    /// <summary>The spans whose last block this is, from level 1.</summary>
+    public static IEnumerable<SpanId> CompletedBy(long block)
+    {
+        for (var level = 1; ChildOf(block, level) == Children - 1; level++)
+            yield return Of(block, level);
+    }
+
     /// <summary>Which child of its span of that level a block lies in, 0 to 15.</summary>
     public static int ChildOf(long block, int level) => (int)(block >> (ChildBits * (level - 1))) & (Children - 1);
 }

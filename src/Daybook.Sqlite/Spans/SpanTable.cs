@@ -25,16 +25,16 @@ internal sealed class SpanTable(SqliteDatabase database)
     /// <summary>Takes an entry of a span's assets; false ends the reading.</summary>
     public delegate bool TakeAsset(uint asset, int kind, ushort children);
 
-    /// <summary>Adds a span.</summary>
-    public void Insert(SpanId span, SpanContent content)
+    /// <summary>Adds a span's rows, as <see cref="Encode"/> makes them.</summary>
+    public void Insert(SpanId span, IEnumerable<(SpanPart Part, uint First, byte[] Data)> rows)
     {
         _insert ??= database.Prepare("INSERT INTO span (level, number, part, first, data) VALUES (?, ?, ?, ?, ?)");
-        foreach (var (part, first, data) in Encode(content))
+        foreach (var (part, first, data) in rows)
             _insert.Bind(1, span.Level).Bind(2, span.Number).Bind(3, (int)part).Bind(4, first).BindBlob(5, data).Run();
     }
 
     /// <summary>The rows of a span.</summary>
-    public static IEnumerable<(SpanPart Part, uint First, byte[] Data)> Encode(SpanContent content)
+    public static IReadOnlyList<(SpanPart Part, uint First, byte[] Data)> Encode(SpanContent content)
     {
         var output = new ArrayBufferWriter<byte>(PieceBytes * 2);
         Varint.Write(output, (ulong)content.Kinds.Length);

@@ -19,7 +19,7 @@ internal sealed class GroupWriter
     private readonly SqliteStatement _insertBlock;
     private readonly PostingTable _postings;
     private readonly SpanTable _spans;
-    private readonly SpanBuilder _spanBuilder;
+    private readonly GroupSealing _sealing;
     private readonly SqliteStatement _insertKey;
     private readonly SqliteStatement _beginSession;
     private readonly SqliteStatement _endSession;
@@ -33,7 +33,7 @@ internal sealed class GroupWriter
         _rows = new RowWriter(database, state.Dictionaries, state.Traces);
         _postings = new PostingTable(database);
         _spans = new SpanTable(database);
-        _spanBuilder = new SpanBuilder(state.Block.BlockSize);
+        _sealing = new GroupSealing(_postings, _spans, state.Block.BlockSize);
         _insertBlock = database.Prepare("INSERT INTO block (id, occurred_min, occurred_max, root, runs) VALUES (?, ?, ?, ?, ?)");
         _insertKey = database.Prepare("INSERT INTO idempotency_key (key, first_id, count) VALUES (?, ?, ?)");
         _beginSession = database.Prepare("INSERT OR IGNORE INTO running_session (session, first_id) VALUES (?, ?)");
@@ -52,24 +52,24 @@ internal sealed class GroupWriter
     public Written Write(GroupPlan plan, long recorded)
     {
         var hashing = _hashing.Start(_state.Tree, _state.BlockLevel, plan, recorded);
-        var sealing = new List<(Task<SealedBlock> Content, BlockBuilder Block)>();
+        _sealing.Start(_state.Count / _state.Block.BlockSize, hashing, GroupHashing.IsWorthAThread(plan));
         try
         {
-            return Write(plan, recorded, hashing, sealing);
+            return Write(plan, recorded, hashing);
         }
         finally
         {
             // They work with what the next group needs too.
             hashing.Wait();
-            Task.WaitAll([.. sealing.Select(one => one.Content)]);
+            _sealing.Wait();
         }
     }
 
-    private Written Write(GroupPlan plan, long recorded, Task<GroupHashing.Grown> hashing, List<(Task<SealedBlock> Content, BlockBuilder Block)> sealing)
+    private Written Write(GroupPlan plan, long recorded, Task<GroupHashing.Grown> hashing)
     {
         foreach (var type in plan.NewTypes)
             _rows.Register(type);
-        var firstBlock = _state.Count / _state.Block.BlockSize;
+        var block = _state.Count / _state.Block.BlockSize;
         var newest = _state.NewestOccurred ?? long.MinValue;
         for (var i = 0; i < plan.Events.Count; i++)
         {
@@ -77,30 +77,22 @@ internal sealed class GroupWriter
             newest = Math.Max(newest, row.Occurred);
             FollowSession(plan.Events[i], plan.FirstId + i);
             _state.Block.Add(row);
-            if (!_state.Block.IsFull)
-                continue;
-            var full = _state.TakeFullBlock();
-            sealing.Add((Seal(full, sealing is [.., var last] ? last.Content : hashing, plan), full));
+            if (_state.Block.IsFull)
+                _sealing.Add(_state.TakeFullBlock());
         }
 
         foreach (var key in plan.Keys)
             _insertKey.BindText(1, key.Key).Bind(2, key.FirstId).Bind(3, key.Count).Run();
         var (tree, roots) = hashing.GetAwaiter().GetResult();
-        for (var i = 0; i < sealing.Count; i++)
+        foreach (var (part, root) in _sealing.Parts().Zip(roots))
         {
-            var (content, block) = sealing[i];
-            WriteBlock(firstBlock + i, content.GetAwaiter().GetResult(), roots[i]);
-            _state.TakeBack(block);
+            WriteBlock(block++, part, root);
+            _state.TakeBack(part.Block);
         }
 
         WriteHead(tree, recorded, newest);
         return new Written(tree, recorded, newest);
     }
-
-    /// <summary>Seals a block on the second thread, behind what that has to do before; or at once, when the group was too small for one.</summary>
-    private static Task<SealedBlock> Seal(BlockBuilder full, Task before, GroupPlan plan) => GroupHashing.IsWorthAThread(plan)
-        ? before.ContinueWith(_ => full.Seal(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
-        : Task.FromResult(full.Seal());
 
     /// <summary>Writes what a writer says of itself, and forgets those that have been silent for long.</summary>
     public void WriteStatus(WriterStatus status)
@@ -122,18 +114,15 @@ internal sealed class GroupWriter
         }
     }
 
-    private void WriteBlock(long block, SealedBlock content, MerkleHash root)
+    private void WriteBlock(long block, GroupSealing.Part part, MerkleHash root)
     {
         Span<byte> rootBytes = stackalloc byte[MerkleHash.Size];
         root.CopyTo(rootBytes);
+        var content = part.Content;
         _insertBlock.Bind(1, block).Bind(2, content.OccurredMin).Bind(3, content.OccurredMax).BindBlob(4, rootBytes).BindBlob(5, content.Runs).Run();
-        for (var field = 0; field < content.Postings.Length; field++)
-            _postings.Insert(block, (PostingField)field, content.Postings[field]);
-        for (var level = 1; SpanId.ChildOf(block, level) == SpanId.Children - 1; level++)
-        {
-            var span = SpanId.Of(block, level);
-            _spans.Insert(span, _spanBuilder.Build(span, _postings, _spans));
-        }
+        _postings.Insert(block, content.Postings);
+        foreach (var (span, rows) in part.Spans)
+            _spans.Insert(span, rows);
     }
 
     private void WriteHead(MerkleTree tree, long recorded, long newest) =>
