@@ -14,6 +14,7 @@ internal sealed class BlockBuilder
     private readonly long[] _occurred;
     private readonly double[] _executionTimes;
     private readonly ulong[] _sorting;
+    private readonly ulong[] _scratch;
 
     public BlockBuilder(int blockSize)
     {
@@ -21,6 +22,7 @@ internal sealed class BlockBuilder
         _occurred = new long[blockSize];
         _executionTimes = new double[blockSize];
         _sorting = new ulong[blockSize];
+        _scratch = new ulong[blockSize];
         for (var field = 0; field < FieldCount; field++)
             _values[field] = new uint[blockSize];
     }
@@ -123,7 +125,7 @@ internal sealed class BlockBuilder
         }
 
         var sorted = _sorting.AsSpan(0, count);
-        sorted.Sort();
+        RadixSort.Sort(sorted, _scratch, fromBit: 32);
         distinct = 0;
         for (var i = 0; i < count; i++)
         {

@@ -19,7 +19,7 @@ internal static class SpanCheck
                 cancellationToken.ThrowIfCancellationRequested();
                 var span = new SpanId(level, number);
                 if (Differs(span, builder, view, ref rows))
-                    find(new VerifyFinding("span", $"Span {number:N0} of level {level} is not what the postings below it give.", FirstId(view, span), FirstId(view, span with { Number = number + 1 }) - 1));
+                    find(new VerifyFinding("span", $"Span {number:N0} of level {level} is not what the postings below it give.", view.IdsOf(span.FirstBlock).FirstId, view.IdsOf(span.EndBlock).FirstId - 1));
             }
         }
 
@@ -31,7 +31,16 @@ internal static class SpanCheck
     {
         try
         {
-            var expected = SpanTable.Encode(builder.Build(span, view.Postings.Read, view.Spans.Read));
+            builder.Clear();
+            for (var child = 0; child < SpanId.Children; child++)
+            {
+                if (span.Level == 1)
+                    builder.Add(child, view.Postings.Read(span.FirstChild + child));
+                else
+                    builder.Add(child, view.Spans.Read(span.Child(child)));
+            }
+
+            var expected = SpanTable.Encode(builder.Take());
             rows += expected.Count;
             var stored = view.Spans.ReadRows(span);
             return stored.Count != expected.Count || !stored.Zip(expected).All(pair =>
@@ -41,13 +50,5 @@ internal static class SpanCheck
         {
             return true;
         }
-    }
-
-    private static long FirstId(ReadView view, SpanId span)
-    {
-        var block = span.Number;
-        for (var level = span.Level; level > 0; level--)
-            block = new SpanId(level, block).FirstChild;
-        return view.IdsOf(block).FirstId;
     }
 }

@@ -9,13 +9,24 @@ internal sealed class TextDictionary(string table)
 {
     private readonly List<string> _texts = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private string? _newest;
+    private int _newestId;
 
     public string Table => table;
 
     public int Count => _texts.Count;
 
     /// <summary>The text's number, or 0.</summary>
-    public int Find(string text) => _ids.GetValueOrDefault(text);
+    public int Find(string text)
+    {
+        // Most events have the session, the actor and the regime of the one before, as the same object.
+        if (ReferenceEquals(text, _newest))
+            return _newestId;
+        var id = _ids.GetValueOrDefault(text);
+        if (id != 0)
+            (_newest, _newestId) = (text, id);
+        return id;
+    }
 
     /// <summary>The text of a number.</summary>
     /// <exception cref="InvalidDataException">The file names a number that it does not explain.</exception>
@@ -34,6 +45,7 @@ internal sealed class TextDictionary(string table)
 
     public void Truncate(int count)
     {
+        _newest = null;
         for (var i = _texts.Count - 1; i >= count; i--)
         {
             if (_ids.GetValueOrDefault(_texts[i]) == i + 1)

@@ -13,6 +13,16 @@ internal readonly record struct SpanId(int Level, long Number)
     /// <summary>The number of its first child, on the level below; level 0 are the blocks.</summary>
     public long FirstChild => Number << ChildBits;
 
+    /// <summary>The number of its first block.</summary>
+    public long FirstBlock => Number << (ChildBits * Level);
+
+    /// <summary>The number of the block behind its last.</summary>
+    public long EndBlock => (Number + 1) << (ChildBits * Level);
+
+    /// <summary>One of its children, of a level above 1.</summary>
+    /// <param name="child">Which, 0 to 15.</param>
+    public SpanId Child(int child) => new(Level - 1, FirstChild + child);
+
     /// <summary>The span of a level that holds a block.</summary>
     public static SpanId Of(long block, int level) => new(level, block >> (ChildBits * level));
 

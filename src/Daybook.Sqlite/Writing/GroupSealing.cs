@@ -4,18 +4,20 @@ using Daybook.Sqlite.Spans;
 namespace Daybook.Sqlite.Writing;
 
 /// <summary>
-/// Seals the blocks that a group fills and makes the spans that they complete, on the second thread behind the hashing, while rows are written. What a span needs from
-/// earlier groups is read by the caller's thread, whose connection it is.
+/// Seals the blocks that a group fills and makes the spans that they complete, on the second thread behind the hashing, while rows are written. A span is put together as
+/// its blocks are sealed; what was sealed by others, or before, is read when the span is complete, by the caller's thread, whose connection it is.
 /// </summary>
 internal sealed class GroupSealing(PostingTable postings, SpanTable spans, int blockSize)
 {
-    private readonly SpanBuilder _builder = new(blockSize);
     private readonly List<Task<Part>> _parts = [];
 
-    // Only the second thread's, from the first block of a group to the last.
-    private readonly Dictionary<long, byte[][]> _postings = [];
-    private readonly Dictionary<SpanId, SpanContent> _spans = [];
+    // The second thread's, a builder per level.
+    private readonly List<SpanBuilder> _builders = [];
+
     private long _firstBlock;
+    private long _sealedHereSince;
+    private int _generation;
+    private bool _isInterrupted;
     private Task _before = Task.CompletedTask;
     private bool _onAnotherThread;
 
@@ -27,35 +29,38 @@ internal sealed class GroupSealing(PostingTable postings, SpanTable spans, int b
 
     /// <summary>Begins a group.</summary>
     /// <param name="firstBlock">The number of the block that is filled next.</param>
+    /// <param name="generation">Changes when what was written before may not be in the file, or may be something else there.</param>
     /// <param name="before">What the second thread has to do first.</param>
     /// <param name="onAnotherThread">False: at once, on the caller's thread.</param>
-    public void Start(long firstBlock, Task before, bool onAnotherThread)
+    public void Start(long firstBlock, int generation, Task before, bool onAnotherThread)
     {
+        _isInterrupted |= generation != _generation || firstBlock != _firstBlock + _parts.Count;
+        if (_isInterrupted)
+            _sealedHereSince = firstBlock;
+        (_firstBlock, _generation, _before, _onAnotherThread) = (firstBlock, generation, before, onAnotherThread);
         _parts.Clear();
-        _postings.Clear();
-        _spans.Clear();
-        (_firstBlock, _before, _onAnotherThread) = (firstBlock, before, onAnotherThread);
     }
 
     /// <summary>Takes the next full block. The builder may be used again when the group is finished.</summary>
     public void Add(BlockBuilder full)
     {
         var block = _firstBlock + _parts.Count;
-        var (earlierPostings, earlierSpans) = (EarlierPostings(block), EarlierSpans(block));
-        Task<Part> part;
-        if (_onAnotherThread)
-            part = _before.ContinueWith(_ => Make(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        else
-            part = Task.FromResult(Make());
+        var (missingBlocks, missingSpans, isInterrupted) = (MissingBlocks(block), MissingSpans(block), _isInterrupted);
+        _isInterrupted = false;
+        var part = _onAnotherThread
+            ? _before.ContinueWith(_ => Make(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
+            : Task.FromResult(Make());
         _parts.Add(part);
         _before = part;
 
         Part Make()
         {
-            foreach (var (number, lists) in earlierPostings)
-                _postings.Add(number, lists);
-            foreach (var (span, content) in earlierSpans)
-                _spans.Add(span, content);
+            if (isInterrupted)
+                _builders.ForEach(builder => builder.Clear());
+            foreach (var (number, lists) in missingBlocks)
+                Builder(1).Add(SpanId.ChildOf(number, 1), lists);
+            foreach (var (span, content) in missingSpans)
+                Builder(span.Level + 1).Add((int)(span.Number % SpanId.Children), content);
             return Seal(full, block);
         }
     }
@@ -69,41 +74,48 @@ internal sealed class GroupSealing(PostingTable postings, SpanTable spans, int b
     private Part Seal(BlockBuilder full, long block)
     {
         var content = full.Seal();
-        _postings.Add(block, content.Postings);
+        Builder(1).Add(SpanId.ChildOf(block, 1), content.Postings);
         var made = new List<(SpanId, IReadOnlyList<(SpanPart, uint, byte[])>)>();
         foreach (var span in SpanId.CompletedBy(block))
         {
-            var spanContent = _builder.Build(span, number => _postings[number], child => _spans[child]);
-            _spans.Add(span, spanContent);
+            var spanContent = Builder(span.Level).Take();
             made.Add((span, SpanTable.Encode(spanContent)));
+            Builder(span.Level + 1).Add((int)(span.Number % SpanId.Children), spanContent);
         }
 
         return new Part(full, content, made);
     }
 
-    /// <summary>The postings from before this group that the spans completed by a block are made from.</summary>
-    private List<(long, byte[][])> EarlierPostings(long block)
+    private SpanBuilder Builder(int level)
     {
-        var earlier = new List<(long, byte[][])>();
-        foreach (var span in SpanId.CompletedBy(block).Take(1))
-        {
-            for (var child = span.FirstChild; child < _firstBlock; child++)
-                earlier.Add((child, postings.Read(child)));
-        }
-
-        return earlier;
+        while (_builders.Count < level)
+            _builders.Add(new SpanBuilder(blockSize));
+        return _builders[level - 1];
     }
 
-    /// <summary>The spans from before this group that the higher spans completed by a block are made from.</summary>
-    private List<(SpanId, SpanContent)> EarlierSpans(long block)
+    /// <summary>The blocks of the span that a block completes which were not sealed here.</summary>
+    private List<(long Number, byte[][] Postings)> MissingBlocks(long block)
     {
-        var earlier = new List<(SpanId, SpanContent)>();
-        foreach (var span in SpanId.CompletedBy(block).Skip(1))
+        var missing = new List<(long, byte[][])>();
+        foreach (var span in SpanId.CompletedBy(block).Take(1))
         {
-            for (var child = span.FirstChild; child < SpanId.Complete(_firstBlock, span.Level - 1); child++)
-                earlier.Add((new SpanId(span.Level - 1, child), spans.Read(new SpanId(span.Level - 1, child))));
+            for (var child = span.FirstChild; child < _sealedHereSince; child++)
+                missing.Add((child, postings.Read(child)));
         }
 
-        return earlier;
+        return missing;
+    }
+
+    /// <summary>The children of the higher spans that a block completes which were complete before.</summary>
+    private List<(SpanId Span, SpanContent Content)> MissingSpans(long block)
+    {
+        var missing = new List<(SpanId, SpanContent)>();
+        foreach (var span in SpanId.CompletedBy(block).Skip(1))
+        {
+            for (var child = 0; child < SpanId.Children && span.Child(child).EndBlock <= _sealedHereSince; child++)
+                missing.Add((span.Child(child), spans.Read(span.Child(child))));
+        }
+
+        return missing;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class GroupWriter
     public Written Write(GroupPlan plan, long recorded)
     {
         var hashing = _hashing.Start(_state.Tree, _state.BlockLevel, plan, recorded);
-        _sealing.Start(_state.Count / _state.Block.BlockSize, hashing, GroupHashing.IsWorthAThread(plan));
+        _sealing.Start(_state.Count / _state.Block.BlockSize, _state.Generation, hashing, GroupHashing.IsWorthAThread(plan));
         try
         {
             return Write(plan, recorded, hashing);

@@ -38,6 +38,9 @@ internal sealed class WriterState : IGroupContext
 
     public int BlockLevel { get; }
 
+    /// <summary>Changes when what was written before may not be in the file, or may be something else there.</summary>
+    public int Generation { get; private set; }
+
     public int Epoch { get; private set; }
 
     public long Count => Tree.Count;
@@ -118,11 +121,15 @@ internal sealed class WriterState : IGroupContext
     }
 
     /// <summary>Drops everything: the next transaction reads it anew.</summary>
-    public void Invalidate() => _isCurrent = false;
+    public void Invalidate()
+    {
+        _isCurrent = false;
+        Generation++;
+    }
 
     private void Forget()
     {
-        _isCurrent = false;
+        Invalidate();
         Dictionaries.Clear();
         Block.Clear();
         Traces.Clear();

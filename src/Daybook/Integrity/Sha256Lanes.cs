@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 
 namespace Daybook.Integrity;
@@ -113,18 +114,11 @@ internal static class Sha256Lanes
     private static void Load(ReadOnlySpan<byte> data, ReadOnlySpan<int> at, Span<Vector256<uint>> words)
     {
         ref var first = ref MemoryMarshal.GetReference(data);
-        ref var m0 = ref Unsafe.Add(ref first, at[0]);
-        ref var m1 = ref Unsafe.Add(ref first, at[1]);
-        ref var m2 = ref Unsafe.Add(ref first, at[2]);
-        ref var m3 = ref Unsafe.Add(ref first, at[3]);
-        ref var m4 = ref Unsafe.Add(ref first, at[4]);
-        ref var m5 = ref Unsafe.Add(ref first, at[5]);
-        ref var m6 = ref Unsafe.Add(ref first, at[6]);
-        ref var m7 = ref Unsafe.Add(ref first, at[7]);
-        for (var t = 0; t < BlockBytes / sizeof(uint); t++)
+        for (var half = 0; half < BlockBytes; half += BlockBytes / 2)
         {
-            var word = Vector256.Create(Word(ref m0, t), Word(ref m1, t), Word(ref m2, t), Word(ref m3, t), Word(ref m4, t), Word(ref m5, t), Word(ref m6, t), Word(ref m7, t));
-            words[t] = BitConverter.IsLittleEndian ? Vector256.Shuffle(word.AsByte(), BigEndian).AsUInt32() : word;
+            for (var lane = 0; lane < Lanes; lane++)
+                words[(half / sizeof(uint)) + lane] = Vector256.LoadUnsafe(ref Unsafe.Add(ref first, at[lane] + half)).AsUInt32();
+            Transpose(words.Slice(half / sizeof(uint), Lanes));
         }
 
         for (var t = BlockBytes / sizeof(uint); t < Rounds; t++)
@@ -133,6 +127,44 @@ internal static class Sha256Lanes
             words[t] = words[t - 16] + (Rotate(w15, 7) ^ Rotate(w15, 18) ^ (w15 >>> 3)) + words[t - 7] + (Rotate(w2, 17) ^ Rotate(w2, 19) ^ (w2 >>> 10));
         }
     }
+
+    /// <summary>Makes of eight words of each message one word of eight messages, eight times, in the machine's order of bytes.</summary>
+    private static void Transpose(Span<Vector256<uint>> rows)
+    {
+        // Pairs of rows, then pairs of pairs, within each half of a register; then the halves.
+        var (p0, p1) = Interleave(rows[0], rows[1]);
+        var (p2, p3) = Interleave(rows[2], rows[3]);
+        var (p4, p5) = Interleave(rows[4], rows[5]);
+        var (p6, p7) = Interleave(rows[6], rows[7]);
+        var (q0, q1) = InterleavePairs(p0, p2);
+        var (q2, q3) = InterleavePairs(p1, p3);
+        var (q4, q5) = InterleavePairs(p4, p6);
+        var (q6, q7) = InterleavePairs(p5, p7);
+        (rows[0], rows[4]) = Halves(q0, q4);
+        (rows[1], rows[5]) = Halves(q1, q5);
+        (rows[2], rows[6]) = Halves(q2, q6);
+        (rows[3], rows[7]) = Halves(q3, q7);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<uint> Low, Vector256<uint> High) Interleave(Vector256<uint> a, Vector256<uint> b) =>
+        Avx2.IsSupported ? (Avx2.UnpackLow(a, b), Avx2.UnpackHigh(a, b)) : (
+            Vector256.Create(a[0], b[0], a[1], b[1], a[4], b[4], a[5], b[5]),
+            Vector256.Create(a[2], b[2], a[3], b[3], a[6], b[6], a[7], b[7]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<uint> Low, Vector256<uint> High) InterleavePairs(Vector256<uint> a, Vector256<uint> b) =>
+        Avx2.IsSupported ? (Avx2.UnpackLow(a.AsUInt64(), b.AsUInt64()).AsUInt32(), Avx2.UnpackHigh(a.AsUInt64(), b.AsUInt64()).AsUInt32()) : (
+            Vector256.Create(a[0], a[1], b[0], b[1], a[4], a[5], b[4], b[5]),
+            Vector256.Create(a[2], a[3], b[2], b[3], a[6], a[7], b[6], b[7]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<uint> Low, Vector256<uint> High) Halves(Vector256<uint> a, Vector256<uint> b) => (
+        Ordered(Vector256.Create(a.GetLower(), b.GetLower())),
+        Ordered(Vector256.Create(a.GetUpper(), b.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> Ordered(Vector256<uint> word) => BitConverter.IsLittleEndian ? Vector256.Shuffle(word.AsByte(), BigEndian).AsUInt32() : word;
 
     private static void Compress(Span<Vector256<uint>> state, ReadOnlySpan<Vector256<uint>> words, Vector256<uint> active)
     {
@@ -174,7 +206,4 @@ internal static class Sha256Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> Rotate(Vector256<uint> word, int bits) => (word >>> bits) | (word << (32 - bits));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Word(ref byte message, int t) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref message, t * sizeof(uint)));
 }
