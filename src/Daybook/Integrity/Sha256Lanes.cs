@@ -9,7 +9,7 @@ namespace Daybook.Integrity;
 
 /// <summary>
 /// SHA-256 (FIPS 180-4) of eight messages at once, a message to each lane of a vector register. A tree has as many small messages as events, and a call of the platform's
-/// own function costs more than its work on one of them; so where vectors are not accelerated, that function is used.
+/// own function costs more than its work on one of them. Where the processor has no AVX2, that function is used.
 /// </summary>
 /// <remarks>Messages come padded as the standard has it: a bit 1, zeros, and the length in bits, up to a multiple of 64 bytes.</remarks>
 internal static class Sha256Lanes
@@ -60,7 +60,7 @@ internal static class Sha256Lanes
     /// <param name="hashes">Their hashes, in the same order.</param>
     public static void Hash(ReadOnlySpan<byte> data, ReadOnlySpan<int> starts, ReadOnlySpan<int> blocks, Span<MerkleHash> hashes)
     {
-        if (!Vector256.IsHardwareAccelerated || starts.Length < 3)
+        if (!Avx2.IsSupported || starts.Length < 3)
         {
             HashOneByOne(data, starts, blocks, hashes);
             return;
@@ -147,16 +147,12 @@ internal static class Sha256Lanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<uint> Low, Vector256<uint> High) Interleave(Vector256<uint> a, Vector256<uint> b) =>
-        Avx2.IsSupported ? (Avx2.UnpackLow(a, b), Avx2.UnpackHigh(a, b)) : (
-            Vector256.Create(a[0], b[0], a[1], b[1], a[4], b[4], a[5], b[5]),
-            Vector256.Create(a[2], b[2], a[3], b[3], a[6], b[6], a[7], b[7]));
+    private static (Vector256<uint> Low, Vector256<uint> High) Interleave(Vector256<uint> a, Vector256<uint> b) => (Avx2.UnpackLow(a, b), Avx2.UnpackHigh(a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<uint> Low, Vector256<uint> High) InterleavePairs(Vector256<uint> a, Vector256<uint> b) =>
-        Avx2.IsSupported ? (Avx2.UnpackLow(a.AsUInt64(), b.AsUInt64()).AsUInt32(), Avx2.UnpackHigh(a.AsUInt64(), b.AsUInt64()).AsUInt32()) : (
-            Vector256.Create(a[0], a[1], b[0], b[1], a[4], a[5], b[4], b[5]),
-            Vector256.Create(a[2], a[3], b[2], b[3], a[6], a[7], b[6], b[7]));
+    private static (Vector256<uint> Low, Vector256<uint> High) InterleavePairs(Vector256<uint> a, Vector256<uint> b) => (
+        Avx2.UnpackLow(a.AsUInt64(), b.AsUInt64()).AsUInt32(),
+        Avx2.UnpackHigh(a.AsUInt64(), b.AsUInt64()).AsUInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<uint> Low, Vector256<uint> High) Halves(Vector256<uint> a, Vector256<uint> b) => (
@@ -164,7 +160,7 @@ internal static class Sha256Lanes
         Ordered(Vector256.Create(a.GetUpper(), b.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Ordered(Vector256<uint> word) => BitConverter.IsLittleEndian ? Vector256.Shuffle(word.AsByte(), BigEndian).AsUInt32() : word;
+    private static Vector256<uint> Ordered(Vector256<uint> words) => Vector256.Shuffle(words.AsByte(), BigEndian).AsUInt32();
 
     private static void Compress(Span<Vector256<uint>> state, ReadOnlySpan<Vector256<uint>> words, Vector256<uint> active)
     {

@@ -151,7 +151,7 @@ public sealed class SpanTests
         using var database = Driver.SqliteDatabase.OpenWritable(":memory:", create: true);
         database.Execute("CREATE TABLE span (level INTEGER NOT NULL, number INTEGER NOT NULL, part INTEGER NOT NULL, first INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (level, number, part, first)) STRICT, WITHOUT ROWID");
         var spans = new SpanTable(database);
-        spans.Insert(new SpanId(1, 0), new SpanContent([new SpanKind(1, 2, 3), new SpanKind(2, 0, 0)], [(0, 1, 5), (7, 0, 1), (7, 1, 0x8000)], [(3, 1)], [(1, 1), (0xFFFF_FFFF, 2)]));
+        spans.Insert(new SpanId(1, 0), SpanTable.Encode(new SpanContent([new SpanKind(1, 2, 3), new SpanKind(2, 0, 0)], [(0, 1, 5), (7, 0, 1), (7, 1, 0x8000)], [(3, 1)], [(1, 1), (0xFFFF_FFFF, 2)])));
         var data = database.Query($"SELECT data FROM span WHERE part = {part}", row => row.Bytes(0).ToArray()).Single();
         data[(int)((uint)at % (uint)data.Length)] = value;
         database.Execute($"UPDATE span SET data = x'{Convert.ToHexString(data)}' WHERE part = {part}");
