@@ -5,7 +5,7 @@ using Daybook.Events;
 namespace Daybook.Queries;
 
 /// <summary>Single facts out of an event's metadata. What is absent, of another JSON kind or unreadable is null: events are evidence, and reading them never fails.</summary>
-internal static class MetadataFacts
+public static class MetadataFacts
 {
     /// <summary>The text under a key of the outermost object.</summary>
     public static string? Text(this PortfolioEvent portfolioEvent, string key) =>
@@ -25,7 +25,7 @@ internal static class MetadataFacts
         });
 
     /// <summary>Opens the metadata for several reads; false when there is none or its stored bytes are not JSON any more. The caller disposes the document.</summary>
-    public static bool TryOpen(PortfolioEvent portfolioEvent, [NotNullWhen(true)] out JsonDocument? document)
+    internal static bool TryOpen(PortfolioEvent portfolioEvent, [NotNullWhen(true)] out JsonDocument? document)
     {
         document = null;
         if (portfolioEvent.Metadata is not { } metadata)
@@ -43,7 +43,7 @@ internal static class MetadataFacts
     }
 
     /// <summary>A JSON value as people read it: a text without quotes, anything else as it is written; null for JSON null and for text that is not well formed.</summary>
-    public static string? Display(JsonElement value)
+    internal static string? Display(JsonElement value)
     {
         try
         {
