@@ -19,6 +19,9 @@ public sealed record Verdict(
     double? Threshold = null,
     DateTimeOffset? BlockedUntil = null)
 {
+    /// <summary>Whether the block may be bypassed, as the protection sees it; null when nothing is blocked.</summary>
+    public OverrideEligibility? Override { get; init; }
+
     /// <summary>True when the protection itself does not stand in the way.</summary>
     public bool Allows => Outcome is CheckVerdict.Passed or CheckVerdict.Noted;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Daybook.Events;
 using Daybook.Statistics;
 
 namespace Daybook.Sqlite.Blocks;
@@ -74,7 +75,7 @@ internal sealed record BlockRun(int Start, int Length, long OccurredMin, long Oc
     private static long Later(long time, ulong distance)
     {
         var sum = unchecked(time + (long)distance);
-        return sum >= time ? sum : throw Damaged();
+        return sum >= time && sum <= Microseconds.Max ? sum : throw Damaged();
     }
 
     private static InvalidDataException Damaged() => new("The runs of a block are damaged.");

@@ -42,8 +42,9 @@ internal sealed class RowReader(SqliteDatabase database, Dictionaries dictionari
     });
 
     /// <summary>What a block must know of the row.</summary>
+    /// <exception cref="InvalidDataException">Its time is none that an event can have, or its trace stands nowhere.</exception>
     public RowIds ReadIds(SqliteStatement row) => new(
-        row.Integer(1),
+        Time(row.Integer(1)),
         (int)row.Integer(3),
         (int)row.Integer(6),
         (int)row.Integer(7),

@@ -17,6 +17,9 @@ internal static class CatalogueKeys
     public static readonly MetadataKey Bypassed = Text("protection", "The protection that was bypassed.");
     public static readonly MetadataKey Authority = Text("authority", "Who granted it: emergency, regime, manual or system.");
 
+    public static readonly MetadataKey ExpiresAt = new("expires_at", "time", "When the asset stops being a core asset.");
+    public static readonly MetadataKey Underperformance = Fraction("underperformance", "How far the return lies below that of the peers.");
+
     public static readonly MetadataKey RecentCycles = Count("recent_cycles", "Cycles of the asset inside the window.");
     public static readonly MetadataKey TotalChecks = Count("total_checks", "Checks that this protection has made so far.");
     public static readonly MetadataKey GraceDays = new("grace_period_days", "days", "How long a grace period lasts.");

@@ -68,10 +68,20 @@ public static partial class EventTypes
             new("denied_assets", "list", "The assets whose targets were taken out."),
         ]);
 
+    /// <summary>Trading was made active, reducing or halted.</summary>
+    public static EventType TradingStateChanged { get; } = Protection(
+        "trading_state_changed", "Trading was made active, reducing or halted.", ["update"], severity: Severity.Warning,
+        metadata: [Text("trading_state", "What holds from then on: active, reducing or halted.")]);
+
+    /// <summary>A person released what a protection locked.</summary>
+    public static EventType ProtectionLockReleased { get; } = Protection(
+        "protection_lock_released", "A person released what a protection locked.", ["override"], EventColumns.Asset, Severity.Warning,
+        [Text("protection", "The protection whose lock was released.")]);
+
     /// <summary>A core asset was kept: no protection is asked and no override lifts it.</summary>
     public static EventType CoreAssetImmunity { get; } = Protection(
         "core_asset_immunity", "A core asset was kept: no protection is asked and no override lifts it.", ["block"], EventColumns.Asset, Severity.Warning,
-        [RequestedAction, new("expires_at", "time", "When the asset stops being a core asset.")]);
+        [RequestedAction, ExpiresAt]);
 
     /// <summary>A position was kept, because it is held for less than the minimum.</summary>
     public static EventType HoldingPeriodBlock { get; } = Protection(
@@ -87,7 +97,8 @@ public static partial class EventTypes
         ProtectionOrchestratorInit, LifecycleConfigUpdateStart, LifecycleConfigUpdateComplete,
         ProtectionDecisionStart, ProtectionDecisionComplete, ProtectionOverrideApplied, OverrideApplied,
         ProtectionValidationSkipped, RebalancingTargetApproved, RebalancingTargetDenied, ProtectionValidationComplete,
-        CoreAssetImmunity, HoldingPeriodBlock, .. GraceTypes, .. WhipsawTypes,
+        TradingStateChanged, ProtectionLockReleased,
+        CoreAssetImmunity, HoldingPeriodBlock, .. CoreAssetTypes, .. GraceTypes, .. WhipsawTypes,
     ];
 
     private static EventType Protection(

@@ -1,0 +1,77 @@
+using Daybook.Engine.Protections.CoreAssets;
+using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Protections.Holding;
+using Daybook.Engine.Protections.Trading;
+using Daybook.Engine.Protections.Whipsaw;
+using Daybook.Events;
+
+namespace Daybook.Engine.Protections.Chain;
+
+/// <summary>
+/// Asks the protections in their order: trading state, core assets, grace, holding, whipsaw. A core asset ends the chain; the others are all asked. A refusal is bypassed when
+/// both layers agree: the protection says that it is eligible, and the <see cref="OverrideMatrix"/> grants it. A protection that cannot be asked refuses what it guards.
+/// </summary>
+public static class ProtectionChain
+{
+    /// <summary>All protections in their order.</summary>
+    public static IReadOnlyList<ProtectionCheck> Of(ProtectionState state, ProtectionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(options);
+        return
+        [
+            new(ProtectionNames.TradingState, _ => true, request => TradingProtection.Decide(state.Trading, request), IsFinal: true),
+            new(ProtectionNames.CoreAsset, CoreAssetProtection.Guards, request => CoreAssetProtection.Decide(state.CoreAssets, request), IsFinal: true),
+            new(ProtectionNames.Grace, GraceProtection.Guards, request => GraceProtection.Decide(state.Grace, request, options.Grace)),
+            new(ProtectionNames.Holding, HoldingProtection.Guards, request => HoldingProtection.Decide(state.Holding, request, options.Holding)),
+            new(ProtectionNames.Whipsaw, WhipsawProtection.Guards, request => WhipsawProtection.Decide(state.Whipsaw, request, options.Whipsaw)),
+        ];
+    }
+
+    /// <summary>What the chain decides of a request. Asking changes nothing: granting an override is an event of the decision.</summary>
+    public static ProtectionDecision Decide(TradeRequest request, IReadOnlyList<ProtectionCheck> chain)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(chain);
+        var checks = new List<CheckedVerdict>(chain.Count);
+        var events = new List<PortfolioEvent>();
+        var hasEnded = false;
+        foreach (var check in chain)
+        {
+            var verdict = Ask(check, request, events);
+            var bypassed = !hasEnded && IsBypassed(verdict, request);
+            checks.Add(new CheckedVerdict(verdict, IsConsulted: !hasEnded, bypassed));
+            if (bypassed)
+                events.Add(ProtectionEvents.Override(verdict.Protection, request, verdict.Override!));
+            hasEnded |= check.IsFinal && checks[^1].Blocks;
+        }
+
+        return new ProtectionDecision(request, !checks.Exists(check => check.Blocks), checks, events);
+    }
+
+    /// <summary>The decision as metadata of the event that records it: <c>approved</c>, <c>decided_by</c>, <c>blocking_systems</c>, <c>override_applied</c> and <c>checks</c>.</summary>
+    public static Metadata ToMetadata(ProtectionDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return ProtectionDecisionJson.Write(decision);
+    }
+
+    private static Verdict Ask(ProtectionCheck check, TradeRequest request, List<PortfolioEvent> events)
+    {
+        try
+        {
+            return check.Ask(request);
+        }
+        catch (Exception error)
+        {
+            // Whatever was wrong with it, it could not be asked; the error event tells who looks at the journal.
+            events.Add(ProtectionEvents.CheckFailed(check.Protection, request, error));
+            return check.Guards(request.Action)
+                ? Verdict.Fail(check.Protection, $"The check failed: {ProtectionText.Clean(error.Message)}")
+                : Verdict.Pass(check.Protection, "check_failed", "The check failed, and does not guard this action.");
+        }
+    }
+
+    private static bool IsBypassed(Verdict verdict, TradeRequest request) =>
+        !verdict.Allows && verdict.Override is { IsEligible: true } && OverrideMatrix.Grants(verdict.Protection, request.Override);
+}

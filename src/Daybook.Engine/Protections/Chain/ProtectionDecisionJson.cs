@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text.Json;
+using Daybook.Events;
+using Daybook.Explanations;
+
+namespace Daybook.Engine.Protections.Chain;
+
+/// <summary>Writes a decision as the metadata of its event, in the form in which explanations read checks.</summary>
+internal static class ProtectionDecisionJson
+{
+    public static Metadata Write(ProtectionDecision decision)
+    {
+        var output = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(output))
+        {
+            json.WriteStartObject();
+            json.WriteString("requested_action", decision.Request.Action.ToWord());
+            json.WriteBoolean("approved", decision.IsApproved);
+            if (decision.DecidedBy is { } decider)
+                json.WriteString("decided_by", decider);
+            WriteNames(json, "blocking_systems", decision.Blocking);
+            json.WriteBoolean("override_applied", decision.Bypassed.Count > 0);
+            json.WriteStartArray("checks");
+            foreach (var check in decision.Checks)
+                Write(json, check);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Metadata.Parse(output.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, CheckedVerdict check)
+    {
+        var verdict = check.Verdict;
+        json.WriteStartObject();
+        json.WriteString("rule", verdict.Protection);
+        json.WriteBoolean("allowed", verdict.Allows || check.IsBypassed);
+        json.WriteString("verdict", Word(check));
+        json.WriteString("code", verdict.Code);
+        json.WriteString("reason", verdict.Reason);
+        if (verdict.Observed is { } observed)
+            json.WriteNumber("observed", observed);
+        if (verdict.Threshold is { } threshold)
+            json.WriteNumber("threshold", threshold);
+        if (verdict.BlockedUntil is { } until)
+            json.WriteString("blocked_until", IsoTime.Format(until));
+        if (verdict.Override is { } eligibility)
+            json.WriteString("override", eligibility.Code);
+        if (!check.IsConsulted)
+            json.WriteBoolean("consulted", value: false);
+        json.WriteEndObject();
+    }
+
+    private static string Word(CheckedVerdict check) => check.Verdict.Outcome switch
+    {
+        _ when check.IsBypassed => "override",
+        CheckVerdict.Blocked => "block",
+        CheckVerdict.Failed => "error",
+        _ => "pass",
+    };
+
+    private static void WriteNames(Utf8JsonWriter json, string key, IReadOnlyList<string> names)
+    {
+        json.WriteStartArray(key);
+        foreach (var name in names)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,36 @@
+namespace Daybook.Engine.Protections.Grace;
+
+/// <summary>A position in its grace period.</summary>
+/// <param name="StartedAt">When the period began.</param>
+/// <param name="OriginalSize">The position's size then, a fraction of the portfolio.</param>
+/// <param name="CurrentSize">Its size after the last decay.</param>
+/// <param name="StartEvent">The id of the event that began it; 0 when that was not stored yet.</param>
+public sealed record GraceEntry(DateTimeOffset StartedAt, double OriginalSize, double CurrentSize, long StartEvent)
+{
+    /// <summary>Whole days since the period began, at least 0: a clock that goes back makes nothing larger.</summary>
+    public int DaysAt(DateTimeOffset at) => Math.Max(0, (int)Math.Floor((at - StartedAt).TotalDays));
+
+    /// <summary>When the period's days are over.</summary>
+    public DateTimeOffset EndsAt(GraceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return StartedAt.AddDays(options.Days);
+    }
+
+    /// <summary>
+    /// The size at a time: <c>original * max(rate ^ days, floor)</c>, rounded to 6 decimals, the days being those of <see cref="DaysAt"/> and at most those of the period.
+    /// It goes by the original size, so that asking twice a day does not shrink twice. Source: the reference system's grace period.
+    /// </summary>
+    public double SizeAt(DateTimeOffset at, GraceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Math.Round(OriginalSize * FactorAt(at, options), 6, MidpointRounding.ToEven);
+    }
+
+    /// <summary>What is left of the original size at a time, as a factor.</summary>
+    public double FactorAt(DateTimeOffset at, GraceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Math.Max(Math.Pow(options.DecayRate, Math.Min(DaysAt(at), options.Days)), options.MinFactor);
+    }
+}

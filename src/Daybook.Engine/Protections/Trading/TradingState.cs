@@ -1,0 +1,12 @@
+namespace Daybook.Engine.Protections.Trading;
+
+/// <summary>Whether trading is active, reducing or halted: a fold of the events that say so.</summary>
+/// <param name="Status">What holds.</param>
+/// <param name="Since">Since when, or null when nothing was ever said.</param>
+/// <param name="Reason">Why, in the words of who said so.</param>
+/// <param name="Event">The id of the event that said so; 0 when there is none.</param>
+public sealed record TradingState(TradingStatus Status, DateTimeOffset? Since, string Reason, long Event)
+{
+    /// <summary>Trading is active until something else is said.</summary>
+    public static TradingState Empty { get; } = new(TradingStatus.Active, null, "Nothing else was said.", 0);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Engine.Protections.Whipsaw;
+
+/// <summary>What whipsaw protection knows of one asset.</summary>
+public sealed record WhipsawHistory
+{
+    /// <summary>No asset needs more of them: the limit of cycles is at most 10.</summary>
+    internal const int KeptCycles = 32;
+
+    /// <summary>Nothing has happened yet.</summary>
+    public static WhipsawHistory Empty { get; } = new();
+
+    /// <summary>Since when the position is open, or null when it is not.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>The id of the event that opened it; 0 when there is none.</summary>
+    public long OpenEvent { get; init; }
+
+    /// <summary>The newest completed cycles, by the time of their close, the oldest first.</summary>
+    public ImmutableList<WhipsawCycle> Cycles { get; init; } = [];
+
+    /// <summary>When this protection was bypassed last for the asset, or null.</summary>
+    public DateTimeOffset? OverriddenAt { get; init; }
+
+    /// <summary>The cycles that count at a time: those whose close lies inside the window, <c>close &gt; at - period</c>. Closes of later times count, too.</summary>
+    public IReadOnlyList<WhipsawCycle> CyclesWithin(DateTimeOffset at, TimeSpan period) => Cycles.FindAll(cycle => cycle.ClosedAt > at - period);
+
+    internal WhipsawHistory Opened(DateTimeOffset at, long id) => this with { OpenedAt = at, OpenEvent = id };
+
+    internal WhipsawHistory Closed(DateTimeOffset at, long id)
+    {
+        // A close of what was never opened completes nothing.
+        if (OpenedAt is not { } openedAt)
+            return this;
+        var closed = this with { OpenedAt = null, OpenEvent = 0 };
+
+        // What was open for no time is no cycle, as in the reference system.
+        if (at <= openedAt)
+            return closed;
+        var cycle = new WhipsawCycle(openedAt, at, OpenEvent, id);
+        var place = Cycles.FindLastIndex(earlier => earlier.ClosedAt <= cycle.ClosedAt) + 1;
+        var cycles = Cycles.Insert(place, cycle);
+        return closed with { Cycles = cycles.Count > KeptCycles ? cycles.RemoveAt(0) : cycles };
+    }
+}

@@ -1,0 +1,27 @@
+using static Daybook.Events.CatalogueKeys;
+
+namespace Daybook.Events;
+
+public static partial class EventTypes
+{
+    /// <summary>An asset was made a core asset: it is neither closed nor reduced.</summary>
+    public static EventType CoreAssetDesignated { get; } = Protection(
+        "core_asset_designated", "An asset was made a core asset: it is neither closed nor reduced.", ["start"], EventColumns.Asset, metadata: [Bucket, ExpiresAt]);
+
+    /// <summary>A core asset stays one for longer.</summary>
+    public static EventType CoreAssetExtended { get; } = Protection(
+        "core_asset_extended", "A core asset stays one for longer.", ["update"], EventColumns.Asset,
+        metadata: [ExpiresAt, Count("extensions", "How often it has been extended.")]);
+
+    /// <summary>The performance of a core asset was looked at.</summary>
+    public static EventType CoreAssetChecked { get; } = Protection(
+        "core_asset_checked", "The performance of a core asset was looked at.", ["check"], EventColumns.Asset, Severity.Debug,
+        [Text("code", "What came out: retain or monitor_closely."), Underperformance]);
+
+    /// <summary>An asset is a core asset no longer.</summary>
+    public static EventType CoreAssetRevoked { get; } = Protection(
+        "core_asset_revoked", "An asset is a core asset no longer.", ["end"], EventColumns.Asset, Severity.Warning,
+        [Text("code", "Why: expired, underperformance or revoked."), Underperformance]);
+
+    private static EventType[] CoreAssetTypes => [CoreAssetDesignated, CoreAssetExtended, CoreAssetChecked, CoreAssetRevoked];
+}
