@@ -28,19 +28,27 @@ public sealed record WhipsawHistory
 
     internal WhipsawHistory Opened(DateTimeOffset at, long id) => this with { OpenedAt = at, OpenEvent = id };
 
+    /// <summary>An open whose close came at the same instant and completed no cycle; the next close that comes so completes one with it. Null otherwise.</summary>
+    internal (DateTimeOffset At, long Event)? Unpaired { get; init; }
+
     internal WhipsawHistory Closed(DateTimeOffset at, long id)
     {
         // A close of what was never opened completes nothing.
         if (OpenedAt is not { } openedAt)
             return this;
-        var closed = this with { OpenedAt = null, OpenEvent = 0 };
+        var closed = this with { OpenedAt = null, OpenEvent = 0, Unpaired = null };
+        if (openedAt < at)
+            return closed.Completed(new WhipsawCycle(openedAt, at, OpenEvent, id));
 
-        // What was open for no time is no cycle, as in the reference system.
-        if (at <= openedAt)
-            return closed;
-        var cycle = new WhipsawCycle(openedAt, at, OpenEvent, id);
+        // A close completes a cycle with the latest open before it that completed none: the reference system's rule, for which an open of the same instant is not before it.
+        closed = closed with { Unpaired = (openedAt, OpenEvent) };
+        return Unpaired is { } earlier && earlier.At < at ? closed.Completed(new WhipsawCycle(earlier.At, at, earlier.Event, id)) : closed;
+    }
+
+    private WhipsawHistory Completed(WhipsawCycle cycle)
+    {
         var place = Cycles.FindLastIndex(earlier => earlier.ClosedAt <= cycle.ClosedAt) + 1;
         var cycles = Cycles.Insert(place, cycle);
-        return closed with { Cycles = cycles.Count > KeptCycles ? cycles.RemoveAt(0) : cycles };
+        return this with { Cycles = cycles.Count > KeptCycles ? cycles.RemoveAt(0) : cycles };
     }
 }

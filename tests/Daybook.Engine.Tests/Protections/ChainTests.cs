@@ -1,0 +1,153 @@
+using CsCheck;
+using Daybook.Engine.Protections;
+using Daybook.Engine.Protections.Chain;
+using Daybook.Engine.Protections.CoreAssets;
+using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Protections.Trading;
+using Daybook.Engine.Tests.Support;
+using Daybook.Events;
+using Daybook.Explanations;
+
+namespace Daybook.Engine.Tests.Protections;
+
+public sealed class ChainTests
+{
+    private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly ProtectionOptions Options = new();
+    private static readonly OverrideContext Critical = new(ChangeSeverity.Critical);
+
+    [Fact]
+    public void A_decision_lists_every_check_passes_included()
+    {
+        var decision = Decide(ProtectionState.Empty, new TradeRequest("AAA", TradeAction.Open, Start));
+        Assert.True(decision.IsApproved);
+        Assert.Null(decision.DecidedBy);
+        Assert.Equal(
+            [ProtectionNames.TradingState, ProtectionNames.CoreAsset, ProtectionNames.Grace, ProtectionNames.Holding, ProtectionNames.Whipsaw],
+            decision.Checks.Select(check => check.Verdict.Protection));
+    }
+
+    [Fact]
+    public void A_core_asset_decides_alone_and_the_others_say_what_would_have_been()
+    {
+        var state = Core(After(Happened.Opened("AAA", Start)));
+        var decision = Decide(state, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(2), Critical));
+        Assert.False(decision.IsApproved);
+        Assert.Equal(ProtectionNames.CoreAsset, decision.DecidedBy);
+        Assert.Equal([ProtectionNames.CoreAsset], decision.Blocking);
+        var holding = decision.Checks.Single(check => check.Verdict.Protection == ProtectionNames.Holding);
+        Assert.Equal((CheckVerdict.Blocked, false), (holding.Verdict.Outcome, holding.IsConsulted));
+        Assert.Empty(decision.Events);
+    }
+
+    [Fact]
+    public void A_critical_change_lifts_whipsaw_and_granting_is_an_event_that_begins_the_cool_down()
+    {
+        var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
+        var request = new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2), Critical);
+        var decision = Decide(state, request);
+        Assert.True(decision.IsApproved);
+        Assert.Equal([ProtectionNames.Whipsaw], decision.Bypassed);
+        Assert.Equal(EventTypes.ProtectionOverrideApplied, Assert.Single(decision.Events).Type);
+        Assert.False(Decide(state.Apply(decision.Events), request with { At = request.At.AddHours(1) }).IsApproved);
+    }
+
+    [Fact]
+    public void A_high_change_lifts_grace_and_holding_but_not_whipsaw()
+    {
+        var high = new OverrideContext(ChangeSeverity.High);
+        var whipsawed = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
+        Assert.False(Decide(whipsawed, new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2), high)).IsApproved);
+
+        var young = InGrace(After(Happened.Opened("AAA", Start)), Start.AddDays(1));
+        var decision = Decide(young, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(2), high));
+        Assert.Equal([ProtectionNames.Grace, ProtectionNames.Holding], decision.Bypassed);
+        Assert.True(decision.IsApproved);
+    }
+
+    [Fact]
+    public void A_check_that_throws_denies_what_it_guards_and_leaves_an_error_event()
+    {
+        ProtectionCheck[] chain = [new(ProtectionNames.Whipsaw, action => action == TradeAction.Open, _ => throw new InvalidOperationException("bad \ud800 news"))];
+        var denied = ProtectionChain.Decide(new TradeRequest("AAA", TradeAction.Open, Start, Critical), chain);
+        Assert.Equal((false, ProtectionNames.Whipsaw), (denied.IsApproved, denied.DecidedBy));
+        Assert.Equal(EventCategory.Error, Assert.Single(denied.Events).Category);
+        Assert.NotNull(ProtectionChain.ToMetadata(denied));
+
+        var let = ProtectionChain.Decide(new TradeRequest("AAA", TradeAction.Increase, Start), chain);
+        Assert.True(let.IsApproved);
+        Assert.Single(let.Events);
+    }
+
+    [Theory]
+    [InlineData(TradingStatus.Active, TradeAction.Open, true)]
+    [InlineData(TradingStatus.Reducing, TradeAction.Open, false)]
+    [InlineData(TradingStatus.Reducing, TradeAction.Increase, false)]
+    [InlineData(TradingStatus.Reducing, TradeAction.Close, true)]
+    [InlineData(TradingStatus.Reducing, TradeAction.Decrease, true)]
+    [InlineData(TradingStatus.Halted, TradeAction.Close, false)]
+    [InlineData(TradingStatus.Halted, TradeAction.Hold, true)]
+    public void The_trading_state_lets_through_what_it_says(TradingStatus status, TradeAction action, bool allowed)
+    {
+        var state = After(TradingProtection.Change(status, Start, "Ada Byron", "The feed is late."));
+        Assert.Equal(allowed, Decide(state, new TradeRequest("AAA", action, Start.AddDays(1), Critical)).IsApproved);
+    }
+
+    [Fact]
+    public void The_decision_reads_as_checks_where_decisions_are_explained()
+    {
+        var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
+        using var json = ProtectionChain.ToMetadata(Decide(state, new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2)))).ToDocument();
+        var whipsaw = json.RootElement.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("rule").GetString() == ProtectionNames.Whipsaw);
+        Assert.False(whipsaw.GetProperty("allowed").GetBoolean());
+        Assert.Equal("2024-01-16T00:00:00Z", whipsaw.GetProperty("blocked_until").GetString());
+        Assert.Equal(ProtectionNames.Whipsaw, json.RootElement.GetProperty("decided_by").GetString());
+    }
+
+    [Fact]
+    public void Asking_never_changes_state_and_any_split_of_the_events_gives_the_same_state() => Gen.Select(Histories, Gen.Int[0, 40], Gen.Int[0, 4]).Sample((happened, split, action) =>
+    {
+        var whole = ProtectionState.Empty.Apply(happened);
+        var request = new TradeRequest("A1", (TradeAction)action, Start.AddDays(45), Critical);
+        var first = Decide(whole, request);
+        var cut = Math.Min(split, happened.Length);
+        var parts = ProtectionState.Empty.Apply(happened[..cut]).Apply(happened[cut..]);
+        Assert.Equal(Describe(whole), Describe(parts));
+        Assert.Equal(ProtectionChain.ToMetadata(first), ProtectionChain.ToMetadata(Decide(parts, request)));
+        Assert.Equal(ProtectionChain.ToMetadata(first), ProtectionChain.ToMetadata(Decide(whole, request)));
+    }, iter: 1_000);
+
+    private static readonly Gen<PortfolioEvent[]> Histories = Gen.Select(Gen.Int[0, 48], Gen.Int[0, 2], Gen.Int[0, 8]).Array[0, 40].Select(steps =>
+    {
+        var at = Start;
+        return steps.Select(step =>
+        {
+            at = at.AddHours(step.Item1);
+            return Event($"A{step.Item2}", at, step.Item3);
+        }).ToArray();
+    });
+
+    private static PortfolioEvent Event(string asset, DateTimeOffset at, int kind) => kind switch
+    {
+        0 or 1 => Happened.Opened(asset, at),
+        2 or 3 => Happened.Closed(asset, at),
+        4 => GraceProtection.Review(GraceState.Empty, new GracePosition(asset, 0.1, 0.1, 0.6, at), Options.Grace).Events[0],
+        5 => Happened.Decayed(asset, at, 0.05),
+        6 => CoreAssetDesignation.Designate(CoreAssetState.Empty, asset, "Risk Assets", 0.9, at, Options.CoreAssets).Events[0],
+        7 => ProtectionEvents.Release(ProtectionNames.Holding, asset, at, "Ada Byron", "She said so."),
+        _ => TradingProtection.Change(TradingStatus.Reducing, at, "Ada Byron", "She said so."),
+    };
+
+    private static string Describe(ProtectionState state) =>
+        string.Join('\n', state.Locks(Options, Start.AddDays(45)).Select(one => $"{one.Asset} {one.Protection} {one.Code} {one.From:O} {one.Until:O}")) + state.Trading + string.Join(',', state.Grace.Entries) + string.Join(',', state.Holding.Assets);
+
+    private static ProtectionDecision Decide(ProtectionState state, TradeRequest request) => ProtectionChain.Decide(request, ProtectionChain.Of(state, Options));
+
+    private static ProtectionState After(params PortfolioEvent[] happened) => ProtectionState.Empty.Apply(happened);
+
+    private static ProtectionState Core(ProtectionState state) =>
+        state.Apply(CoreAssetDesignation.Designate(state.CoreAssets, "AAA", "Risk Assets", 0.97, Start, Options.CoreAssets).Events);
+
+    private static ProtectionState InGrace(ProtectionState state, DateTimeOffset at) =>
+        state.Apply(GraceProtection.Review(state.Grace, new GracePosition("AAA", 0.2, 0.1, 0.6, at), Options.Grace).Events);
+}
