@@ -1,0 +1,25 @@
+using System.Globalization;
+using Daybook.Auditing;
+using Daybook.Events;
+
+namespace Daybook.Engine.Auditing;
+
+/// <summary>A position is opened or made larger beyond the size that one may have. What a position grows to by its price is no trade, and not judged.</summary>
+internal sealed class PositionTooLargeRule(double most) : IAuditRule
+{
+    // Sizes are rounded where they are recorded.
+    private const double Tolerance = 1e-6;
+
+    public string Name => "position-too-large";
+
+    public Severity Severity => Severity.Warning;
+
+    public string Description => "A position was opened or made larger beyond the size that one may have.";
+
+    public void See(in AuditedEvent audited, IAuditEvidence evidence)
+    {
+        var seen = audited.Event;
+        if (TradeEvents.ActionOf(seen) is TradeAction.Open or TradeAction.Increase && seen.SizeAfter > most + Tolerance)
+            evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.Asset} was to have {seen.SizeAfter:0.####} of the portfolio, where {most:0.####} are allowed"));
+    }
+}

@@ -1,0 +1,25 @@
+using Daybook.Engine.Protections;
+using Daybook.Events;
+
+namespace Daybook.Engine.Auditing;
+
+/// <summary>Which trade an event tells of.</summary>
+internal static class TradeEvents
+{
+    /// <summary>What was done, or null when the event tells of no trade.</summary>
+    public static TradeAction? ActionOf(PortfolioEvent seen)
+    {
+        if (seen.Is(EventTypes.PositionOpen))
+            return TradeAction.Open;
+        if (seen.Is(EventTypes.PositionClose))
+            return TradeAction.Close;
+        return seen.Is(EventTypes.PositionAdjust)
+            ? seen.Action switch
+            {
+                "increase" => TradeAction.Increase,
+                "decrease" => TradeAction.Decrease,
+                _ => null,
+            }
+            : null;
+    }
+}

@@ -1,0 +1,116 @@
+using Daybook.Engine.Protections;
+using Daybook.Engine.Protections.CoreAssets;
+using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Tests.Support;
+using Daybook.Events;
+
+namespace Daybook.Engine.Tests.Auditing;
+
+public sealed class EngineAuditRuleTests
+{
+    private static readonly DateTimeOffset Start = new(2025, 3, 3, 9, 0, 0, TimeSpan.Zero);
+    private static readonly OverrideContext Critical = new(ChangeSeverity.Critical);
+
+    private readonly AuditedJournal _journal = new();
+
+    [Theory]
+    [InlineData(13, true)]
+    [InlineData(14, false)]
+    public async Task An_asset_that_is_opened_again_inside_the_window_is_found(int days, bool found)
+    {
+        _journal.Add(Happened.Opened("KO", Start));
+        _journal.Add(Happened.Closed("KO", Start.AddDays(10)));
+        var again = _journal.Add(Happened.Opened("KO", Start.AddDays(10 + days)));
+
+        await (found ? _journal.FindsAsync("reopened-in-window", again) : _journal.FindsNothingAsync());
+    }
+
+    [Fact]
+    public async Task An_override_event_excuses_opening_again()
+    {
+        _journal.Add(Happened.Opened("KO", Start));
+        _journal.Add(Happened.Closed("KO", Start.AddDays(10)));
+        _journal.Add(Override(ProtectionNames.Whipsaw, TradeAction.Open, Start.AddDays(11)));
+        _journal.Add(Happened.Opened("KO", Start.AddDays(11)));
+
+        await _journal.FindsNothingAsync();
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task A_position_that_is_closed_before_its_minimum_is_found(int days, bool found)
+    {
+        _journal.Add(Happened.Opened("KO", Start));
+        var close = _journal.Add(Happened.Closed("KO", Start.AddDays(days)));
+
+        await (found ? _journal.FindsAsync("closed-under-minimum", close) : _journal.FindsNothingAsync());
+    }
+
+    [Fact]
+    public async Task An_override_event_excuses_closing_early()
+    {
+        _journal.Add(Happened.Opened("KO", Start));
+        _journal.Add(Override(ProtectionNames.Holding, TradeAction.Close, Start.AddDays(2)));
+        _journal.Add(Happened.Closed("KO", Start.AddDays(2)));
+
+        await _journal.FindsNothingAsync();
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(24, false)]
+    public async Task A_position_that_is_closed_on_the_day_its_grace_began_is_found(int hours, bool found)
+    {
+        _journal.Add(Happened.Opened("KO", Start));
+        _journal.Add(GraceProtection.Review(GraceState.Empty, new GracePosition("KO", 0.3, 0.1, 0.6, Start.AddDays(20)), new GraceOptions()).Events[0]);
+        var close = _journal.Add(Happened.Closed("KO", Start.AddDays(20).AddHours(hours)));
+
+        await (found ? _journal.FindsAsync("closed-on-grace-day", close) : _journal.FindsNothingAsync());
+    }
+
+    [Theory]
+    [InlineData(89, true)]
+    [InlineData(91, false)]
+    public async Task A_core_asset_that_is_closed_is_found(int days, bool found)
+    {
+        _journal.Add(Happened.Opened("KO", Start));
+        _journal.Add(CoreAssetDesignation.Designate(CoreAssetState.Empty, "KO", "Defensive Assets", 0.97, Start, new CoreAssetOptions()).Events[0]);
+        var close = _journal.Add(Happened.Closed("KO", Start.AddDays(days)));
+
+        await (found ? _journal.FindsAsync("core-asset-reduced", close) : _journal.FindsNothingAsync());
+    }
+
+    [Fact]
+    public async Task The_eleventh_position_is_found()
+    {
+        for (var i = 0; i < 10; i++)
+            _journal.Add(Happened.Opened($"A{i}", Start));
+        var eleventh = _journal.Add(Happened.Opened("A10", Start));
+
+        await _journal.FindsAsync("too-many-positions", eleventh);
+    }
+
+    [Theory]
+    [InlineData(0.2, false)]
+    [InlineData(0.201, true)]
+    public async Task A_position_that_is_opened_too_large_is_found(double size, bool found)
+    {
+        var open = _journal.Add(Happened.Opened("KO", Start, size));
+
+        await (found ? _journal.FindsAsync("position-too-large", open) : _journal.FindsNothingAsync());
+    }
+
+    [Theory]
+    [InlineData(0.95, false)]
+    [InlineData(0.96, true)]
+    public async Task A_rebalance_that_invests_beyond_its_target_is_found(double allocation, bool found)
+    {
+        var complete = _journal.Add(PortfolioEvent.Create(EventTypes.PortfolioRebalanceComplete, Start, "The targets stand.", portfolioAllocation: allocation));
+
+        await (found ? _journal.FindsAsync("allocation-over-target", complete) : _journal.FindsNothingAsync());
+    }
+
+    private static PortfolioEvent Override(string protection, TradeAction action, DateTimeOffset at) =>
+        ProtectionEvents.Override(protection, new TradeRequest("KO", action, at, Critical), OverrideEligibility.Yes(OverrideCodes.RegimeChange, "The regime has changed."));
+}
