@@ -1,11 +1,11 @@
 namespace Daybook.Engine.Diversification;
 
 /// <summary>
-/// Holds every bucket to its number of positions and its allocation, as Daybook's reference system does. Held assets come before new ones, then the score decides; core assets are always
-/// selected and never cut; what goes over the allocation is taken from the others in proportion to their sizes.
+/// Holds every bucket to its number of positions and its allocation, as Daybook's reference system does. Held assets come before new ones, then the score
+/// decides; core assets are always selected and never cut; what goes over the allocation is taken from the others in proportion to their sizes.
 /// <para>
-/// Unlike there, no asset is bought, scored or not, to bring more buckets into the portfolio: <see cref="BucketLimitResult.MissingBuckets"/> says how many are missing.
-/// (That a bucket of scored assets has none selected cannot be: the limit of positions leaves each its best.)
+/// Unlike there, no asset is bought, scored or not, to bring more buckets into the portfolio: <see cref="BucketLimitResult.MissingBuckets"/> says how many are
+/// missing. (That a bucket of scored assets has none selected cannot be: the limit of positions leaves each its best.)
 /// </para>
 /// </summary>
 public static class BucketLimits
@@ -51,7 +51,8 @@ public static class BucketLimits
         var taken = options.AllowBucketOverflow ? ranked.Count(item => item.IsHeld) : selected.Count;
         if (options.AllowBucketOverflow)
             selected.UnionWith(others.Where(item => item.IsHeld).Select(item => item.Asset));
-        selected.UnionWith(others.Where(item => !selected.Contains(item.Asset)).Take(Math.Max(0, options.MaxPositionsPerBucket - taken)).Select(item => item.Asset).ToList());
+        var left = others.Where(item => !selected.Contains(item.Asset)).Take(Math.Max(0, options.MaxPositionsPerBucket - taken)).ToList();
+        selected.UnionWith(left.Select(item => item.Asset));
         return selected;
     }
 

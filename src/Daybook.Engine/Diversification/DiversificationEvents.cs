@@ -6,8 +6,8 @@ namespace Daybook.Engine.Diversification;
 public static class DiversificationEvents
 {
     /// <summary>
-    /// What the bucket limits did: <c>bucket_limit_enforced</c> for each asset that found its bucket full, <c>allocation_limit_hit</c> for each whose size was cut, and
-    /// <c>bucket_diversification_applied</c> for all.
+    /// What the bucket limits did: <c>bucket_limit_enforced</c> for each asset that found its bucket full, <c>allocation_limit_hit</c> for each whose size was
+    /// cut, and <c>bucket_diversification_applied</c> for all.
     /// </summary>
     /// <param name="result">The result.</param>
     /// <param name="at">The decision's time, UTC.</param>
@@ -23,7 +23,9 @@ public static class DiversificationEvents
         ];
     }
 
-    /// <summary>What smart diversification did: <c>bucket_override_granted</c> for each override, and <c>bucket_limit_enforced</c> for each asset that was left out.</summary>
+    /// <summary>
+    /// What smart diversification did: <c>bucket_override_granted</c> for each override, and <c>bucket_limit_enforced</c> for each asset that was left out.
+    /// </summary>
     /// <param name="result">The result.</param>
     /// <param name="at">The decision's time, UTC.</param>
     /// <param name="regime">The market regime, or null.</param>
@@ -42,11 +44,12 @@ public static class DiversificationEvents
             choice.Asset,
             regime: regime,
             scoreAfter: Finite(choice.Score),
-            metadata: Metadata.Of(("code", choice.Code), ("bucket", choice.Bucket), ("bucket_positions", use.Positions), ("bucket_limit", options.MaxPositionsPerBucket))),
+            metadata: Full(choice.Code, choice.Bucket, use.Positions, options.MaxPositionsPerBucket)),
         BucketCodes.Scaled or BucketCodes.NoAllocationLeft => PortfolioEvent.Create(
             EventTypes.AllocationLimitHit,
             at,
-            $"{choice.Bucket} would come to {use.AllocationBefore:0.0000}, over {options.MaxAllocationPerBucket:0.0000}: {choice.Size:0.0000} is left of {choice.SizeBefore:0.0000}",
+            $"{choice.Bucket} would come to {use.AllocationBefore:0.0000}, over {options.MaxAllocationPerBucket:0.0000}: "
+                + $"{choice.Size:0.0000} is left of {choice.SizeBefore:0.0000}",
             choice.Asset,
             regime: regime,
             scoreAfter: Finite(choice.Score),
@@ -65,7 +68,8 @@ public static class DiversificationEvents
         DiversificationCodes.Override => PortfolioEvent.Create(
             EventTypes.BucketOverrideGranted,
             at,
-            $"score {choice.Score:0.000} reaches {options.CoreAssetOverrideThreshold}: let into {choice.Bucket}, which has {choice.BucketPositions} positions of at most {options.MaxPositionsPerBucket}",
+            $"score {choice.Score:0.000} reaches {options.CoreAssetOverrideThreshold}: "
+                + $"let into {choice.Bucket}, which has {choice.BucketPositions} positions of at most {options.MaxPositionsPerBucket}",
             choice.Asset,
             regime: regime,
             scoreAfter: choice.Score,
@@ -83,9 +87,12 @@ public static class DiversificationEvents
             choice.Asset,
             regime: regime,
             scoreAfter: Finite(choice.Score),
-            metadata: Metadata.Of(("code", choice.Code), ("bucket", choice.Bucket), ("bucket_positions", choice.BucketPositions), ("bucket_limit", options.MaxPositionsPerBucket))),
+            metadata: Full(choice.Code, choice.Bucket, choice.BucketPositions, options.MaxPositionsPerBucket)),
         _ => null,
     };
+
+    private static Metadata? Full(string code, string bucket, int positions, int limit) =>
+        Metadata.Of(("code", code), ("bucket", bucket), ("bucket_positions", positions), ("bucket_limit", limit));
 
     private static string WhyNoOverride(DiversificationChoice choice, SmartDiversificationOptions options) => choice.Code switch
     {

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace Daybook.Engine.Diversification;
 
 /// <summary>
-/// Fills buckets by falling score, as Daybook's reference system does, and lets outstanding assets into full ones: such an asset becomes a core asset, at most twice in a rebalance.
-/// Unlike there, an asset that is a core asset already has its place without an override, and the buckets are those of <see cref="BucketMap"/>, the unknown one limited like any other.
+/// Fills buckets by falling score, as Daybook's reference system does, and lets outstanding assets into full ones: such an asset becomes a core asset, at most
+/// twice in a rebalance.
+/// Unlike there, an asset that is a core asset already has its place without an override, and the buckets are those of <see cref="BucketMap"/>, the unknown one
+/// limited like any other.
 /// </summary>
 public static class SmartDiversification
 {

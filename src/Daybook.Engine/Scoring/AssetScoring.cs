@@ -1,8 +1,8 @@
 namespace Daybook.Engine.Scoring;
 
 /// <summary>
-/// Combines the technical and the fundamental score of an asset, as Daybook's reference system does: weighted 0.6 and 0.4; a fundamental score of 0 counts as missing and leaves the
-/// technical one alone; a held asset's score is multiplied by 1.02, against needless changes.
+/// Combines the technical and the fundamental score of an asset, as Daybook's reference system does: weighted 0.6 and 0.4; a fundamental score of 0 counts as
+/// missing and leaves the technical one alone; a held asset's score is multiplied by 1.02, against needless changes.
 /// Unlike there, an asset whose prices cannot be used has no score instead of 0: an error is no reason to sell.
 /// </summary>
 public static class AssetScoring
@@ -30,7 +30,8 @@ public static class AssetScoring
     /// <summary>Combines scores that were made before.</summary>
     /// <param name="asset">The asset.</param>
     /// <param name="technical">The technical score, or null when it was not asked; not looked at when that analysis is disabled.</param>
-    /// <param name="fundamental">The fundamental score, 0..1, or null when there is none; not looked at when that analysis is disabled. One that is not finite counts as none.</param>
+    /// <param name="fundamental">The fundamental score, 0..1, or null when there is none; not looked at when that analysis is disabled. One that is not finite
+    /// counts as none.</param>
     /// <param name="isHeld">True when there is a position.</param>
     /// <param name="options">What counts.</param>
     public static AssetScore Combine(string asset, TechnicalResult? technical, double? fundamental, bool isHeld, ScoringOptions options)

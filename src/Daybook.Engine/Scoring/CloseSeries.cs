@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Daybook.Engine.Scoring;
 
-/// <summary>The daily closes of one asset in the order of time, each time once. Immutable. Bad prices are kept: what they mean is said where they are used.</summary>
+/// <summary>
+/// The daily closes of one asset in the order of time, each time once. Immutable. Bad prices are kept: what they mean is said where they are used.
+/// </summary>
 public sealed class CloseSeries
 {
     private readonly ImmutableArray<DailyClose> _closes;
@@ -16,7 +18,10 @@ public sealed class CloseSeries
         for (var i = 1; i < _closes.Length; i++)
         {
             if (_closes[i].At <= _closes[i - 1].At)
-                throw new ArgumentException($"The close of {_closes[i].At:u} stands after the one of {_closes[i - 1].At:u}. Closes come in the order of time, each time once.", nameof(closes));
+            {
+                throw new ArgumentException(
+                    $"The close of {_closes[i].At:u} stands after the one of {_closes[i - 1].At:u}. Closes come in the order of time, each time once.", nameof(closes));
+            }
         }
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Daybook.Engine.Scoring;
 
-/// <summary>The fields of one line of CSV: separated by commas, trimmed, in quotation marks if they hold a comma or a quotation mark (which is doubled).</summary>
+/// <summary>
+/// The fields of one line of CSV: separated by commas, trimmed, in quotation marks if they hold a comma or a quotation mark (which is doubled).
+/// </summary>
 internal static class CsvLine
 {
     /// <summary>The fields; null when a quotation mark is not closed or text follows it.</summary>

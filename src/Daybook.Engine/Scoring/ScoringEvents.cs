@@ -5,7 +5,10 @@ namespace Daybook.Engine.Scoring;
 /// <summary>Makes the events that say how assets were scored: one for each asset, and one for all.</summary>
 public static class ScoringEvents
 {
-    /// <summary>What happened to one asset: <c>asset_scored</c>, or <c>threshold_breach</c> when its score is under the threshold or there is none. Its metadata holds the score's parts.</summary>
+    /// <summary>
+    /// What happened to one asset: <c>asset_scored</c>, or <c>threshold_breach</c> when its score is under the threshold or there is none. Its metadata holds
+    /// the score's parts.
+    /// </summary>
     /// <param name="score">The score.</param>
     /// <param name="threshold">The score that was asked for, 0..1; for a held asset usually another than for a new one.</param>
     /// <param name="at">The decision's time, UTC.</param>
@@ -43,7 +46,7 @@ public static class ScoringEvents
 
     private static Metadata? Parts(AssetScore score, double threshold)
     {
-        var parts = new List<(string Key, MetadataValue Value)> { ("code", score.Code), ("threshold", threshold), ("held", score.IsHeld), ("confidence", score.Confidence) };
+        List<(string Key, MetadataValue Value)> parts = [("code", score.Code), ("threshold", threshold), ("held", score.IsHeld), ("confidence", score.Confidence)];
         if (score.Technical is { } technical)
         {
             parts.Add(("technical_code", technical.Code));

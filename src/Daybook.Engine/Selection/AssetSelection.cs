@@ -4,11 +4,11 @@ using Daybook.Engine.Sizing;
 namespace Daybook.Engine.Selection;
 
 /// <summary>
-/// Selects assets by their scores and makes targets of them, as Daybook's reference system does: held assets from 0.6 on stay, the best new ones from 0.65 on take the places that are left,
-/// all are sized by <see cref="PositionSizer"/>, and whatever else is held is closed.
+/// Selects assets by their scores and makes targets of them, as Daybook's reference system does: held assets from 0.6 on stay, the best new ones from 0.65 on
+/// take the places that are left, all are sized by <see cref="PositionSizer"/>, and whatever else is held is closed.
 /// <para>
-/// Unlike there, positions that are kept whatever their score come first and keep their size; held assets never exceed the largest number of positions (the best stay); an asset without a score
-/// is neither opened nor closed; and when no score earns a size, the positions are closed.
+/// Unlike there, positions that are kept whatever their score come first and keep their size; held assets never exceed the largest number of positions (the
+/// best stay); an asset without a score is neither opened nor closed; and when no score earns a size, the positions are closed.
 /// </para>
 /// </summary>
 public static class AssetSelection

@@ -40,7 +40,7 @@ internal static class SelectionChoices
     /// <summary>Leaves the best of a kind in their places, of equals the first, and gives the others another code.</summary>
     private static List<SelectionChoice> Limit(List<SelectionChoice> choices, string code, int count, string otherwise)
     {
-        var best = choices.Where(choice => choice.Code == code).OrderByDescending(choice => choice.Score).Take(count).Select(choice => choice.Asset).ToHashSet(StringComparer.Ordinal);
-        return [.. choices.Select(choice => choice.Code == code && !best.Contains(choice.Asset) ? choice with { Code = otherwise } : choice)];
+        var others = choices.Where(choice => choice.Code == code).OrderByDescending(choice => choice.Score).Skip(count).ToHashSet();
+        return [.. choices.Select(choice => others.Contains(choice) ? choice with { Code = otherwise } : choice)];
     }
 }

@@ -12,8 +12,8 @@ public sealed record SelectionInput
     public ImmutableDictionary<string, double> Current { get; init; } = ImmutableDictionary<string, double>.Empty;
 
     /// <summary>
-    /// Positions that are kept whatever their score, and the sizes at which they are kept (what a grace period left of them, or their present size). A size over the present one counts as that:
-    /// keeping buys nothing. An asset that is not held, or whose size is not above 0, is judged by its score.
+    /// Positions that are kept whatever their score, and the sizes at which they are kept (what a grace period left of them, or their present size). A size
+    /// over the present one counts as that: keeping buys nothing. An asset that is not held, or whose size is not above 0, is judged by its score.
     /// </summary>
     public ImmutableDictionary<string, double> Kept { get; init; } = ImmutableDictionary<string, double>.Empty;
 }

@@ -1,9 +1,10 @@
 namespace Daybook.Engine.Sizing;
 
 /// <summary>
-/// Cuts opens and increases to what can be financed when other targets are denied. A denied close or decrease leaves its position in the portfolio, so what it would have paid for must
-/// shrink: all opens and increases by the same share, so that everything held stays within the target allocation. An open that would end under the smallest position is left out, the
-/// smallest first, for the good of the others. Nothing grows; a hold counts with what is held, not with what it aimed at.
+/// Cuts opens and increases to what can be financed when other targets are denied. A denied close or decrease leaves its position in the portfolio, so what it
+/// would have paid for must shrink: all opens and increases by the same share, so that everything held stays within the target allocation. An open that would
+/// end under the smallest position is left out, the smallest first, for the good of the others. Nothing grows; a hold counts with what is held, not with what
+/// it aimed at.
 /// </summary>
 public static class Financing
 {

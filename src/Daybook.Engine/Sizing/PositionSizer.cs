@@ -1,11 +1,13 @@
 namespace Daybook.Engine.Sizing;
 
 /// <summary>
-/// Sizes positions by their scores, in two stages, as Daybook's reference system does. The first (<see cref="SizingOptions.Mode"/>) gives every asset its share of the target, within the
-/// smallest and the largest position. The second caps again, lets the others take over what was cut, and hands out what is left over by <see cref="SizingOptions.ResidualStrategy"/>.
+/// Sizes positions by their scores, in two stages, as Daybook's reference system does. The first (<see cref="SizingOptions.Mode"/>) gives every asset its share
+/// of the target, within the smallest and the largest position. The second caps again, lets the others take over what was cut, and hands out what is left over
+/// by <see cref="SizingOptions.ResidualStrategy"/>.
 /// <para>
-/// Unlike there, no position ends under the smallest size (the assets with the lowest scores are left out until the others have room), and what one position gets of the rest obeys
-/// <see cref="SizingOptions.MaxResidualPerAsset"/> and <see cref="SizingOptions.MaxResidualMultiple"/>. Sizes and cash never come to more than the target.
+/// Unlike there, no position ends under the smallest size (the assets with the lowest scores are left out until the others have room), and what one position
+/// gets of the rest obeys <see cref="SizingOptions.MaxResidualPerAsset"/> and <see cref="SizingOptions.MaxResidualMultiple"/>. Sizes and cash never come to
+/// more than the target.
 /// </para>
 /// </summary>
 public static class PositionSizer

@@ -12,7 +12,8 @@ public sealed record Target(string Asset, TradeAction Action, double Size, doubl
     private const double DecreaseFrom = 0.95;
 
     /// <summary>
-    /// A target with the action that the sizes ask for: nothing held, open; over 1.05 times the present size, increase; under 0.95 times, decrease; in between, hold. As in Daybook's reference system.
+    /// A target with the action that the sizes ask for: nothing held, open; over 1.05 times the present size, increase; under 0.95 times, decrease; in between,
+    /// hold. As in Daybook's reference system.
     /// </summary>
     internal static Target ToReach(string asset, double size, double current, string code) => new(asset, ActionFor(size, current), size, current, code);
 
