@@ -1,0 +1,121 @@
+using Daybook.Events;
+
+namespace Daybook.Engine.Diversification;
+
+/// <summary>Makes the events that say which limits were enforced, and for whom they were not.</summary>
+public static class DiversificationEvents
+{
+    /// <summary>
+    /// What the bucket limits did: <c>bucket_limit_enforced</c> for each asset that found its bucket full, <c>allocation_limit_hit</c> for each whose size was
+    /// cut, and <c>bucket_diversification_applied</c> for all.
+    /// </summary>
+    /// <param name="result">The result.</param>
+    /// <param name="at">The decision's time, UTC.</param>
+    /// <param name="regime">The market regime, or null.</param>
+    public static IReadOnlyList<PortfolioEvent> Of(BucketLimitResult result, DateTimeOffset at, string? regime = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var buckets = result.Buckets.ToDictionary(bucket => bucket.Bucket, StringComparer.Ordinal);
+        return
+        [
+            .. result.Choices.Select(choice => OfChoice(choice, buckets[choice.Bucket], result.Options, at, regime)).OfType<PortfolioEvent>(),
+            Applied(result, at, regime),
+        ];
+    }
+
+    /// <summary>
+    /// What smart diversification did: <c>bucket_override_granted</c> for each override, and <c>bucket_limit_enforced</c> for each asset that was left out.
+    /// </summary>
+    /// <param name="result">The result.</param>
+    /// <param name="at">The decision's time, UTC.</param>
+    /// <param name="regime">The market regime, or null.</param>
+    public static IReadOnlyList<PortfolioEvent> Of(SmartDiversificationResult result, DateTimeOffset at, string? regime = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return [.. result.Choices.Select(choice => OfChoice(choice, result.Options, at, regime)).OfType<PortfolioEvent>()];
+    }
+
+    private static PortfolioEvent? OfChoice(BucketChoice choice, BucketUse use, BucketLimitOptions options, DateTimeOffset at, string? regime) => choice.Code switch
+    {
+        BucketCodes.BucketFull => PortfolioEvent.Create(
+            EventTypes.BucketLimitEnforced,
+            at,
+            $"{choice.Bucket} has {use.Positions} positions of at most {options.MaxPositionsPerBucket}",
+            choice.Asset,
+            regime: regime,
+            scoreAfter: Finite(choice.Score),
+            metadata: Full(choice.Code, choice.Bucket, use.Positions, options.MaxPositionsPerBucket)),
+        BucketCodes.Scaled or BucketCodes.NoAllocationLeft => PortfolioEvent.Create(
+            EventTypes.AllocationLimitHit,
+            at,
+            $"{choice.Bucket} would come to {use.AllocationBefore:0.0000}, over {options.MaxAllocationPerBucket:0.0000}: "
+                + $"{choice.Size:0.0000} is left of {choice.SizeBefore:0.0000}",
+            choice.Asset,
+            regime: regime,
+            scoreAfter: Finite(choice.Score),
+            sizeAfter: choice.Size,
+            metadata: Metadata.Of(
+                ("code", choice.Code),
+                ("bucket", choice.Bucket),
+                ("allocation", use.AllocationBefore),
+                ("allocation_limit", options.MaxAllocationPerBucket),
+                ("requested_size", choice.SizeBefore))),
+        _ => null,
+    };
+
+    private static PortfolioEvent? OfChoice(DiversificationChoice choice, SmartDiversificationOptions options, DateTimeOffset at, string? regime) => choice.Code switch
+    {
+        DiversificationCodes.Override => PortfolioEvent.Create(
+            EventTypes.BucketOverrideGranted,
+            at,
+            $"score {choice.Score:0.000} reaches {options.CoreAssetOverrideThreshold}: "
+                + $"let into {choice.Bucket}, which has {choice.BucketPositions} positions of at most {options.MaxPositionsPerBucket}",
+            choice.Asset,
+            regime: regime,
+            scoreAfter: choice.Score,
+            metadata: Metadata.Of(
+                ("code", choice.Code),
+                ("bucket", choice.Bucket),
+                ("threshold", options.CoreAssetOverrideThreshold),
+                ("overrides_used", choice.OverridesUsed),
+                ("bucket_positions", choice.BucketPositions),
+                ("bucket_limit", options.MaxPositionsPerBucket))),
+        _ when !choice.IsSelected => PortfolioEvent.Create(
+            EventTypes.BucketLimitEnforced,
+            at,
+            $"{choice.Bucket} has {choice.BucketPositions} positions of at most {options.MaxPositionsPerBucket}, and {WhyNoOverride(choice, options)}",
+            choice.Asset,
+            regime: regime,
+            scoreAfter: Finite(choice.Score),
+            metadata: Full(choice.Code, choice.Bucket, choice.BucketPositions, options.MaxPositionsPerBucket)),
+        _ => null,
+    };
+
+    private static Metadata? Full(string code, string bucket, int positions, int limit) =>
+        Metadata.Of(("code", code), ("bucket", bucket), ("bucket_positions", positions), ("bucket_limit", limit));
+
+    private static string WhyNoOverride(DiversificationChoice choice, SmartDiversificationOptions options) => choice.Code switch
+    {
+        DiversificationCodes.NoOverrideLeft => $"all {options.SmartDiversificationOverrides} overrides are used",
+        DiversificationCodes.NoCorePlaceLeft => $"there are {options.MaxCoreAssets} core assets already",
+        _ => $"its score is under {options.CoreAssetOverrideThreshold}",
+    };
+
+    private static PortfolioEvent Applied(BucketLimitResult result, DateTimeOffset at, string? regime)
+    {
+        var after = result.Choices.Count(choice => choice.IsSelected);
+        var missing = result.MissingBuckets > 0 ? $"; {result.MissingBuckets} more should be" : string.Empty;
+        return PortfolioEvent.Create(
+            EventTypes.BucketDiversificationApplied,
+            at,
+            $"{after} of {result.Choices.Count} assets are left, {result.BucketsRepresented} buckets are represented{missing}",
+            regime: regime,
+            metadata: Metadata.Of(
+                ("assets_before", result.Choices.Count),
+                ("assets_after", after),
+                ("buckets_represented", result.BucketsRepresented),
+                ("missing_buckets", result.MissingBuckets)));
+    }
+
+    private static double? Finite(double score) => double.IsFinite(score) ? score : null;
+}

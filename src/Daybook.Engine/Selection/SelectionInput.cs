@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Engine.Selection;
+
+/// <summary>What a selection goes by.</summary>
+public sealed record SelectionInput
+{
+    /// <summary>The scored assets, in the order that decides between equal scores. Of an asset that stands twice the first counts.</summary>
+    public required IReadOnlyList<SelectionItem> Items { get; init; }
+
+    /// <summary>The positions, as fractions of the portfolio.</summary>
+    public ImmutableDictionary<string, double> Current { get; init; } = ImmutableDictionary<string, double>.Empty;
+
+    /// <summary>
+    /// Positions that are kept whatever their score, and the sizes at which they are kept (what a grace period left of them, or their present size). A size
+    /// over the present one counts as that: keeping buys nothing. An asset that is not held, or whose size is not above 0, is judged by its score.
+    /// </summary>
+    public ImmutableDictionary<string, double> Kept { get; init; } = ImmutableDictionary<string, double>.Empty;
+}

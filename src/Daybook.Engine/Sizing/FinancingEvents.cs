@@ -1,0 +1,27 @@
+using Daybook.Events;
+
+namespace Daybook.Engine.Sizing;
+
+/// <summary>Makes the events that say what could not be financed.</summary>
+public static class FinancingEvents
+{
+    /// <summary>One <c>allocation_limit_hit</c> for each target that was cut, with what all positions would have come to and what they may.</summary>
+    /// <param name="result">The targets as they can be financed.</param>
+    /// <param name="at">The decision's time, UTC.</param>
+    /// <param name="regime">The market regime, or null.</param>
+    public static IReadOnlyList<PortfolioEvent> Of(FinancingResult result, DateTimeOffset at, string? regime = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return [.. result.Cuts.Select(cut => PortfolioEvent.Create(
+            EventTypes.AllocationLimitHit,
+            at,
+            $"{cut.Wanted:0.0000} was asked for and {cut.Granted:0.0000} is granted: "
+                + $"all positions would come to {result.AllocationBefore:0.0000}, over {result.Limit:0.0000}",
+            cut.Asset,
+            regime: regime,
+            sizeBefore: cut.Current,
+            sizeAfter: cut.Granted,
+            portfolioAllocation: result.Allocation,
+            metadata: Metadata.Of(("allocation", result.AllocationBefore), ("allocation_limit", result.Limit), ("requested_size", cut.Wanted))))];
+    }
+}

@@ -1,0 +1,32 @@
+using Daybook.Engine.Diversification;
+
+namespace Daybook.Engine.Tests.Diversification;
+
+public sealed class BucketMapTests
+{
+    [Theory]
+    [InlineData("META", "Risk Assets")]
+    [InlineData("XOM", "Defensive Assets")]
+    [InlineData("FXI", "International")]
+    [InlineData("USO", "Commodities")]
+    [InlineData("meta", BucketMap.Unknown)]
+    [InlineData("", BucketMap.Unknown)]
+    public void The_default_map_is_the_one_of_the_reference_system(string asset, string bucket) => Assert.Equal(bucket, BucketMap.Default.BucketOf(asset));
+
+    [Fact]
+    public void A_map_of_ones_own_replaces_the_default_whole()
+    {
+        var map = new BucketMap(new Dictionary<string, IReadOnlyList<string>> { ["Soft Drinks"] = ["KO", "KO", "PEP"], ["Empty"] = [] });
+
+        Assert.Equal("Soft Drinks", map.BucketOf("KO"));
+        Assert.Equal(BucketMap.Unknown, map.BucketOf("AAPL"));
+    }
+
+    [Fact]
+    public void An_asset_cannot_be_in_two_buckets_nor_a_bucket_stand_twice()
+    {
+        var two = Assert.Throws<ArgumentException>(() => new BucketMap([new("One", ["KO"]), new("Two", ["KO"])]));
+        Assert.Contains("'KO' stands in the buckets 'One' and 'Two'", two.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new BucketMap([new("One", ["KO"]), new("One", ["PEP"])]));
+    }
+}
