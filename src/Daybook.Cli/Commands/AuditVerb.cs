@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Daybook.Auditing;
 using Daybook.Cli.Output;
+using Daybook.Engine.Auditing;
 using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Sqlite;
@@ -46,7 +47,7 @@ internal sealed class AuditVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var rules = Chosen(AuditRules.General(), run.Get(_rules) ?? []);
+        var rules = Chosen([.. AuditRules.General(), .. EngineAuditRules.All()], run.Get(_rules) ?? []);
         if (run.Get(_list))
         {
             if (run.Json)

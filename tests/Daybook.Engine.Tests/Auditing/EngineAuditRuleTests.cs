@@ -1,3 +1,4 @@
+using Daybook.Engine.Auditing;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Grace;
@@ -109,6 +110,14 @@ public sealed class EngineAuditRuleTests
         var complete = _journal.Add(PortfolioEvent.Create(EventTypes.PortfolioRebalanceComplete, Start, "The targets stand.", portfolioAllocation: allocation));
 
         await (found ? _journal.FindsAsync("allocation-over-target", complete) : _journal.FindsNothingAsync());
+    }
+
+    [Fact]
+    public void Every_rule_is_described_in_its_reference()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "reference", "audit-rules.md")).Split("\n## Protections and limits\n")[1];
+        Assert.Equal(EngineAuditRules.All().Select(rule => rule.Name), page.Split('\n').Where(line => line.StartsWith("### ", StringComparison.Ordinal)).Select(line => line[4..]));
+        Assert.All(EngineAuditRules.All(), rule => Assert.Matches(@"^[A-Z].*\.$", rule.Description));
     }
 
     private static PortfolioEvent Override(string protection, TradeAction action, DateTimeOffset at) =>

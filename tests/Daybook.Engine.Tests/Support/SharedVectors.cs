@@ -9,13 +9,9 @@ internal static class SharedVectors
     /// <param name="name">The file's name without its ending, for example <c>grace</c>.</param>
     public static IReadOnlyList<VectorScenario> Read(string name)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "..", "shared", "reference", "vectors", $"{name}.shared.json");
-            if (File.Exists(Path.Combine(folder.FullName, "Daybook.slnx")) && File.Exists(path))
-                return [.. JsonNode.Parse(File.ReadAllText(path))!["scenarios"]!.AsArray().Select(scenario => new VectorScenario(scenario!.AsObject()))];
-        }
-
+        var path = Path.Combine(Repository.Root, "..", "shared", "reference", "vectors", $"{name}.shared.json");
+        if (File.Exists(path))
+            return [.. JsonNode.Parse(File.ReadAllText(path))!["scenarios"]!.AsArray().Select(scenario => new VectorScenario(scenario!.AsObject()))];
         Assert.Skip($"../shared/reference/vectors/{name}.shared.json is not beside the repository.");
         return [];
     }

@@ -69,7 +69,7 @@ public sealed class AuditTests
     [Fact]
     public void Every_rule_is_described_in_its_reference()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "reference", "audit-rules.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "reference", "audit-rules.md")).Split("\n## Protections and limits\n")[0];
         Assert.All(AuditRules.General(), rule => Assert.Contains($"### {rule.Name}\n", page, StringComparison.Ordinal));
         Assert.Equal(AuditRules.General().Count, page.Split('\n').Count(line => line.StartsWith("### ", StringComparison.Ordinal)));
         Assert.All(AuditRules.General(), rule => Assert.Matches("^[a-z]+(-[a-z]+)*$", rule.Name));
