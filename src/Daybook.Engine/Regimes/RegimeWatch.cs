@@ -38,6 +38,7 @@ public static class RegimeWatch
             ChangedFrom = changedFrom,
             Transition = transition,
             Change = change,
+            Permissions = RegimeOverrides.Permissions(transition, options.Overrides),
             Parameters = RegimeParameterMapping.Map(reading, transition, state.Parameters, options.Parameters),
             VolatilityAdjustment = RegimeVolatility.Adjustment(reading),
             RegimeVolatility = RegimeVolatility.OfHistory(seen.Detection),
@@ -47,11 +48,16 @@ public static class RegimeWatch
     }
 
     /// <summary>Takes an event in; one that does not speak of regimes leaves the state as it is.</summary>
-    public static RegimeState Apply(RegimeState state, PortfolioEvent happened) => new()
+    public static RegimeState Apply(RegimeState state, PortfolioEvent happened)
     {
-        Detection = RegimeDetector.Apply(state.Detection, happened),
-        Transitions = RegimeTransitions.Apply(state.Transitions, happened),
-        Overrides = RegimeOverrides.Apply(state.Overrides, happened),
-        Parameters = RegimeEventReader.Parameters(happened) ?? state.Parameters,
-    };
+        if (!happened.Category.Equals(EventCategory.Regime))
+            return state;
+        return new RegimeState
+        {
+            Detection = RegimeDetector.Apply(state.Detection, happened),
+            Transitions = RegimeTransitions.Apply(state.Transitions, happened),
+            Overrides = RegimeOverrides.Apply(state.Overrides, happened),
+            Parameters = RegimeEventReader.Parameters(happened) ?? state.Parameters,
+        };
+    }
 }

@@ -1,3 +1,5 @@
+using Daybook.Events;
+
 namespace Daybook.Engine.Regimes;
 
 /// <summary>Days on the simulated clock.</summary>
@@ -8,5 +10,8 @@ internal static class WholeDays
 
     /// <summary>The time some days later, or the last one that there is.</summary>
     public static DateTimeOffset Later(DateTimeOffset from, double days) =>
-        (DateTimeOffset.MaxValue - from).TotalDays <= days ? DateTimeOffset.MaxValue : from.AddDays(days);
+        Recorded((DateTimeOffset.MaxValue - from).TotalDays <= days ? DateTimeOffset.MaxValue : from.AddDays(days));
+
+    /// <summary>The time as an event keeps it, so that what is decided and what is read back are the same.</summary>
+    public static DateTimeOffset Recorded(DateTimeOffset time) => Microseconds.ToTime(Microseconds.From(time));
 }

@@ -35,8 +35,8 @@ public sealed record RegimeContext
     /// <summary>How grave the recent transition is, or null without one.</summary>
     public RegimeChangeSeverity? Severity => Transition?.Severity;
 
-    /// <summary>What the recent transition may lift, given that the budget and the cool-down allow it; a change that still has to last may lift nothing.</summary>
-    public IReadOnlyList<RegimeOverrideTarget> Permissions => Transition is { ConfirmedAt: not null } confirmed ? RegimeOverrideRights.Of(confirmed.Severity) : [];
+    /// <summary>What the recent transition may lift, given that the budget and the cool-down allow it.</summary>
+    public IReadOnlyList<RegimeOverrideTarget> Permissions { get; init; } = [];
 
     /// <summary>The regime's adjustments in short.</summary>
     public RegimeAdjustments Adjustments => RegimeAdjustments.Of(Reading.Regime, Severity);

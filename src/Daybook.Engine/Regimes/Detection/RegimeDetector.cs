@@ -10,7 +10,7 @@ public static class RegimeDetector
 {
     private const double UnknownStability = 0.5;
 
-    // Months of thirty days: the reference's horizon for a regime that has proved itself.
+    // The age from which on a regime grows no steadier.
     private const double SettledDays = 30;
 
     /// <summary>Reads the market. Asking changes nothing: the reading counts once its event is applied.</summary>
@@ -21,7 +21,7 @@ public static class RegimeDetector
     /// </remarks>
     public static RegimeReading Detect(RegimeDetectionState state, RegimeObservation observation, RegimeDetectionOptions options)
     {
-        var at = Microseconds.ToTime(Microseconds.From(observation.At));
+        var at = WholeDays.Recorded(observation.At);
         if (observation.Base is not { } regime)
             return Assume(at);
 

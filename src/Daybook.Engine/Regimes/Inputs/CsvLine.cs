@@ -5,7 +5,7 @@ namespace Daybook.Engine.Regimes.Inputs;
 /// <summary>Splits one line of comma-separated values (RFC 4180, but for line ends within quotes, which no regime needs).</summary>
 internal static class CsvLine
 {
-    /// <summary>The line's fields; null when a quote is not closed, or something follows a closed one.</summary>
+    /// <summary>The line's fields; null when a quote stands within a plain field or is not closed, or something follows a closed one.</summary>
     public static IReadOnlyList<string>? Split(string line)
     {
         List<string> fields = [];
@@ -20,12 +20,13 @@ internal static class CsvLine
         }
     }
 
-    private static string Plain(string line, ref int at)
+    private static string? Plain(string line, ref int at)
     {
         var start = at;
         var comma = line.IndexOf(',', start);
         at = comma < 0 ? line.Length : comma;
-        return line[start..at];
+        var field = line[start..at];
+        return field.Contains('"', StringComparison.Ordinal) ? null : field;
     }
 
     private static string? Quoted(string line, ref int at)

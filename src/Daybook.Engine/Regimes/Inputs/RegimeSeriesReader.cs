@@ -24,7 +24,7 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
                 line = line.TrimStart('\uFEFF');
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            var fields = CsvLine.Split(line) ?? throw Problem(null, "a quoted field does not end where it should");
+            var fields = CsvLine.Split(line) ?? throw Problem(null, "a quote stands where none may stand, or is not closed");
             if (columns is { } known)
                 Add(Row(fields, known));
             else

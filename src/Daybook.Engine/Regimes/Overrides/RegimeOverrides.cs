@@ -21,11 +21,12 @@ public static class RegimeOverrides
     /// <param name="recent">The recent transition (<see cref="RegimeTransitions.Recent"/>), or null.</param>
     /// <param name="asset">The asset.</param>
     /// <param name="target">The protection.</param>
-    /// <param name="at">The time of the decision.</param>
+    /// <param name="at">The time of the decision; parts below a microsecond are cut off.</param>
     /// <param name="options">The options.</param>
     public static RegimeOverrideDecision Decide(
         RegimeOverrideState state, RegimeTransition? recent, string asset, RegimeOverrideTarget target, DateTimeOffset at, RegimeOverrideOptions options)
     {
+        at = WholeDays.Recorded(at);
         var word = target.ToWord();
         var remaining = recent is null ? 0 : Remaining(state, recent, options);
         if (state.Grants.FindLast(grant => grant.Asset == asset && grant.Target == word && grant.At <= at && at < grant.ValidUntil) is { } active)
@@ -57,6 +58,10 @@ public static class RegimeOverrides
         RegimeOverrideDecision Answer(Verdict verdict, DateTimeOffset? until) => new(verdict, asset, target, at, recent, remaining, until);
     }
 
+    /// <summary>What a recent transition may lift, given that the budget and the cool-down allow it: nothing without one, or while it still has to last.</summary>
+    public static IReadOnlyList<RegimeOverrideTarget> Permissions(RegimeTransition? recent, RegimeOverrideOptions options) =>
+        recent is not null && IsSettled(recent, options) ? RegimeOverrideRights.Of(recent.Severity) : [];
+
     /// <summary>How many overrides a transition may still grant. A grant that names no transition counts for every one that was confirmed before it.</summary>
     public static int Remaining(RegimeOverrideState state, RegimeTransition transition, RegimeOverrideOptions options) =>
         Math.Max(0, options.Budget - state.Grants.Count(grant =>
@@ -75,12 +80,14 @@ public static class RegimeOverrides
     {
         if (recent is null)
             return Verdict.Block(Name, RegimeOverrideCodes.NoTransition, "no change of regime is recent");
-        if (recent.ConfirmedAt is null && !options.AllowUnconfirmed)
+        if (!IsSettled(recent, options))
             return Verdict.Block(Name, RegimeOverrideCodes.NotConfirmed, $"the change to {recent.To} still has to last");
-        return RegimeOverrideRights.Of(recent.Severity).Contains(target)
+        return Permissions(recent, options).Contains(target)
             ? null
             : Verdict.Block(Name, RegimeOverrideCodes.Severity, $"a {recent.Severity.ToWord()} change does not lift {word}");
     }
+
+    private static bool IsSettled(RegimeTransition recent, RegimeOverrideOptions options) => recent.ConfirmedAt is not null || options.AllowUnconfirmed;
 
     /// <summary>The grant that opened the asset's latest window, or null.</summary>
     private static RegimeOverrideGrant? Window(RegimeOverrideState state, string asset)
