@@ -3,7 +3,9 @@ using Daybook.Events;
 
 namespace Daybook.Engine.Regimes;
 
-/// <summary>Facts out of an event's metadata, nested ones too. What is absent, of another kind or damaged is null: events are evidence, and reading them never fails.</summary>
+/// <summary>
+/// Facts out of an event's metadata, nested ones too. What is absent, of another kind or damaged is null: events are evidence, and reading them never fails.
+/// </summary>
 internal readonly struct EventFacts
 {
     private readonly JsonElement _object;

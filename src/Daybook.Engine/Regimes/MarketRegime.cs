@@ -4,8 +4,8 @@ using System.Text;
 namespace Daybook.Engine.Regimes;
 
 /// <summary>
-/// A market regime by name. Names compare without case and without the white space around them; one of the four known regimes has the tables' spelling, any other is kept as it was
-/// given, with <see cref="RegimeKind.Other"/>. Immutable.
+/// A market regime by name. Names compare without case and without the white space around them; one of the four known regimes has the tables' spelling, any
+/// other is kept as it was given, with <see cref="RegimeKind.Other"/>. Immutable.
 /// </summary>
 public sealed class MarketRegime : IEquatable<MarketRegime>
 {

@@ -7,7 +7,10 @@ using static Daybook.Engine.Regimes.RegimeEventKeys;
 
 namespace Daybook.Engine.Regimes;
 
-/// <summary>Reads regime events back. An event of another type, or one that does not say the least that is needed, is null; what else it leaves out has a default that lifts nothing.</summary>
+/// <summary>
+/// Reads regime events back. An event of another type, or one that does not say the least that is needed, is null; what else it leaves out has a default that
+/// lifts nothing.
+/// </summary>
 internal static class RegimeEventReader
 {
     /// <summary>The reading of a <c>regime_detection</c> event.</summary>

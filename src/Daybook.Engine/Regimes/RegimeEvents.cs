@@ -12,7 +12,9 @@ namespace Daybook.Engine.Regimes;
 /// <summary>Makes the events that speak of regimes.</summary>
 public static class RegimeEvents
 {
-    /// <summary>A <c>regime_detection</c> event: the regime was found (<c>detect</c>), or found unchanged (<c>hold</c>). It holds all that the reading was made of.</summary>
+    /// <summary>
+    /// A <c>regime_detection</c> event: the regime was found (<c>detect</c>), or found unchanged (<c>hold</c>). It holds all that the reading was made of.
+    /// </summary>
     /// <param name="reading">The reading; not an assumed one.</param>
     /// <param name="observation">What the reading was made from.</param>
     /// <param name="isNew">True when the reading before was of another regime, or there was none.</param>
@@ -102,7 +104,9 @@ public static class RegimeEvents
             ]));
     }
 
-    /// <summary>A <c>regime_override_granted</c> event: a transition lifts a protection of an asset. It uses the transition's budget and starts the asset's cool-down.</summary>
+    /// <summary>
+    /// A <c>regime_override_granted</c> event: a transition lifts a protection of an asset. It uses the transition's budget and starts the asset's cool-down.
+    /// </summary>
     /// <param name="decision">The answer of <see cref="RegimeOverrides.Decide"/>.</param>
     /// <exception cref="ArgumentException">The answer asks for no grant.</exception>
     public static PortfolioEvent OverrideGranted(RegimeOverrideDecision decision)

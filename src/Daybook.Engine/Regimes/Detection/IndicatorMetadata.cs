@@ -2,7 +2,10 @@ using Daybook.Events;
 
 namespace Daybook.Engine.Regimes.Detection;
 
-/// <summary>Market indicators as events write them, so that a reading can be made again from its event. A number that is not finite cannot be recorded, and is written as null.</summary>
+/// <summary>
+/// Market indicators as events write them, so that a reading can be made again from its event. A number that is not finite cannot be recorded, and is written
+/// as null.
+/// </summary>
 internal static class IndicatorMetadata
 {
     public static Metadata? Of(RegimeIndicators indicators) => Metadata.Of(

@@ -3,8 +3,8 @@ using Daybook.Events;
 namespace Daybook.Engine.Regimes.Detection;
 
 /// <summary>
-/// Says which regime the market is in, and how sure, steady and pronounced that is. The formulas are those of Daybook's reference system, but for one: a regime that returns begins
-/// anew on the day of its return, where the reference still counted from its earlier beginning on that day.
+/// Says which regime the market is in, and how sure, steady and pronounced that is. The formulas are those of Daybook's reference system, but for one: a regime
+/// that returns begins anew on the day of its return, where the reference still counted from its earlier beginning on that day.
 /// </summary>
 public static class RegimeDetector
 {
@@ -15,9 +15,9 @@ public static class RegimeDetector
 
     /// <summary>Reads the market. Asking changes nothing: the reading counts once its event is applied.</summary>
     /// <remarks>
-    /// Confidence = 0.4 x the source's + 0.6 x the weighted mean of the time frames (0.5 / 0.3 / 0.2).
-    /// Stability = 0.5 without a history, else 0.5 x the regime's share of the last 10 readings + 0.3 x min(days / 30, 1) + 0.2 x a constant of the regime.
-    /// Without a regime from the source, Goldilocks is assumed with confidence 0.3.
+    /// Confidence = 0.4 x the source's + 0.6 x the weighted mean of the time frames (0.5 / 0.3 / 0.2). Stability = 0.5 without a history, else 0.5 x the
+    /// regime's share of the last 10 readings + 0.3 x min(days / 30, 1) + 0.2 x a constant of the regime. Without a regime from the source, Goldilocks is
+    /// assumed with confidence 0.3.
     /// </remarks>
     public static RegimeReading Detect(RegimeDetectionState state, RegimeObservation observation, RegimeDetectionOptions options)
     {

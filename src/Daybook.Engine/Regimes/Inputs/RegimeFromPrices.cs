@@ -3,19 +3,27 @@ using Daybook.Engine.Regimes.Detection;
 namespace Daybook.Engine.Regimes.Inputs;
 
 /// <summary>
-/// Computes a regime and its indicators from daily closes, of which none later than the date asked for is looked at. All scores are trends from 0 to 1 (0.5: none) over three windows that
-/// stand for the three time frames; each formula names its source, whose reading of the market it borrows, not its numbers.
+/// Computes a regime and its indicators from daily closes, of which none later than the date asked for is looked at. All scores are trends from 0 to 1 (0.5:
+/// none) over three windows that stand for the three time frames; each formula names its source, whose reading of the market it borrows, not its numbers.
 /// </summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>Trend: log return over n sessions / (daily deviation x sqrt(n)), through a logistic function to 0..1. Moskowitz, Ooi and Pedersen, Time Series Momentum, Journal of Financial Economics 104 (2012).</item>
-/// <item>Growth: trend of equity. Equity prices lead output: Stock and Watson, Forecasting Output and Inflation: The Role of Asset Prices, Journal of Economic Literature 41 (2003).</item>
-/// <item>Inflation: trend of commodities / bonds. Commodities move with inflation and its surprises, bonds against them: Gorton and Rouwenhorst, Facts and Fantasies about Commodity Futures, Financial Analysts Journal 62 (2006).</item>
-/// <item>Volatility: the volatility index (Whaley, Understanding the VIX, Journal of Portfolio Management 35 (2009)), or the realised volatility of equity (Andersen, Bollerslev, Diebold and Labys, Econometrica 71 (2003)).</item>
-/// <item>Rates: 1 - trend of long bonds, since a bond's price falls by about its duration times the rise of its yield: Fabozzi, Bond Markets, Analysis and Strategies.</item>
-/// <item>Risk appetite: trend of equity / bonds; safe haven: its opposite. Baele, Bekaert, Inghelbrecht and Wei, Flights to Safety, Review of Financial Studies 33 (2020).</item>
-/// <item>Growth's recovery: equity's return in the window's later half less that in the earlier. Goulding, Harvey and Mazzoleni, Momentum Turning Points, Journal of Financial Economics 149 (2023).</item>
-/// <item>The base regime: growth and inflation rising or falling make four quadrants, weighted as g x i and so on; the regime is the largest, its share the confidence. Ilmanen, Maloney and Ross, Exploring Macroeconomic Sensitivities, Journal of Portfolio Management 40 (2014).</item>
+/// <item>Trend: log return over n sessions / (daily deviation x sqrt(n)), through a logistic function to 0..1. Moskowitz, Ooi and Pedersen, Time Series
+/// Momentum, Journal of Financial Economics 104 (2012).</item>
+/// <item>Growth: trend of equity. Equity prices lead output: Stock and Watson, Forecasting Output and Inflation: The Role of Asset Prices, Journal of Economic
+/// Literature 41 (2003).</item>
+/// <item>Inflation: trend of commodities / bonds. Commodities move with inflation and its surprises, bonds against them: Gorton and Rouwenhorst, Facts and
+/// Fantasies about Commodity Futures, Financial Analysts Journal 62 (2006).</item>
+/// <item>Volatility: the volatility index (Whaley, Understanding the VIX, Journal of Portfolio Management 35 (2009)), or the realised volatility of equity
+/// (Andersen, Bollerslev, Diebold and Labys, Econometrica 71 (2003)).</item>
+/// <item>Rates: 1 - trend of long bonds, since a bond's price falls by about its duration times the rise of its yield: Fabozzi, Bond Markets, Analysis and
+/// Strategies.</item>
+/// <item>Risk appetite: trend of equity / bonds; safe haven: its opposite. Baele, Bekaert, Inghelbrecht and Wei, Flights to Safety, Review of Financial Studies
+/// 33 (2020).</item>
+/// <item>Growth's recovery: equity's return in the window's later half less that in the earlier. Goulding, Harvey and Mazzoleni, Momentum Turning Points,
+/// Journal of Financial Economics 149 (2023).</item>
+/// <item>The base regime: growth and inflation rising or falling make four quadrants, weighted as g x i and so on; the regime is the largest, its share the
+/// confidence. Ilmanen, Maloney and Ross, Exploring Macroeconomic Sensitivities, Journal of Portfolio Management 40 (2014).</item>
 /// </list>
 /// </remarks>
 public static class RegimeFromPrices

@@ -1,8 +1,8 @@
 namespace Daybook.Engine.Regimes.Inputs;
 
 /// <summary>
-/// The price series that regimes are computed from, one per role: closes of trading days, dates rising. A close that is not a finite number over 0 is passed over. A role without a series
-/// says nothing.
+/// The price series that regimes are computed from, one per role: closes of trading days, dates rising. A close that is not a finite number over 0 is passed
+/// over. A role without a series says nothing.
 /// </summary>
 public sealed record RegimePrices
 {

@@ -17,7 +17,10 @@ public sealed class RegimeSeries
     /// <summary>What was noted when the rows were read, by line.</summary>
     public IReadOnlyList<RegimeSeriesNote> Notes { get; }
 
-    /// <summary>Reads a file of comma-separated values: a header with the columns <c>date</c> (yyyy-MM-dd), <c>regime</c> and perhaps <c>confidence</c>, in any order and case, among any others.</summary>
+    /// <summary>
+    /// Reads a file of comma-separated values: a header with the columns <c>date</c> (yyyy-MM-dd), <c>regime</c> and perhaps <c>confidence</c>, in any order
+    /// and case, among any others.
+    /// </summary>
     /// <exception cref="RegimeSeriesFormatException">The text cannot be read; the message names line and column.</exception>
     public static RegimeSeries Read(TextReader text, RegimeSeriesOptions? options = null) => new RegimeSeriesReader(options ?? new RegimeSeriesOptions()).Read(text);
 

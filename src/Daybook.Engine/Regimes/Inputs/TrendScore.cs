@@ -10,14 +10,15 @@ internal static class TrendScore
     private const double LeastDeviation = 1e-5;
 
     /// <summary>
-    /// How strongly the window rises: the logistic function of 1.702 z, close to the normal distribution's (Bowling et al. 2009), of z = R / (s x sqrt(n)), the window's log return over what
-    /// chance would make of its daily deviation s in n sessions (Moskowitz, Ooi and Pedersen 2012 scale trends so); z is held to -4..4.
+    /// How strongly the window rises: the logistic function of 1.702 z, close to the normal distribution's (Bowling et al. 2009), of z = R / (s x sqrt(n)), the
+    /// window's log return over what chance would make of its daily deviation s in n sessions (Moskowitz, Ooi and Pedersen 2012 scale trends so); z is held to
+    /// -4..4.
     /// </summary>
     public static double Of(double[] logs) => Logistic((logs[^1] - logs[0]) / Chance(logs));
 
     /// <summary>
-    /// How far the window has turned upwards: the same function of the later half's return less the earlier half's (Goulding, Harvey and Mazzoleni 2023 tell a rebound by fast momentum
-    /// over slow).
+    /// How far the window has turned upwards: the same function of the later half's return less the earlier half's (Goulding, Harvey and Mazzoleni 2023 tell a
+    /// rebound by fast momentum over slow).
     /// </summary>
     public static double OfTurn(double[] logs)
     {

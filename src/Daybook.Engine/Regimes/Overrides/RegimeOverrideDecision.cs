@@ -3,7 +3,10 @@ using Daybook.Engine.Regimes.Transitions;
 
 namespace Daybook.Engine.Regimes.Overrides;
 
-/// <summary>Whether a change of regime may lift a protection of an asset. The protection chain asks its own matrix as well; only when both agree, the grant is made and recorded.</summary>
+/// <summary>
+/// Whether a change of regime may lift a protection of an asset. The protection chain asks its own matrix as well; only when both agree, the grant is made and
+/// recorded.
+/// </summary>
 /// <param name="Verdict">The answer: passes when the protection may be lifted.</param>
 /// <param name="Asset">The asset.</param>
 /// <param name="Target">What is to be lifted.</param>

@@ -12,6 +12,9 @@ public sealed record RegimeOverrideOptions
     /// <summary>How many days must pass before the same asset may have an override again, 1 to 180, from its first one on. Default: 30, as in the reference.</summary>
     public int CooldownDays { get; init; } = 30;
 
-    /// <summary>Whether a sudden change may lift protections before it has lasted for the validation days. Default: false, so that a flicker lifts nothing. The reference did not ask.</summary>
+    /// <summary>
+    /// Whether a sudden change may lift protections before it has lasted for the validation days. Default: false, so that a flicker lifts nothing. The
+    /// reference did not ask.
+    /// </summary>
     public bool AllowUnconfirmed { get; init; }
 }

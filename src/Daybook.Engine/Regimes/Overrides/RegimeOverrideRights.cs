@@ -19,7 +19,10 @@ public static class RegimeOverrideRights
         _ => [],
     };
 
-    /// <summary>The target's word, as events write it: <c>grace_period</c>, <c>holding_period</c>, <c>whipsaw_protection</c>, <c>position_limits</c>, <c>bucket_limits</c>, <c>core_asset_designation</c>.</summary>
+    /// <summary>
+    /// The target's word, as events write it: <c>grace_period</c>, <c>holding_period</c>, <c>whipsaw_protection</c>, <c>position_limits</c>,
+    /// <c>bucket_limits</c>, <c>core_asset_designation</c>.
+    /// </summary>
     public static string ToWord(this RegimeOverrideTarget target) => target switch
     {
         RegimeOverrideTarget.Grace => "grace_period",

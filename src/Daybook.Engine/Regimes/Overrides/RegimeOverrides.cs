@@ -5,11 +5,12 @@ using Daybook.Events;
 namespace Daybook.Engine.Regimes.Overrides;
 
 /// <summary>
-/// Says whether a recent transition may lift a protection. Asking changes nothing; a grant is an event, which uses the transition's budget and starts the asset's cool-down.
+/// Says whether a recent transition may lift a protection. Asking changes nothing; a grant is an event, which uses the transition's budget and starts the
+/// asset's cool-down.
 /// </summary>
 /// <remarks>
-/// An asset's first grant opens a window of the valid hours. Within it the asset's other protections may be lifted, too, until the same instant; after it the asset cools down, counted from
-/// the window's opening.
+/// An asset's first grant opens a window of the valid hours. Within it the asset's other protections may be lifted, too, until the same instant; after it the
+/// asset cools down, counted from the window's opening.
 /// </remarks>
 public static class RegimeOverrides
 {

@@ -2,14 +2,20 @@ using Daybook.Engine.Regimes.Transitions;
 
 namespace Daybook.Engine.Regimes.Parameters;
 
-/// <summary>A regime's adjustments in short, as a context states them (the reference system's defaults). The rebalance itself goes by <see cref="RegimeParameterMapping"/>.</summary>
+/// <summary>
+/// A regime's adjustments in short, as a context states them (the reference system's defaults). The rebalance itself goes by
+/// <see cref="RegimeParameterMapping"/>.
+/// </summary>
 /// <param name="PositionLimitMultiplier">Multiplies the number of positions.</param>
 /// <param name="ScoreThreshold">Is added to the score that is asked for.</param>
 /// <param name="RiskScaling">Multiplies the risk that is taken.</param>
 /// <param name="Sizing">How positions are sized, or null: as configured.</param>
 public sealed record RegimeAdjustments(double PositionLimitMultiplier, double ScoreThreshold, double RiskScaling, RegimeSizing? Sizing)
 {
-    /// <summary>The regime's adjustments, and those of a recent transition: critical x 1.3 and -0.03, high x 1.1 and -0.01. A regime that the table does not name adjusts nothing.</summary>
+    /// <summary>
+    /// The regime's adjustments, and those of a recent transition: critical x 1.3 and -0.03, high x 1.1 and -0.01. A regime that the table does not name
+    /// adjusts nothing.
+    /// </summary>
     public static RegimeAdjustments Of(MarketRegime regime, RegimeChangeSeverity? transition)
     {
         var start = Of(regime.Kind);

@@ -8,9 +8,10 @@ public static class RegimeParameterMapping
 {
     /// <summary>Maps a reading to parameters, in five steps.</summary>
     /// <remarks>
-    /// 1. The regime's row of <see cref="RegimeParameterTable"/>. 2. A recent transition's adjustments, weighted by its momentum m: a multiplier p becomes p x (1 + (a - 1) x m), another p + a x m.
-    /// 3. The position limit, the risk scaling and the two size adjustments x ((0.7 + 0.6 x confidence) + (0.8 + 0.4 x stability)) / 2. 4. Every number that is not a whole one moves only
-    /// 0.7 of the way from the parameters before. 5. The limits that <see cref="RegimeParameters"/> states; days of grace are cut to whole ones towards 0.
+    /// 1. The regime's row of <see cref="RegimeParameterTable"/>. 2. A recent transition's adjustments, weighted by its momentum m: a multiplier p becomes p x
+    /// (1 + (a - 1) x m), another p + a x m. 3. The position limit, the risk scaling and the two size adjustments x ((0.7 + 0.6 x confidence) + (0.8 + 0.4 x
+    /// stability)) / 2. 4. Every number that is not a whole one moves only 0.7 of the way from the parameters before. 5. The limits that
+    /// <see cref="RegimeParameters"/> states; days of grace are cut to whole ones towards 0.
     /// </remarks>
     /// <param name="reading">The regime.</param>
     /// <param name="transition">The recent transition, or null.</param>

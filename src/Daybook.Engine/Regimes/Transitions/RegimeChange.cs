@@ -10,7 +10,9 @@ internal static class RegimeChange
     private const double UnknownFrameChange = 0.5;
     private const int ProvenDays = 3;
 
-    /// <summary>0.3 x rise of confidence + 0.25 x rise of strength + 0.2 x (1 - old stability) + 0.15 x change of the time frames + 0.1 x min(old days / 30, 1).</summary>
+    /// <summary>
+    /// 0.3 x rise of confidence + 0.25 x rise of strength + 0.2 x (1 - old stability) + 0.15 x change of the time frames + 0.1 x min(old days / 30, 1).
+    /// </summary>
     public static double Momentum(RegimeReading previous, RegimeReading current) => Unit.Clamp(
         (0.3 * Math.Max(0, current.Confidence - previous.Confidence))
         + (0.25 * Math.Max(0, current.Strength - previous.Strength))

@@ -1,8 +1,9 @@
 namespace Daybook.Engine.Regimes.Transitions;
 
 /// <summary>
-/// When a change of regime is a transition. A change is sudden when its first day passes the reference system's checks, which ask for a jump of the confidence. With a source whose
-/// confidence hardly moves no change ever is; so a change that lasts is a transition, too, unless <see cref="AcceptLastingChange"/> says otherwise.
+/// When a change of regime is a transition. A change is sudden when its first day passes the reference system's checks, which ask for a jump of the confidence.
+/// With a source whose confidence hardly moves no change ever is; so a change that lasts is a transition, too, unless <see cref="AcceptLastingChange"/> says
+/// otherwise.
 /// </summary>
 public sealed record RegimeTransitionOptions
 {
@@ -19,14 +20,14 @@ public sealed record RegimeTransitionOptions
     public int MinOldDays { get; init; } = 2;
 
     /// <summary>
-    /// How many whole days on the simulated clock a new regime must last before its change is confirmed, 0 or more. A regime that lasted shorter is a flicker: neither entering nor
-    /// leaving it is a change. Default: 2.
+    /// How many whole days on the simulated clock a new regime must last before its change is confirmed, 0 or more. A regime that lasted shorter is a flicker:
+    /// neither entering nor leaving it is a change. Default: 2.
     /// </summary>
     public int ValidationDays { get; init; } = 2;
 
     /// <summary>
-    /// Whether a change that was not sudden is a transition once it has lasted for the validation days and the confidence is at least <see cref="MinConfidence"/>. Default: true.
-    /// False asks for a sudden change, as the reference does.
+    /// Whether a change that was not sudden is a transition once it has lasted for the validation days and the confidence is at least
+    /// <see cref="MinConfidence"/>. Default: true. False asks for a sudden change, as the reference does.
     /// </summary>
     public bool AcceptLastingChange { get; init; } = true;
 

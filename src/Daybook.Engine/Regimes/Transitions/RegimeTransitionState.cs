@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Daybook.Engine.Regimes.Transitions;
 
-/// <summary>What is remembered of changes: the runs of regimes, and the transitions that were confirmed. A fold of <c>regime_detection</c> and <c>regime_transition</c> events. Equality is by content.</summary>
+/// <summary>
+/// What is remembered of changes: the runs of regimes, and the transitions that were confirmed. A fold of <c>regime_detection</c> and <c>regime_transition</c>
+/// events. Equality is by content.
+/// </summary>
 public sealed record RegimeTransitionState
 {
     /// <summary>The most runs, and the most transitions, that are remembered.</summary>

@@ -6,8 +6,8 @@ using Daybook.Events;
 namespace Daybook.Engine.Regimes.Transitions;
 
 /// <summary>
-/// Judges changes of regime. Everything is reckoned on the simulated clock. A change leads from the regime that was in force, which is the last one that lasted for the validation days,
-/// to the present one; so a flicker of a day is no change, and coming back from one is none either.
+/// Judges changes of regime. Everything is reckoned on the simulated clock. A change leads from the regime that was in force, which is the last one that lasted
+/// for the validation days, to the present one; so a flicker of a day is no change, and coming back from one is none either.
 /// </summary>
 public static class RegimeTransitions
 {
@@ -113,7 +113,12 @@ public static class RegimeTransitions
         if (days < options.ValidationDays)
         {
             return Verdict.Block(
-                Name, RegimeTransitionCodes.NotLasting, $"{regime} has lasted {days} of {options.ValidationDays} days", days, options.ValidationDays, WholeDays.Later(run.First.At, options.ValidationDays));
+                Name,
+                RegimeTransitionCodes.NotLasting,
+                $"{regime} has lasted {days} of {options.ValidationDays} days",
+                days,
+                options.ValidationDays,
+                WholeDays.Later(run.First.At, options.ValidationDays));
         }
 
         if (!analysis.IsSudden && !options.AcceptLastingChange)

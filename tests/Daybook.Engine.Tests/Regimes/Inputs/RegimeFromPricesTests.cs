@@ -139,7 +139,7 @@ public sealed class RegimeFromPricesTests
     [Fact]
     public void Two_series_are_compared_on_the_dates_that_both_have()
     {
-        var prices = Prices(0.01, 0.002, 0.005);
+        var prices = Prices(0.01, 0.002, 0.005, wobble: 0.01);
         var holed = prices with { LongBonds = [.. prices.LongBonds.Where((_, day) => day % 3 != 0)] };
         var sparse = new RegimePrices
         {
@@ -147,7 +147,8 @@ public sealed class RegimeFromPricesTests
         };
 
         Assert.Equal(Observe(sparse).Indicators!.Day!.InflationPressure, Observe(holed).Indicators!.Day!.InflationPressure);
-        Assert.Null(RegimeFromPrices.Observe(holed with { Commodities = [.. prices.Commodities.Where((_, day) => day % 3 == 0)] }, At(60), Short).Proxies.Inflation);
+        var apart = holed with { Commodities = [.. prices.Commodities.Where((_, day) => day % 3 == 0)] };
+        Assert.Null(RegimeFromPrices.Observe(apart, At(60), Short with { SlowSessions = 10 }).Proxies.Inflation);
     }
 
     [Fact]

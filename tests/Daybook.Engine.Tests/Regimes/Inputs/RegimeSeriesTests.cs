@@ -103,6 +103,10 @@ public sealed class RegimeSeriesTests
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_row_that_ends_before_its_confidence_has_the_default() =>
+        Assert.Equal(0.9, Read("date,regime,confidence\n2025-01-01,Deflation\n").Rows[0].Confidence);
+
     [Theory]
     [InlineData("0", 0)]
     [InlineData("1", 1)]

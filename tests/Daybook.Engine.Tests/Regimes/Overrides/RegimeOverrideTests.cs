@@ -51,6 +51,7 @@ public sealed class RegimeOverrideTests
         var three = Granted(Options, ("KO", Grace, 10), ("PG", Grace, 10), ("PEP", Holding, 11));
         Assert.Equal((RegimeOverrideCodes.BudgetSpent, 0), (Ask(three).Verdict.Code, Ask(three).Remaining));
         Assert.True(Ask(three, Transition(changed: 9, confirmed: 11)).NeedsGrant);
+        Assert.Equal(3, RegimeOverrides.Remaining(three, Transition(changed: 7), Options));
         Assert.Equal(0, RegimeOverrides.Remaining(three, Transition(), Options with { Budget = 1 }));
     }
 
@@ -94,10 +95,21 @@ public sealed class RegimeOverrideTests
         var one = Granted(Options, ("AAPL", Grace, 10));
         Assert.Equal((RegimeOverrideCodes.Eligible, Day(11)), (Ask(one, target: Holding, day: 10.9).Verdict.Code, Ask(one, target: Holding, day: 10.9).ValidUntil));
 
+        Assert.Equal((RegimeOverrideCodes.Eligible, Day(11)), (Ask(one, target: Holding).Verdict.Code, Ask(one, target: Holding).ValidUntil));
+
         var two = Granted(Options, ("AAPL", Grace, 10), ("AAPL", Holding, 10.9));
         Assert.Equal(RegimeOverrideCodes.CoolingDown, Ask(two, target: Grace, day: 11.5).Verdict.Code);
         Assert.Equal((RegimeOverrideCodes.Eligible, Day(41)), (Ask(two, target: Grace, day: 40).Verdict.Code, Ask(two, target: Grace, day: 40).ValidUntil));
         Assert.Equal(RegimeOverrideCodes.Eligible, Ask(two, target: Grace, day: 10.95, asset: "aapl").Verdict.Code);
+    }
+
+    [Fact]
+    public void A_grant_at_the_very_end_of_the_hours_opens_them_anew()
+    {
+        var options = Options with { CooldownDays = 1 };
+        var decision = Ask(Granted(options, ("AAPL", Grace, 10), ("AAPL", Grace, 11)), target: Holding, day: 11.5, options: options);
+
+        Assert.Equal((RegimeOverrideCodes.Eligible, Day(12)), (decision.Verdict.Code, decision.ValidUntil));
     }
 
     [Fact]

@@ -89,6 +89,14 @@ public sealed class RegimeConfirmationTests
     }
 
     [Fact]
+    public void A_transition_to_another_regime_does_not_stand_for_the_present_change()
+    {
+        var state = After("GGGDDD", Sudden).Transitions with { Confirmed = [Transition(changed: 4, confirmed: 5) with { To = MarketRegime.Inflation }] };
+
+        Assert.Equal(RegimeTransitionCodes.Confirmed, RegimeTransitions.Decide(state, Day(5), Options)!.Verdict.Code);
+    }
+
+    [Fact]
     public void A_day_without_an_observation_does_not_make_a_change_last() =>
         Assert.Equal(RegimeTransitionCodes.NotLasting, RegimeTransitions.Decide(After("GGGDD").Transitions, Day(30), Options)!.Verdict.Code);
 
@@ -102,6 +110,14 @@ public sealed class RegimeConfirmationTests
         var lasted = Seen(Old(days: 0) with { At = Day(0) }, Old(), New(), New() with { At = Day(13) });
         var decision = RegimeTransitions.Decide(lasted, Day(13), Sudden.Transitions)!;
         Assert.Equal((true, Day(13)), (decision.Verdict.Allows, decision.Transition.ConfirmedAt));
+    }
+
+    [Fact]
+    public void A_sudden_change_need_only_last_to_be_confirmed()
+    {
+        var lasted = Seen(Old(days: 0) with { At = Day(0) }, Old(), New(), New(confidence: 0.1) with { At = Day(13) });
+
+        Assert.Equal(RegimeTransitionCodes.Confirmed, RegimeTransitions.Decide(lasted, Day(13), Options)!.Verdict.Code);
     }
 
     [Fact]
