@@ -1,0 +1,22 @@
+using Daybook.Engine.Regimes.Detection;
+using Daybook.Engine.Regimes.Overrides;
+using Daybook.Engine.Regimes.Parameters;
+using Daybook.Engine.Regimes.Transitions;
+
+namespace Daybook.Engine.Regimes;
+
+/// <summary>All that can be set about regimes.</summary>
+public sealed record RegimeOptions
+{
+    /// <summary>How a regime is detected.</summary>
+    public RegimeDetectionOptions Detection { get; init; } = new();
+
+    /// <summary>When a change of regime is a transition.</summary>
+    public RegimeTransitionOptions Transitions { get; init; } = new();
+
+    /// <summary>How much a transition may lift.</summary>
+    public RegimeOverrideOptions Overrides { get; init; } = new();
+
+    /// <summary>How parameters follow from a reading.</summary>
+    public RegimeParameterOptions Parameters { get; init; } = new();
+}
