@@ -1,13 +1,15 @@
+using Daybook.Engine.Regimes.Transitions;
+
 namespace Daybook.Engine.Protections;
 
 /// <summary>What may speak for bypassing a protection: a recent change of the regime, or an emergency.</summary>
 /// <param name="Severity">How grave the recent change of the regime is, or null when there was none.</param>
 /// <param name="IsEmergency">True when somebody or something has declared an emergency.</param>
-public sealed record OverrideContext(ChangeSeverity? Severity = null, bool IsEmergency = false)
+public sealed record OverrideContext(RegimeChangeSeverity? Severity = null, bool IsEmergency = false)
 {
     /// <summary>Nothing speaks for bypassing.</summary>
     public static OverrideContext None { get; } = new();
 
     /// <summary>True after a change that is high or critical.</summary>
-    public bool IsGrave => Severity is ChangeSeverity.High or ChangeSeverity.Critical;
+    public bool IsGrave => Severity is RegimeChangeSeverity.High or RegimeChangeSeverity.Critical;
 }

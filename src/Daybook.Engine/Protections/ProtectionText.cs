@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Daybook.Engine.Regimes.Transitions;
 
 namespace Daybook.Engine.Protections;
 
@@ -8,13 +9,7 @@ internal static class ProtectionText
 {
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    public static string Word(ChangeSeverity? severity) => severity switch
-    {
-        ChangeSeverity.Critical => "critical",
-        ChangeSeverity.High => "high",
-        ChangeSeverity.Normal => "normal",
-        _ => "none",
-    };
+    public static string Word(RegimeChangeSeverity? severity) => severity?.ToWord() ?? "none";
 
     public static string Number(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 

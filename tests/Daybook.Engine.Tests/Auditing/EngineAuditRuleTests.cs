@@ -2,6 +2,7 @@ using Daybook.Engine.Auditing;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
 
@@ -10,7 +11,7 @@ namespace Daybook.Engine.Tests.Auditing;
 public sealed class EngineAuditRuleTests
 {
     private static readonly DateTimeOffset Start = new(2025, 3, 3, 9, 0, 0, TimeSpan.Zero);
-    private static readonly OverrideContext Critical = new(ChangeSeverity.Critical);
+    private static readonly OverrideContext Critical = new(RegimeChangeSeverity.Critical);
 
     private readonly AuditedJournal _journal = new();
 

@@ -4,6 +4,7 @@ using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Protections.Trading;
+using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
 using Daybook.Explanations;
@@ -14,7 +15,7 @@ public sealed class ChainTests
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly ProtectionOptions Options = new();
-    private static readonly OverrideContext Critical = new(ChangeSeverity.Critical);
+    private static readonly OverrideContext Critical = new(RegimeChangeSeverity.Critical);
 
     [Fact]
     public void A_decision_lists_every_check_passes_included()
@@ -55,7 +56,7 @@ public sealed class ChainTests
     [Fact]
     public void A_high_change_lifts_grace_and_holding_but_not_whipsaw()
     {
-        var high = new OverrideContext(ChangeSeverity.High);
+        var high = new OverrideContext(RegimeChangeSeverity.High);
         var whipsawed = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
         Assert.False(Decide(whipsawed, new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2), high)).IsApproved);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
+using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 
 namespace Daybook.Engine.Tests.Protections;
@@ -16,7 +17,7 @@ public sealed class ChainVectorTests
         var input = scenario.Json["input"]!.AsObject();
         var action = Enum.Parse<TradeAction>(input.Text("action"), ignoreCase: true);
         var knowsRegime = input["broken"]?.GetValue<string>() != "regime";
-        ChangeSeverity? severity = knowsRegime && input.Flag("regimeChanged") ? Enum.Parse<ChangeSeverity>(input.Text("severity"), ignoreCase: true) : null;
+        RegimeChangeSeverity? severity = knowsRegime && input.Flag("regimeChanged") ? Enum.Parse<RegimeChangeSeverity>(input.Text("severity"), ignoreCase: true) : null;
         ProtectionCheck[] chain =
         [
             Link(input, "core", ProtectionNames.CoreAsset, input.Flag("isCore"), a => a.ReducesRisk(), isFinal: true),

@@ -1,5 +1,6 @@
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.CoreAssets;
+using Daybook.Engine.Regimes.Transitions;
 
 namespace Daybook.Engine.Tests.Protections;
 
@@ -55,7 +56,7 @@ public sealed class CoreAssetTests
         Assert.Equal(0.9, CorePerformance.Underperformance("AAA", ["AAA", "BBB", "CCC"], returns)!.Value, 12);
     }
 
-    private static TradeRequest Close(DateTimeOffset at) => new("AAA", TradeAction.Close, at, new OverrideContext(ChangeSeverity.Critical, IsEmergency: true));
+    private static TradeRequest Close(DateTimeOffset at) => new("AAA", TradeAction.Close, at, new OverrideContext(RegimeChangeSeverity.Critical, IsEmergency: true));
 
     private static CoreAssetState Apply(CoreAssetState state, CoreAssetChange change) => change.Events.Aggregate(state, CoreAssetProtection.Apply);
 }

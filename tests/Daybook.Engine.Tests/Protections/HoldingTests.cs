@@ -1,6 +1,7 @@
 using CsCheck;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Holding;
+using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 
 namespace Daybook.Engine.Tests.Protections;
@@ -46,19 +47,19 @@ public sealed class HoldingTests
     [InlineData(2, true)]
     public void An_override_reaches_two_days_short_of_the_minimum(int days, bool eligible)
     {
-        var verdict = HoldingProtection.Decide(Held, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(days), new OverrideContext(ChangeSeverity.High)), Options);
+        var verdict = HoldingProtection.Decide(Held, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(days), new OverrideContext(RegimeChangeSeverity.High)), Options);
         Assert.Equal(eligible, verdict.Override!.IsEligible);
     }
 
     [Fact]
     public void A_normal_change_makes_nothing_eligible() =>
-        Assert.Equal(OverrideCodes.NotGrave, HoldingProtection.Decide(Held, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(2), new OverrideContext(ChangeSeverity.Normal)), Options).Override!.Code);
+        Assert.Equal(OverrideCodes.NotGrave, HoldingProtection.Decide(Held, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(2), new OverrideContext(RegimeChangeSeverity.Normal)), Options).Override!.Code);
 
     [Fact]
     public void Asking_does_not_begin_the_cool_down_and_granting_does()
     {
         var options = Options with { MinDays = 60 };
-        var request = new TradeRequest("AAA", TradeAction.Close, Start.AddDays(58), new OverrideContext(ChangeSeverity.High));
+        var request = new TradeRequest("AAA", TradeAction.Close, Start.AddDays(58), new OverrideContext(RegimeChangeSeverity.High));
         var verdict = HoldingProtection.Decide(Held, request, options);
         Assert.True(HoldingProtection.Decide(Held, request, options).Override!.IsEligible);
 
@@ -71,7 +72,7 @@ public sealed class HoldingTests
     [InlineData(30, OverrideCodes.RegimeChange)]
     public void The_cool_down_ends_after_its_days_also_for_a_position_opened_anew(int days, string code)
     {
-        var first = new TradeRequest("AAA", TradeAction.Close, Start.AddDays(1), new OverrideContext(ChangeSeverity.High));
+        var first = new TradeRequest("AAA", TradeAction.Close, Start.AddDays(1), new OverrideContext(RegimeChangeSeverity.High));
         var state = HoldingProtection.Apply(Held, ProtectionEvents.Override(ProtectionNames.Holding, first, HoldingProtection.Decide(Held, first, Options).Override!));
         state = HoldingProtection.Apply(HoldingProtection.Apply(state, Happened.Closed("AAA", first.At)), Happened.Opened("AAA", first.At.AddDays(days - 1)));
         Assert.Equal(code, HoldingProtection.Decide(state, first with { At = first.At.AddDays(days) }, Options).Override!.Code);

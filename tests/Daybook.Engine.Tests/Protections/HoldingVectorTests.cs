@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Holding;
+using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 
 namespace Daybook.Engine.Tests.Protections;
@@ -82,7 +83,7 @@ public sealed class HoldingVectorTests
         };
 
         private static OverrideContext ContextOf(JsonObject step) =>
-            step["regime"] is JsonObject regime && regime.Flag("changed") && Enum.TryParse<ChangeSeverity>(regime.Text("severity"), ignoreCase: true, out var severity)
+            step["regime"] is JsonObject regime && regime.Flag("changed") && Enum.TryParse<RegimeChangeSeverity>(regime.Text("severity"), ignoreCase: true, out var severity)
                 ? new OverrideContext(severity)
                 : OverrideContext.None;
     }

@@ -1,6 +1,7 @@
 using CsCheck;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Whipsaw;
+using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
 
@@ -73,7 +74,7 @@ public sealed class WhipsawTests
     public void What_is_open_is_not_opened_again_and_nothing_lifts_that()
     {
         var state = After(Happened.Opened("AAA", Start));
-        var verdict = WhipsawProtection.Decide(state, new TradeRequest("AAA", TradeAction.Open, Start.AddYears(1), new OverrideContext(ChangeSeverity.Critical, IsEmergency: true)), Options);
+        var verdict = WhipsawProtection.Decide(state, new TradeRequest("AAA", TradeAction.Open, Start.AddYears(1), new OverrideContext(RegimeChangeSeverity.Critical, IsEmergency: true)), Options);
         Assert.Equal(WhipsawCodes.AlreadyOpen, verdict.Code);
         Assert.False(verdict.Override!.IsEligible);
     }
@@ -89,7 +90,7 @@ public sealed class WhipsawTests
     [Fact]
     public void An_override_begins_a_cool_down_that_ends_exactly_after_its_hours()
     {
-        var grave = new OverrideContext(ChangeSeverity.Critical);
+        var grave = new OverrideContext(RegimeChangeSeverity.Critical);
         var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
         var request = new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2), grave);
         var verdict = WhipsawProtection.Decide(state, request, Options);

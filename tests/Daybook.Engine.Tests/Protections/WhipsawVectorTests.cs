@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Whipsaw;
+using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 
 namespace Daybook.Engine.Tests.Protections;
@@ -19,13 +20,13 @@ public sealed class WhipsawVectorTests
         };
         var knowsRegimes = scenario.Config.Flag("regimeProvider");
         var state = WhipsawState.Empty;
-        ChangeSeverity? severity = null;
+        RegimeChangeSeverity? severity = null;
         return step =>
         {
             switch (step.Text("op"))
             {
                 case "setRegime":
-                    severity = knowsRegimes && Enum.TryParse<ChangeSeverity>(step.Text("severity"), ignoreCase: true, out var given) ? given : null;
+                    severity = knowsRegimes && Enum.TryParse<RegimeChangeSeverity>(step.Text("severity"), ignoreCase: true, out var given) ? given : null;
                     return null;
                 case "record":
                     var (asset, at) = (step.Text("asset"), step.Time());

@@ -1,3 +1,5 @@
+using Daybook.Engine.Regimes.Transitions;
+
 namespace Daybook.Engine.Protections.Chain;
 
 /// <summary>
@@ -15,7 +17,7 @@ public static class OverrideMatrix
         return protection switch
         {
             ProtectionNames.Grace or ProtectionNames.Holding => context.IsGrave,
-            ProtectionNames.Whipsaw => context.Severity == ChangeSeverity.Critical,
+            ProtectionNames.Whipsaw => context.Severity == RegimeChangeSeverity.Critical,
             _ => false,
         };
     }

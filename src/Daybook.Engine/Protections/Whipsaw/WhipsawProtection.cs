@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Engine.Regimes.Transitions;
 using Daybook.Events;
 
 namespace Daybook.Engine.Protections.Whipsaw;
@@ -117,7 +118,7 @@ public static class WhipsawProtection
 
     private static string Text(DateTimeOffset time) => ProtectionText.Time(time);
 
-    private static string Word(ChangeSeverity? severity) => ProtectionText.Word(severity);
+    private static string Word(RegimeChangeSeverity? severity) => ProtectionText.Word(severity);
 
     private static string Hours(TimeSpan span) => span.TotalHours.ToString("0.##", CultureInfo.InvariantCulture);
 }
