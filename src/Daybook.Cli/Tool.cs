@@ -85,6 +85,7 @@ internal sealed class Tool
         new RecoverVerb(terminal),
         new DoctorVerb(terminal),
         new CatalogueVerb(terminal),
+        new ConfigVerb(terminal),
         new GenerateVerb(terminal),
         new BenchVerb(terminal),
         new BenchWriterVerb(terminal),

@@ -1,0 +1,150 @@
+using System.CommandLine;
+using System.Text;
+using Daybook.Cli.Output;
+using Daybook.Cli.Text;
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Configuration.Parameters;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary><c>daybook config</c>.</summary>
+internal sealed class ConfigVerb : Verb
+{
+    private static readonly string[] PresetNames = [.. ConfigurationPresets.All.Select(preset => preset.Name)];
+
+    private readonly Argument<string> _what = new("what")
+    {
+        HelpName = "WHAT",
+        Description = "check: what is wrong with FILE; show: what is in force; presets: their values side by side; explain: what KEY means; reference: every key, as Markdown",
+    };
+
+    private readonly Argument<string?> _subject = new("subject")
+    {
+        HelpName = "FILE|KEY",
+        Description = "With check and show: a YAML file; with explain: a key such as whipsaw.period_days, or a section such as whipsaw",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _preset = new("--preset") { HelpName = "NAME", Description = $"With show: start from {string.Join(", ", PresetNames)}" };
+
+    public ConfigVerb(Terminal terminal)
+        : base(
+            terminal,
+            "config",
+            "Check a configuration of the engine, show what is in force, compare the presets, or explain a key.",
+            "daybook config check portfolio.yaml",
+            "daybook config show portfolio.yaml --preset conservative",
+            "daybook config explain whipsaw.period_days")
+    {
+        Add(_what);
+        Add(_subject);
+        _preset.Validators.Add(Limits.Among(PresetNames));
+        Add(_preset);
+    }
+
+    protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        var (what, subject) = (run.Get(_what)!, run.Get(_subject));
+        if (run.Get(_preset) is not null && what != "show")
+            throw new MisuseException($"--preset goes with 'daybook config show'; {(what == "check" ? "a file names its preset itself" : "see 'daybook config --help'")}");
+        switch (what)
+        {
+            case "check":
+                await CheckAsync(run, subject ?? throw Missing(what, "FILE"), cancellationToken).ConfigureAwait(false);
+                break;
+            case "show":
+                await ShowAsync(run, subject, cancellationToken).ConfigureAwait(false);
+                break;
+            case "explain":
+                Explain(run, subject ?? throw Missing(what, "KEY"));
+                break;
+            case "presets" or "reference" when subject is not null:
+                throw new MisuseException($"'daybook config {what}' takes no FILE and no KEY");
+            case "presets":
+                Presets(run);
+                break;
+            case "reference":
+                Reference(run);
+                break;
+            default:
+                throw new MisuseException($"'{what}' is not one of check, show, presets, explain and reference; see 'daybook config --help'");
+        }
+
+        return ExitCode.Fine;
+    }
+
+    private static async Task CheckAsync(Invocation run, string file, CancellationToken cancellationToken)
+    {
+        var reading = ConfigurationReader.Read(await ConfigFile.ReadAsync(file, cancellationToken).ConfigureAwait(false));
+        if (run.Json)
+            JsonOutput.Document(run.Terminal, writer => FindingsView.WriteJson(writer, file, reading));
+        else
+            FindingsView.Show(run.Screen, file, reading);
+        run.Screen.Flush();
+        if (reading.Errors is { Count: > 0 } errors)
+            throw new MisuseException($"{file} has {Quantity.Count(errors.Count, "error")}");
+    }
+
+    private async Task ShowAsync(Invocation run, string? file, CancellationToken cancellationToken)
+    {
+        var preset = run.Get(_preset) is { } name ? ConfigurationPresets.Find(name) : null;
+        var bytes = file is null ? [] : await ConfigFile.ReadAsync(file, cancellationToken).ConfigureAwait(false);
+        var reading = ConfigurationReader.Read(bytes, preset);
+        if (preset is not null && reading.PresetLine is { } line)
+            throw new MisuseException($"--preset {preset}: {file} names its preset itself, on line {line}");
+        if (reading.Configuration is not { } configuration)
+        {
+            foreach (var error in reading.Errors)
+                run.Say(FindingsView.Line(file, error));
+            throw new MisuseException($"{file} has {Quantity.Count(reading.Errors.Count, "error")}, so nothing of it is in force");
+        }
+
+        if (run.Json)
+            JsonOutput.Document(run.Terminal, writer => ConfigView.WriteJson(writer, file, reading, configuration));
+        else
+            ConfigView.Show(run.Screen, file, reading, configuration);
+    }
+
+    private static void Presets(Invocation run)
+    {
+        if (run.Json)
+            JsonOutput.Document(run.Terminal, PresetView.WriteJson);
+        else
+            PresetView.Show(run.Screen);
+    }
+
+    private static void Explain(Invocation run, string key)
+    {
+        if (ParameterRegistry.Find(key) is { } parameter)
+        {
+            if (run.Json)
+                JsonOutput.Document(run.Terminal, writer => ParameterView.WriteJson(writer, parameter));
+            else
+                ParameterView.Show(run.Screen, parameter);
+        }
+        else if (ParameterRegistry.Sections.FirstOrDefault(section => section.Name == key) is { } section)
+        {
+            if (run.Json)
+                JsonOutput.Document(run.Terminal, writer => ParameterView.WriteJson(writer, section));
+            else
+                ParameterView.Show(run.Screen, section);
+        }
+        else
+        {
+            var meant = ParameterRegistry.Suggest(key);
+            throw new MisuseException($"there is no key '{key}'; {(meant.Count == 0 ? "'daybook config show' lists them" : $"did you mean {string.Join(" or ", meant)}?")}");
+        }
+    }
+
+    private static void Reference(Invocation run)
+    {
+        if (run.Json)
+            throw new MisuseException("the reference is Markdown; 'daybook config explain KEY --json' is for programs");
+
+        // The document is the tool's own text: it is printed as it is.
+        run.Terminal.Output.Write(Encoding.UTF8.GetBytes(ConfigurationDocument.ToMarkdown()));
+        run.Terminal.Output.Flush();
+    }
+
+    private static MisuseException Missing(string what, string subject) => new($"'daybook config {what}' needs a {subject}; see 'daybook config --help'");
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Configuration.Parameters;
+using Daybook.Engine.Configuration.Rules;
+using Daybook.Events;
+
+namespace Daybook.Cli.Output;
+
+/// <summary>What a parameter means, for people and as JSON.</summary>
+internal static class ParameterView
+{
+    /// <summary>All that the registry knows of a parameter.</summary>
+    public static void Show(IScreen screen, Parameter parameter)
+    {
+        screen.Line(Piece.Strong(parameter.Key), ": " + parameter.Description);
+        screen.Line();
+        screen.Table(Facts([.. FactsOf(parameter)]));
+        if (parameter.Rules.Count == 0)
+            return;
+        screen.Line();
+        screen.Table(new TableView(
+            [new Column("check"), new Column("severity"), new Column("what holds", IsElastic: true, Wraps: true)],
+            [.. parameter.Rules.Select(rule => new Piece[] { rule.Name, Word(rule), rule.Description })])
+        {
+            Indent = 2,
+        });
+    }
+
+    /// <summary>A section's parameters in a table.</summary>
+    public static void Show(IScreen screen, ParameterSection section)
+    {
+        screen.Line(Piece.Strong(section.Name), ": " + section.Description);
+        screen.Line();
+        screen.Table(new TableView(
+            [new Column("key"), new Column("default"), new Column("meaning", IsElastic: true, Wraps: true)],
+            [.. section.Parameters.Select(parameter => new Piece[] { parameter.Key, Piece.Accent(parameter.Default), parameter.Description })])
+        {
+            Indent = 2,
+        });
+    }
+
+    /// <summary>The document that scripts rely on.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, Parameter parameter)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("key", parameter.Key);
+        writer.WriteString("description", parameter.Description);
+        writer.WriteString("type", parameter.Type);
+        ConfigView.WriteValue(writer, "default", parameter.ValueOf(EngineConfiguration.Default));
+        JsonOutput.Number(writer, "minimum", parameter.Minimum);
+        JsonOutput.Number(writer, "maximum", parameter.Maximum);
+        writer.WriteStartArray("words");
+        foreach (var word in parameter.Words)
+            writer.WriteStringValue(word);
+        writer.WriteEndArray();
+        writer.WriteString("unit", parameter.Unit.Length == 0 ? null : parameter.Unit);
+        writer.WriteString("tier", Tier(parameter));
+        writer.WriteString("needs", parameter.Switch);
+        writer.WriteString("reference", parameter.ReferenceName);
+        writer.WriteStartObject("presets");
+        foreach (var preset in ConfigurationPresets.All)
+            ConfigView.WriteValue(writer, preset.Name, parameter.ValueOf(preset.Configuration));
+        writer.WriteEndObject();
+        writer.WriteStartArray("checks");
+        foreach (var rule in parameter.Rules)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", rule.Name);
+            writer.WriteString("severity", FindingsView.SeverityWord(rule.Severity));
+            writer.WriteString("description", rule.Description);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A section's parameters, each as above.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, ParameterSection section)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("section", section.Name);
+        writer.WriteString("description", section.Description);
+        writer.WriteStartArray("parameters");
+        foreach (var parameter in section.Parameters)
+            WriteJson(writer, parameter);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static IEnumerable<(string Name, Piece Value)> FactsOf(Parameter parameter)
+    {
+        var unit = parameter.Unit.Length == 0 ? string.Empty : $" ({parameter.Unit})";
+        yield return ("value", parameter.Words.Count == 0 ? $"{parameter.Type}, {parameter.Accepts}{unit}" : $"{parameter.Type}: {parameter.Accepts}");
+        yield return ("default", Piece.Accent(parameter.Default));
+        var presets = ConfigurationPresets.All.Where(preset => PresetView.IsSetBy(preset, parameter)).Select(preset => $"{preset} {parameter.TextOf(preset.Configuration)}").ToList();
+        yield return ("presets", presets.Count == 0 ? "the default in all" : string.Join(", ", presets));
+        if (parameter.Switch is { } flag)
+            yield return ("needs", $"{flag}: true");
+        yield return ("tier", Tier(parameter));
+        yield return ("reference", parameter.ReferenceName ?? "had no such parameter");
+        yield return ("in a file", $"{parameter.Section}: {{ {parameter.Name}: {parameter.Default} }}");
+    }
+
+    private static TableView Facts((string Name, Piece Value)[] facts) =>
+        new([new Column("name"), new Column("value", IsElastic: true, Wraps: true)], [.. facts.Select(fact => new[] { Piece.Muted(fact.Name), fact.Value })])
+        {
+            HasHeader = false,
+            Indent = 2,
+        };
+
+    private static string Tier(Parameter parameter) => parameter.Tier.ToString().ToLowerInvariant();
+
+    private static Piece Word(ConfigurationRule rule) =>
+        new(FindingsView.SeverityWord(rule.Severity), rule.Severity >= Severity.Error ? Tone.Bad : rule.Severity == Severity.Warning ? Tone.Warning : Tone.Muted);
+}

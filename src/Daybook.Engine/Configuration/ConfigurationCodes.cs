@@ -1,0 +1,53 @@
+namespace Daybook.Engine.Configuration;
+
+/// <summary>Why a configuration's text is refused, as codes. Findings of cross-checks have the rule's name as their code.</summary>
+public static class ConfigurationCodes
+{
+    /// <summary>The text is longer than <see cref="ConfigurationReader.MaxLength"/>.</summary>
+    public const string TooLong = "too_long";
+
+    /// <summary>Bytes that are not UTF-8.</summary>
+    public const string NotUtf8 = "not_utf8";
+
+    /// <summary>The text is not YAML from there on.</summary>
+    public const string Syntax = "syntax";
+
+    /// <summary>A second document begins.</summary>
+    public const string SeveralDocuments = "several_documents";
+
+    /// <summary>Mappings or lists inside each other, far deeper than a configuration goes.</summary>
+    public const string TooDeep = "too_deep";
+
+    /// <summary>An anchor, an alias or a merge key: what a value is must stand where the value stands.</summary>
+    public const string Reference = "reference";
+
+    /// <summary>A tag: types follow from the key.</summary>
+    public const string Tag = "tag";
+
+    /// <summary>A key that there is not.</summary>
+    public const string UnknownKey = "unknown_key";
+
+    /// <summary>A key for the second time.</summary>
+    public const string DuplicateKey = "duplicate_key";
+
+    /// <summary>A key without a value.</summary>
+    public const string NoValue = "no_value";
+
+    /// <summary>A value of another type than the key's.</summary>
+    public const string WrongType = "wrong_type";
+
+    /// <summary>A number outside its range.</summary>
+    public const string OutOfRange = "out_of_range";
+
+    /// <summary>Infinity, or not a number at all.</summary>
+    public const string NotFinite = "not_finite";
+
+    /// <summary>A word that there is not.</summary>
+    public const string UnknownWord = "unknown_word";
+
+    /// <summary>A word of a list for the second time.</summary>
+    public const string DuplicateWord = "duplicate_word";
+
+    /// <summary>A value that does nothing, because the flag that it depends on is off.</summary>
+    public const string NoEffect = "no_effect";
+}

@@ -1,0 +1,75 @@
+using Daybook.Engine.Configuration.Domains;
+using Daybook.Engine.Configuration.Rules;
+using Daybook.Engine.Configuration.Yaml;
+
+namespace Daybook.Engine.Configuration.Parameters;
+
+/// <summary>One parameter of a configuration: how it is called, what it may be, and what it means. There is one for each property of the sections.</summary>
+public abstract class Parameter
+{
+    private protected Parameter(string section, string name, ParameterNote note)
+    {
+        (Section, Name, Key) = (section, name, $"{section}.{name}");
+        (Description, Tier, ReferenceName, Unit, Switch) = note;
+    }
+
+    /// <summary>The dotted key by which it is addressed, for example <c>whipsaw.period_days</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>The section that it stands in, for example <c>whipsaw</c>.</summary>
+    public string Section { get; }
+
+    /// <summary>Its key inside the section, for example <c>period_days</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What it means, in one sentence.</summary>
+    public string Description { get; }
+
+    /// <summary>Who it is for.</summary>
+    public ParameterTier Tier { get; }
+
+    /// <summary>What the reference system called it, or null: it had no such parameter.</summary>
+    public string? ReferenceName { get; }
+
+    /// <summary>The unit in words, for example <c>days</c> or <c>of the portfolio</c>; empty for flags and words.</summary>
+    public string Unit { get; }
+
+    /// <summary>The key of the flag without which this one has no effect, or null: it always has.</summary>
+    public string? Switch { get; }
+
+    /// <summary>The kind of value in words: <c>whole number</c>, <c>number</c>, <c>flag</c>, <c>word</c> or <c>list of words</c>.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>What is accepted, in words: <c>1 to 365</c>, both inclusive, or the words that there are.</summary>
+    public abstract string Accepts { get; }
+
+    /// <summary>The smallest number that is accepted, or null for other kinds.</summary>
+    public abstract double? Minimum { get; }
+
+    /// <summary>The largest number that is accepted, or null for other kinds.</summary>
+    public abstract double? Maximum { get; }
+
+    /// <summary>The words that are accepted; empty for numbers.</summary>
+    public abstract IReadOnlyList<string> Words { get; }
+
+    /// <summary>The default as YAML writes it.</summary>
+    public string Default => TextOf(EngineConfiguration.Default);
+
+    /// <summary>The cross-checks that look at it.</summary>
+    public IReadOnlyList<ConfigurationRule> Rules => [.. ConfigurationRules.All.Where(rule => rule.Keys.Contains(Key, StringComparer.Ordinal))];
+
+    /// <summary>Its value in a configuration: a bool, an int, a double, a word, or a list of words.</summary>
+    public abstract object ValueOf(EngineConfiguration configuration);
+
+    /// <summary>Its value in a configuration as YAML writes it. Equal values give equal texts, and reading the text gives the value.</summary>
+    public abstract string TextOf(EngineConfiguration configuration);
+
+    /// <summary>The key.</summary>
+    public override string ToString() => Key;
+
+    /// <summary>Takes over a value that somebody wrote; says what is wrong with it, and then takes over nothing.</summary>
+    internal abstract ValueProblem? Apply(SourceNode value, ref EngineConfiguration configuration);
+
+    /// <summary>What is wrong with its value in a configuration that was made in code, or null.</summary>
+    internal abstract ValueProblem? Check(EngineConfiguration configuration);
+}

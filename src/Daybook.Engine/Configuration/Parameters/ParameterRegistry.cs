@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using Daybook.Engine.Configuration.Sections;
+
+namespace Daybook.Engine.Configuration.Parameters;
+
+/// <summary>Every parameter that there is: what is parsed, checked, shown, explained and documented follows from this table alone.</summary>
+public static class ParameterRegistry
+{
+    private const int MostSuggestions = 3;
+
+    /// <summary>The sections, in the order in which they are shown.</summary>
+    public static IReadOnlyList<ParameterSection> Sections { get; } =
+    [
+        SelectionParameters.Section,
+        ScoringParameters.Section,
+        SizingParameters.Section,
+        BucketParameters.Section,
+        GraceParameters.Section,
+        HoldingParameters.Section,
+        WhipsawParameters.Section,
+        CoreParameters.Section,
+        RegimeParameters.Section,
+        RebalanceParameters.Section,
+    ];
+
+    /// <summary>The parameters, in the order in which they are shown.</summary>
+    public static IReadOnlyList<Parameter> All { get; } = [.. Sections.SelectMany(section => section.Parameters)];
+
+    private static readonly FrozenDictionary<string, Parameter> ByKey = All.ToFrozenDictionary(parameter => parameter.Key, StringComparer.Ordinal);
+
+    /// <summary>The parameter of a dotted key, or null.</summary>
+    public static Parameter? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>
+    /// The keys that a text probably means, the likeliest first, three at most: by the reference system's name, by a key's last part, or by a slip in either.
+    /// </summary>
+    public static IReadOnlyList<string> Suggest(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (Find(text) is { } found)
+            return [found.Key];
+        var last = text[(text.LastIndexOf('.') + 1)..];
+        var exact = All.Where(parameter => parameter.ReferenceName == last || parameter.Name == last || parameter.Key.Replace('.', '_') == text).Select(parameter => parameter.Key).ToList();
+        if (exact.Count is > 0 and <= MostSuggestions)
+            return exact;
+        var names = All.SelectMany(parameter => new[] { (Text: parameter.Key, parameter.Key), (Text: parameter.Name, parameter.Key), (Text: parameter.ReferenceName ?? parameter.Key, parameter.Key) })
+            .ToLookup(pair => pair.Text, pair => pair.Key, StringComparer.Ordinal);
+        return [.. Spelling.Near(text, names.Select(name => name.Key)).SelectMany(name => names[name]).Distinct(StringComparer.Ordinal).Take(MostSuggestions)];
+    }
+}

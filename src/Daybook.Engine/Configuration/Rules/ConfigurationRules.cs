@@ -1,0 +1,18 @@
+namespace Daybook.Engine.Configuration.Rules;
+
+/// <summary>The cross-checks.</summary>
+public static class ConfigurationRules
+{
+    /// <summary>All of them: what is refused, then what is warned of, then what is good to know.</summary>
+    public static IReadOnlyList<ConfigurationRule> All { get; } = [.. Contradictions.Rules, .. Doubts.Rules];
+
+    /// <summary>What a configuration breaks. Rules that look at one of the <paramref name="unknown"/> keys, whose values are not legal, are left out.</summary>
+    internal static IEnumerable<(ConfigurationRule Rule, ConfigurationFinding Finding)> Judge(EngineConfiguration configuration, IReadOnlySet<string> unknown)
+    {
+        foreach (var rule in All)
+        {
+            if (!rule.Keys.Any(unknown.Contains) && rule.Judge(configuration) is { } finding)
+                yield return (rule, finding);
+        }
+    }
+}
