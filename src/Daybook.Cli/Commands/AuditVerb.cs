@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Daybook.Auditing;
 using Daybook.Cli.Output;
+using Daybook.Cli.Text;
 using Daybook.Engine.Auditing;
+using Daybook.Engine.Configuration;
 using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Sqlite;
@@ -19,6 +21,7 @@ internal sealed class AuditVerb : Verb
     private readonly Option<string?> _to = TimeBounds.To();
     private readonly Option<string?> _session = new("--session", "-s") { HelpName = "ID", Description = "Report only what was found in this session" };
     private readonly Option<string[]> _rules = new("--rule", "-r") { HelpName = "NAME", Description = "Only this rule; may be given several times (default: all)" };
+    private readonly Option<string?> _config = new("--config") { HelpName = "FILE", Description = "A configuration: its limits are those that trades are judged by (default: the reference system's)" };
     private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many events of a finding are told in words (default: 3)", DefaultValueFactory = _ => 3 };
     private readonly Option<int> _events = new("--events") { HelpName = "N", Description = "How many event ids of a finding are kept for --json (default: 10,000); counts are exact in any case", DefaultValueFactory = _ => 10_000 };
     private readonly Option<bool> _list = new("--list-rules") { Description = "Print the rules, and read no journal" };
@@ -30,6 +33,7 @@ internal sealed class AuditVerb : Verb
             "Check that what was recorded makes sense, and name the events that do not.",
             "daybook audit",
             "daybook audit --rule holding-value --examples 20 --from 2025-03-01",
+            "daybook audit --config portfolio.yaml",
             "daybook audit \"asset = 'NVDA'\" --json")
     {
         Add(_filter);
@@ -38,6 +42,7 @@ internal sealed class AuditVerb : Verb
         Add(_to);
         Add(_session);
         Add(_rules);
+        Add(_config);
         _examples.CustomParser = Limits.Between(0, MostEvents);
         Add(_examples);
         _events.CustomParser = Limits.Between(0, MostEvents);
@@ -47,7 +52,8 @@ internal sealed class AuditVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var rules = Chosen([.. AuditRules.General(), .. EngineAuditRules.All()], run.Get(_rules) ?? []);
+        var configuration = run.Get(_config) is { } file ? await ConfigurationOfAsync(file, cancellationToken).ConfigureAwait(false) : EngineConfiguration.Default;
+        var rules = Chosen([.. AuditRules.General(), .. EngineAuditRules.All(configuration.ToProtections(), configuration.ToLimits())], run.Get(_rules) ?? []);
         if (run.Get(_list))
         {
             if (run.Json)
@@ -77,6 +83,13 @@ internal sealed class AuditVerb : Verb
         else
             AuditView.Show(run.Screen, report);
         return report.Ok ? ExitCode.Fine : ExitCode.Found;
+    }
+
+    private static async Task<EngineConfiguration> ConfigurationOfAsync(string file, CancellationToken cancellationToken)
+    {
+        var reading = ConfigurationReader.Read(await ConfigFile.ReadAsync(file, cancellationToken).ConfigureAwait(false));
+        return reading.Configuration
+            ?? throw new MisuseException($"--config: {file} has {Quantity.Count(reading.Errors.Count, "error")}; 'daybook config check {file}' lists them");
     }
 
     private async ValueTask<EventQuery> SelectionAsync(Invocation run, JournalReader reader, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Daybook.Engine.Configuration.Sections;
+using Daybook.Engine.Sizing;
 
 namespace Daybook.Engine.Configuration;
 

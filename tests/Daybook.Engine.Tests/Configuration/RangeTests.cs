@@ -2,6 +2,7 @@ using System.Globalization;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Regimes.Transitions;
 
 namespace Daybook.Engine.Tests.Configuration;
 
@@ -55,7 +56,7 @@ public sealed class RangeTests
     [Fact]
     public void A_range_holds_for_a_configuration_made_in_code_too()
     {
-        var configuration = new EngineConfiguration { Grace = new() { Days = 31, DecayRate = double.NaN }, Regimes = new() { OverrideSeverity = (Daybook.Engine.Configuration.Sections.OverrideSeverity)7 } };
+        var configuration = new EngineConfiguration { Grace = new() { Days = 31, DecayRate = double.NaN }, Regimes = new() { OverrideSeverity = (RegimeChangeSeverity)7 } };
 
         Assert.Equal(
             ["grace.days: 31 is outside 1 to 30 (days)", "grace.decay_rate: NaN is not finite; expected: 0.1 to 1", "regimes.override_severity: 7 is none of normal, high, critical"],

@@ -1,3 +1,5 @@
+using Daybook.Engine.Regimes.Transitions;
+
 namespace Daybook.Engine.Configuration.Sections;
 
 /// <summary>The section <c>regimes</c>: what a change of regime may override, and which trends count.</summary>
@@ -7,7 +9,7 @@ public sealed record RegimeSettings
     public bool Overrides { get; init; } = true;
 
     /// <summary>The severity from which a change of regime overrides protections. Default: high.</summary>
-    public OverrideSeverity OverrideSeverity { get; init; } = OverrideSeverity.High;
+    public RegimeChangeSeverity OverrideSeverity { get; init; } = RegimeChangeSeverity.High;
 
     /// <summary>The confidence from which an asset counts as trending. Default: 0.7; 0 to 1 (confidence).</summary>
     public double MinTrendingConfidence { get; init; } = 0.7;

@@ -1,3 +1,5 @@
+using Daybook.Engine.Sizing;
+
 namespace Daybook.Engine.Configuration.Sections;
 
 /// <summary>The section <c>sizing</c>: how large positions are.</summary>

@@ -13,12 +13,12 @@ namespace Daybook.Engine.Protections.Chain;
 /// </summary>
 public static class ProtectionChain
 {
-    /// <summary>All protections in their order.</summary>
+    /// <summary>The protections that are switched on, in their order.</summary>
     public static IReadOnlyList<ProtectionCheck> Of(ProtectionState state, ProtectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(options);
-        return
+        ProtectionCheck[] all =
         [
             new(ProtectionNames.TradingState, _ => true, request => TradingProtection.Decide(state.Trading, request), IsFinal: true),
             new(ProtectionNames.CoreAsset, CoreAssetProtection.Guards, request => CoreAssetProtection.Decide(state.CoreAssets, request), IsFinal: true),
@@ -26,6 +26,7 @@ public static class ProtectionChain
             new(ProtectionNames.Holding, HoldingProtection.Guards, request => HoldingProtection.Decide(state.Holding, request, options.Holding)),
             new(ProtectionNames.Whipsaw, WhipsawProtection.Guards, request => WhipsawProtection.Decide(state.Whipsaw, request, options.Whipsaw)),
         ];
+        return [.. all.Where(check => IsEnabled(check.Protection, options))];
     }
 
     /// <summary>What the chain decides of a request. Asking changes nothing: granting an override is an event of the decision.</summary>
@@ -55,6 +56,13 @@ public static class ProtectionChain
         ArgumentNullException.ThrowIfNull(decision);
         return ProtectionDecisionJson.Write(decision);
     }
+
+    private static bool IsEnabled(string protection, ProtectionOptions options) => protection switch
+    {
+        ProtectionNames.Grace => options.Grace.IsEnabled,
+        ProtectionNames.Whipsaw => options.Whipsaw.IsEnabled,
+        _ => true,
+    };
 
     private static Verdict Ask(ProtectionCheck check, TradeRequest request, List<PortfolioEvent> events)
     {

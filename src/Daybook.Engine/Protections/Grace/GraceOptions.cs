@@ -3,6 +3,9 @@ namespace Daybook.Engine.Protections.Grace;
 /// <summary>How long a position under the threshold is kept, and how it shrinks meanwhile.</summary>
 public sealed record GraceOptions
 {
+    /// <summary>False: grace periods are switched off, and the chain does not ask. Default: true.</summary>
+    public bool IsEnabled { get; init; } = true;
+
     /// <summary>Days that a position has to recover, 1 to 30. Default: 5.</summary>
     public int Days { get; init; } = 5;
 

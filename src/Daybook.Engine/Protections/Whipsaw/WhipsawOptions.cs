@@ -3,6 +3,9 @@ namespace Daybook.Engine.Protections.Whipsaw;
 /// <summary>How often an asset may be bought and sold.</summary>
 public sealed record WhipsawOptions
 {
+    /// <summary>False: the protection is switched off, and the chain does not ask. Default: true.</summary>
+    public bool IsEnabled { get; init; } = true;
+
     /// <summary>Completed cycles that the window allows, 1 to 10. Default: 1.</summary>
     public int MaxCycles { get; init; } = 1;
 

@@ -1,6 +1,8 @@
 using CsCheck;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Sections;
+using Daybook.Engine.Regimes.Transitions;
+using Daybook.Engine.Sizing;
 
 namespace Daybook.Engine.Tests.Configuration.Support;
 
@@ -84,7 +86,7 @@ internal static class GenerateConfigurations
         };
 
     private static readonly Gen<(RegimeSettings Regimes, RebalanceSettings Rebalance)> Surroundings =
-        from regimes in Gen.Select(Gen.Bool, Gen.Enum<OverrideSeverity>(), Gen.Double[0, 1])
+        from regimes in Gen.Select(Gen.Bool, Gen.Enum<RegimeChangeSeverity>(), Gen.Double[0, 1])
         from rebalance in Gen.Select(Gen.Enum<RebalanceFrequency>(), Gen.Double[1_000, 100_000_000], Gen.Double[0, 0.1], Gen.Double[0, 0.1])
         select (
             new RegimeSettings { Overrides = regimes.Item1, OverrideSeverity = regimes.Item2, MinTrendingConfidence = regimes.Item3 },
