@@ -15,6 +15,21 @@ public sealed partial class RichScreenTests : TempJournal
         Assert.Contains("└── below", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_line_ends_with_or_without_colour(bool colour)
+    {
+        var output = new StringWriter();
+        var screen = new RichScreen(output, 80, colour);
+        screen.Line("one");
+        screen.Line();
+        screen.Line("two");
+        screen.Flush();
+
+        Assert.Equal("one\n\ntwo\n", output.ToString());
+    }
+
     [Fact]
     public void With_colour_tones_are_told_by_the_terminals_own_colours()
     {

@@ -37,7 +37,9 @@ internal sealed class RichScreen : IScreen
     {
         if (!pieces.IsEmpty)
             _console.Write(Paragraph(pieces));
-        _console.Write(new ControlCode("\n"));
+
+        // Not through the console, which drops what it takes for a control code when there is no colour.
+        _output.Write('\n');
     }
 
     public void Command(string text)
