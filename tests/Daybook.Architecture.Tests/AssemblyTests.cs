@@ -12,7 +12,7 @@ public sealed class AssemblyTests
         ["Daybook.Sqlite"] = ["Daybook"],
         ["Daybook.Exchange"] = ["Daybook"],
         ["Daybook.Engine"] = ["Daybook"],
-    ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Sqlite"],
+        ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Sqlite"],
     };
 
     public static TheoryData<string> Assemblies => [.. SourceTree.ProjectNames];

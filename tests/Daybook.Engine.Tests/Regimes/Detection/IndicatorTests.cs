@@ -87,8 +87,17 @@ public sealed class IndicatorTests
     {
         var market = new MarketIndicators
         {
-            Vix = 12, GrowthMomentum = 0.9, InflationPressure = 0.3, DeflationSignals = 0.2, SafeHaven = 0.6, GrowthWeakness = 0.1, Commodities = 0.8, RatePressure = 0.7,
-            PolicySupport = 0.65, GrowthRecovery = 0.75, RiskAppetite = 0.85,
+            Vix = 12,
+            GrowthMomentum = 0.9,
+            InflationPressure = 0.3,
+            DeflationSignals = 0.2,
+            SafeHaven = 0.6,
+            GrowthWeakness = 0.1,
+            Commodities = 0.8,
+            RatePressure = 0.7,
+            PolicySupport = 0.65,
+            GrowthRecovery = 0.75,
+            RiskAppetite = 0.85,
         };
 
         Assert.Equal((0.4 * 0.6) + (0.4 * 0.9) + (0.2 * 0.7), Strength("Goldilocks"), 9);

@@ -40,7 +40,10 @@ public sealed class RegimeFromPricesTests
     {
         var known = new RegimePrices
         {
-            Equity = UpTo(prices.Equity), LongBonds = UpTo(prices.LongBonds), Commodities = UpTo(prices.Commodities), VolatilityIndex = UpTo(prices.VolatilityIndex),
+            Equity = UpTo(prices.Equity),
+            LongBonds = UpTo(prices.LongBonds),
+            Commodities = UpTo(prices.Commodities),
+            VolatilityIndex = UpTo(prices.VolatilityIndex),
         };
 
         Assert.Equal(RegimeFromPrices.Observe(known, At(day), Short), RegimeFromPrices.Observe(prices, At(day), Short));
@@ -143,7 +146,9 @@ public sealed class RegimeFromPricesTests
         var holed = prices with { LongBonds = [.. prices.LongBonds.Where((_, day) => day % 3 != 0)] };
         var sparse = new RegimePrices
         {
-            Equity = prices.Equity, LongBonds = holed.LongBonds, Commodities = [.. prices.Commodities.Where((_, day) => day % 3 != 0)],
+            Equity = prices.Equity,
+            LongBonds = holed.LongBonds,
+            Commodities = [.. prices.Commodities.Where((_, day) => day % 3 != 0)],
         };
 
         Assert.Equal(Observe(sparse).Indicators!.Day!.InflationPressure, Observe(holed).Indicators!.Day!.InflationPressure);
@@ -184,7 +189,9 @@ public sealed class RegimeFromPricesTests
 
     private static RegimePrices Prices(double equity, double bonds, double commodities, double wobble = 0) => new()
     {
-        Equity = Series(equity, wobble), LongBonds = Series(bonds, -wobble), Commodities = Series(commodities, wobble / 2),
+        Equity = Series(equity, wobble),
+        LongBonds = Series(bonds, -wobble),
+        Commodities = Series(commodities, wobble / 2),
     };
 
     /// <summary>A close a day for 61 days, rising by so much each day in the logarithm and going up and down on the way.</summary>

@@ -25,10 +25,24 @@ public sealed class RegimeParameterTests
         Assert.Equal(
             new RegimeParameters
             {
-                PositionLimitMultiplier = limit, MaxNewMultiplier = maxNew, MaxTotalMultiplier = maxTotal, ScoreThresholdAdjustment = score,
-                NewPositionThresholdAdjustment = scoreNew, TrendingThresholdAdjustment = trending, Sizing = RegimeSizings.FromWord(sizing), BaseSizeAdjustment = size,
-                MaxSingleAdjustment = single, RiskScaling = risk, GraceDaysAdjustment = grace, MinHoldingDaysAdjustment = holding, WhipsawDaysAdjustment = whipsaw,
-                VolatilityFactor = volatility, CoreThresholdAdjustment = core, CoreExpiryDaysAdjustment = expiry, MaxCoreAdjustment = maxCore, BucketMaxAdjustment = bucket,
+                PositionLimitMultiplier = limit,
+                MaxNewMultiplier = maxNew,
+                MaxTotalMultiplier = maxTotal,
+                ScoreThresholdAdjustment = score,
+                NewPositionThresholdAdjustment = scoreNew,
+                TrendingThresholdAdjustment = trending,
+                Sizing = RegimeSizings.FromWord(sizing),
+                BaseSizeAdjustment = size,
+                MaxSingleAdjustment = single,
+                RiskScaling = risk,
+                GraceDaysAdjustment = grace,
+                MinHoldingDaysAdjustment = holding,
+                WhipsawDaysAdjustment = whipsaw,
+                VolatilityFactor = volatility,
+                CoreThresholdAdjustment = core,
+                CoreExpiryDaysAdjustment = expiry,
+                MaxCoreAdjustment = maxCore,
+                BucketMaxAdjustment = bucket,
                 MinBucketsAdjustment = buckets,
             },
             RegimeParameterTable.Of(MarketRegime.Parse(regime)));
