@@ -33,8 +33,7 @@ internal sealed class AuditVerb : Verb
             "Check that what was recorded makes sense, and name the events that do not.",
             "daybook audit",
             "daybook audit --rule holding-value --examples 20 --from 2025-03-01",
-            "daybook audit --config portfolio.yaml",
-            "daybook audit \"asset = 'NVDA'\" --json")
+            "daybook audit \"asset = 'NVDA'\" --config portfolio.yaml --json")
     {
         Add(_filter);
         Add(_filterOption);

@@ -14,7 +14,8 @@ internal static class CatalogueKeys
     public static readonly MetadataKey Threshold = new("threshold", "score 0..1", "The score that was asked for.");
     public static readonly MetadataKey Configuration = new("configuration", "object", "The settings in force, by name.");
     public static readonly MetadataKey RequestedAction = Text("requested_action", "What was asked for: open, increase, decrease or close.");
-    public static readonly MetadataKey Bypassed = Text("protection", "The protection that was bypassed.");
+    public static readonly MetadataKey Bypassed = Text("protection", "The protection that was bypassed, or whose lock was released.");
+    public static readonly MetadataKey Code = Text("code", "Why, as one of the rule's closed words.");
     public static readonly MetadataKey Authority = Text("authority", "Who granted it: emergency, regime, manual or system.");
 
     public static readonly MetadataKey ExpiresAt = new("expires_at", "time", "When the asset stops being a core asset.");

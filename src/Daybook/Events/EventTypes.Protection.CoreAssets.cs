@@ -16,12 +16,12 @@ public static partial class EventTypes
     /// <summary>The performance of a core asset was looked at.</summary>
     public static EventType CoreAssetChecked { get; } = Protection(
         "core_asset_checked", "The performance of a core asset was looked at.", ["check"], EventColumns.Asset, Severity.Debug,
-        [Text("code", "What came out: retain or monitor_closely."), Underperformance]);
+        [Code, Underperformance]);
 
     /// <summary>An asset is a core asset no longer.</summary>
     public static EventType CoreAssetRevoked { get; } = Protection(
         "core_asset_revoked", "An asset is a core asset no longer.", ["end"], EventColumns.Asset, Severity.Warning,
-        [Text("code", "Why: expired, underperformance or revoked."), Underperformance]);
+        [Code, Underperformance]);
 
     private static EventType[] CoreAssetTypes => [CoreAssetDesignated, CoreAssetExtended, CoreAssetChecked, CoreAssetRevoked];
 }

@@ -76,7 +76,7 @@ public static partial class EventTypes
     /// <summary>A person released what a protection locked.</summary>
     public static EventType ProtectionLockReleased { get; } = Protection(
         "protection_lock_released", "A person released what a protection locked.", ["override"], EventColumns.Asset, Severity.Warning,
-        [Text("protection", "The protection whose lock was released.")]);
+        [Bypassed]);
 
     /// <summary>A core asset was kept: no protection is asked and no override lifts it.</summary>
     public static EventType CoreAssetImmunity { get; } = Protection(
