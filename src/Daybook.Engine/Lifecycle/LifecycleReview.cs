@@ -4,9 +4,7 @@ namespace Daybook.Engine.Lifecycle;
 public static class LifecycleReview
 {
     private const double VeryLowScore = 0.4;
-    private const double LowScore = 0.6;
     private const int ShortStreak = 3;
-    private const int LongStreak = 5;
     private const double LargeReduction = 0.5;
     private const double SomeReduction = 0.3;
     private const int LongHoldingDays = 60;
@@ -43,8 +41,8 @@ public static class LifecycleReview
 
     private static PositionHealth HealthOf(TrackedPosition position)
     {
-        var points = position.Score < VeryLowScore ? 3 : position.Score < LowScore ? 1 : 0;
-        points += position.LowStreak >= LongStreak ? 2 : position.LowStreak >= ShortStreak ? 1 : 0;
+        var points = position.Score < VeryLowScore ? 3 : position.Score < PositionLifecycle.LowScore ? 1 : 0;
+        points += position.LowStreak >= PositionLifecycle.WarningStreak ? 2 : position.LowStreak >= ShortStreak ? 1 : 0;
         points += position.Trend == ScoreTrend.Declining ? 1 : 0;
         points += ReductionOf(position) > LargeReduction ? 2 : ReductionOf(position) > SomeReduction ? 1 : 0;
         return points >= CriticalPoints ? PositionHealth.Critical : points >= WarningPoints ? PositionHealth.Warning : PositionHealth.Healthy;
@@ -53,7 +51,7 @@ public static class LifecycleReview
     private static List<PositionRisk> RisksOf(TrackedPosition position, int daysHeld)
     {
         var risks = new List<PositionRisk>();
-        if (position.LowStreak >= LongStreak)
+        if (position.LowStreak >= PositionLifecycle.WarningStreak)
             risks.Add(PositionRisk.ExtendedLowPerformance);
         if (position.Trend == ScoreTrend.Declining)
             risks.Add(PositionRisk.DecliningTrend);

@@ -9,12 +9,13 @@ namespace Daybook.Engine.Lifecycle;
 /// </summary>
 public static class PositionLifecycle
 {
-    private const double LowScore = 0.6;
+    internal const double LowScore = 0.6;
+    internal const int WarningStreak = 5;
+
     private const int KeptScores = 100;
     private const int TrendScores = 5;
     private const double TrendStep = 0.05;
     private const int GraceStreak = 2;
-    private const int WarningStreak = 5;
 
     /// <summary>A position that was opened.</summary>
     public static TrackedPosition Enter(DateTimeOffset at, double score, double size, string? bucket = null) => new()

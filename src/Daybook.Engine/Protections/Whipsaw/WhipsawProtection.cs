@@ -1,5 +1,4 @@
 using System.Globalization;
-using Daybook.Engine.Regimes.Transitions;
 using Daybook.Events;
 
 namespace Daybook.Engine.Protections.Whipsaw;
@@ -67,7 +66,7 @@ public static class WhipsawProtection
     {
         if (history.OpenedAt is { } openedAt)
         {
-            return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.AlreadyOpen, $"The position has been open since {Text(openedAt)}.") with
+            return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.AlreadyOpen, $"The position has been open since {ProtectionText.Time(openedAt)}.") with
             {
                 Override = OverrideEligibility.No(OverrideCodes.Never, "What is open is not opened again."),
             };
@@ -81,7 +80,7 @@ public static class WhipsawProtection
         }
 
         var until = LiftedAt(counted, options);
-        var reason = $"{counted.Count} cycles in {options.PeriodDays} days, where {options.MaxCycles} are allowed; the one that lifts the block leaves the window at {Text(until)}.";
+        var reason = $"{counted.Count} cycles in {options.PeriodDays} days, where {options.MaxCycles} are allowed; the one that lifts the block leaves the window at {ProtectionText.Time(until)}.";
         return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.CycleLimit, reason, counted.Count, options.MaxCycles, until) with { Override = Eligibility(history, request, options) };
     }
 
@@ -93,7 +92,7 @@ public static class WhipsawProtection
         if (held >= options.MinDuration)
             return Verdict.Pass(ProtectionNames.Whipsaw, WhipsawCodes.Ok, $"Open for {Hours(held)} of at least {options.MinDurationHours} hours.", held.TotalHours, options.MinDurationHours);
         var until = openedAt + options.MinDuration;
-        var reason = $"Open for {Hours(held)} hours, where {options.MinDurationHours} are the least; it may be closed from {Text(until)}.";
+        var reason = $"Open for {Hours(held)} hours, where {options.MinDurationHours} are the least; it may be closed from {ProtectionText.Time(until)}.";
         return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.MinDuration, reason, held.TotalHours, options.MinDurationHours, until) with
         {
             Override = Eligibility(history, request, options),
@@ -106,19 +105,15 @@ public static class WhipsawProtection
     private static OverrideEligibility Eligibility(WhipsawHistory history, TradeRequest request, WhipsawOptions options)
     {
         if (history.OverriddenAt is { } last && request.At - last < options.OverrideCooldown)
-            return OverrideEligibility.No(OverrideCodes.CoolingDown, $"It was bypassed at {Text(last)}; the next time is {options.OverrideCooldownHours} hours later.");
+            return OverrideEligibility.No(OverrideCodes.CoolingDown, $"It was bypassed at {ProtectionText.Time(last)}; the next time is {options.OverrideCooldownHours} hours later.");
         if (request.Override.IsGrave)
-            return OverrideEligibility.Yes(OverrideCodes.RegimeChange, $"The regime has changed, severity {Word(request.Override.Severity)}.");
+            return OverrideEligibility.Yes(OverrideCodes.RegimeChange, $"The regime has changed, severity {ProtectionText.Word(request.Override.Severity)}.");
         if (request.Override.IsEmergency)
             return OverrideEligibility.Yes(OverrideCodes.Emergency, "There is an emergency.");
         return request.Override.Severity is null
             ? OverrideEligibility.No(OverrideCodes.NoChange, "The regime has not changed, and there is no emergency.")
             : OverrideEligibility.No(OverrideCodes.NotGrave, "The regime has changed, severity normal.");
     }
-
-    private static string Text(DateTimeOffset time) => ProtectionText.Time(time);
-
-    private static string Word(RegimeChangeSeverity? severity) => ProtectionText.Word(severity);
 
     private static string Hours(TimeSpan span) => span.TotalHours.ToString("0.##", CultureInfo.InvariantCulture);
 }
