@@ -14,6 +14,9 @@ public static class TradeActions
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
     };
 
+    /// <summary>Reads a word, whatever its case.</summary>
+    public static bool TryParse(string? word, out TradeAction action) => Enum.TryParse(word, ignoreCase: true, out action) && Enum.IsDefined(action) && !int.TryParse(word, out _);
+
     /// <summary>True for an action that makes a position smaller or ends it.</summary>
     public static bool ReducesRisk(this TradeAction action) => action is TradeAction.Decrease or TradeAction.Close;
 }

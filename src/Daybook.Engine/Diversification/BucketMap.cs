@@ -41,6 +41,12 @@ public sealed class BucketMap
         new("Commodities", ["GLD", "SLV", "DBA", "USO"]),
     ]);
 
+    /// <summary>The buckets by name, and the assets in each, both in ordinal order.</summary>
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Buckets => _buckets
+        .GroupBy(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal)
+        .OrderBy(bucket => bucket.Key, StringComparer.Ordinal)
+        .Select(bucket => KeyValuePair.Create<string, IReadOnlyList<string>>(bucket.Key, [.. bucket.Order(StringComparer.Ordinal)]));
+
     /// <summary>The bucket of an asset, <see cref="Unknown"/> when the map does not have it.</summary>
     public string BucketOf(string asset) => _buckets.GetValueOrDefault(asset, Unknown);
 }

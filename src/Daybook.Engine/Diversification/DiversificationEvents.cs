@@ -23,6 +23,17 @@ public static class DiversificationEvents
         ];
     }
 
+    /// <summary>What the bucket limits did to sizes alone: <c>allocation_limit_hit</c> for each that was cut.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="at">The decision's time, UTC.</param>
+    /// <param name="regime">The market regime, or null.</param>
+    public static IReadOnlyList<PortfolioEvent> OfSizes(BucketLimitResult result, DateTimeOffset at, string? regime = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var buckets = result.Buckets.ToDictionary(bucket => bucket.Bucket, StringComparer.Ordinal);
+        return [.. result.Choices.Where(choice => choice.Size < choice.SizeBefore).Select(choice => OfChoice(choice, buckets[choice.Bucket], result.Options, at, regime)!)];
+    }
+
     /// <summary>
     /// What smart diversification did: <c>bucket_override_granted</c> for each override, and <c>bucket_limit_enforced</c> for each asset that was left out.
     /// </summary>

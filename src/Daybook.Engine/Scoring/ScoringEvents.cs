@@ -13,7 +13,10 @@ public static class ScoringEvents
     /// <param name="threshold">The score that was asked for, 0..1; for a held asset usually another than for a new one.</param>
     /// <param name="at">The decision's time, UTC.</param>
     /// <param name="regime">The market regime, or null.</param>
-    public static PortfolioEvent Of(AssetScore score, double threshold, DateTimeOffset at, string? regime = null)
+    /// <param name="size">What is held of it, a fraction of the portfolio, or null.</param>
+    /// <param name="further">Further facts for the metadata.</param>
+    public static PortfolioEvent Of(
+        AssetScore score, double threshold, DateTimeOffset at, string? regime = null, double? size = null, params ReadOnlySpan<(string Key, MetadataValue Value)> further)
     {
         ArgumentNullException.ThrowIfNull(score);
         var isEnough = score.Value >= threshold;
@@ -25,7 +28,8 @@ public static class ScoringEvents
             score.Asset,
             regime: regime,
             scoreAfter: score.Value,
-            metadata: Parts(score, threshold));
+            sizeBefore: size,
+            metadata: Parts(score, threshold, further));
     }
 
     /// <summary>That all assets are scored: how many, their mean, lowest and highest score.</summary>
@@ -44,7 +48,7 @@ public static class ScoringEvents
         return PortfolioEvent.Create(EventTypes.AssetScoringComplete, at, reason, regime: regime, metadata: metadata);
     }
 
-    private static Metadata? Parts(AssetScore score, double threshold)
+    private static Metadata? Parts(AssetScore score, double threshold, ReadOnlySpan<(string Key, MetadataValue Value)> further)
     {
         List<(string Key, MetadataValue Value)> parts = [("code", score.Code), ("threshold", threshold), ("held", score.IsHeld), ("confidence", score.Confidence)];
         if (score.Technical is { } technical)
@@ -64,6 +68,7 @@ public static class ScoringEvents
 
         if (score.Fundamental is { } fundamental)
             parts.Add(("fundamental_score", fundamental));
+        parts.AddRange(further);
         return Metadata.Of([.. parts]);
     }
 }

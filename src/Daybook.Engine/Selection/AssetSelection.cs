@@ -24,7 +24,7 @@ public static class AssetSelection
         ArgumentNullException.ThrowIfNull(sizing);
         var held = Holdings.Of(input.Current);
         var kept = KeptSizes(input, held);
-        var choices = SelectionChoices.Of(input.Items, held, kept, selection);
+        var choices = SelectionChoices.Of(input, held, kept, selection);
         var selected = InOrder(choices);
         var sizes = PositionSizer.Size(
             [.. selected.Select(choice => new SizingItem(choice.Asset, choice.Score!.Value, choice.IsHeld))],

@@ -29,4 +29,7 @@ public static class SelectionCodes
 
     /// <summary>Not selected: it is new and good enough, but there is no place left for it.</summary>
     public const string NoSlot = "no_slot";
+
+    /// <summary>Not selected: it is new and good enough, but moves too closely with an asset that is held or selected.</summary>
+    public const string Correlated = "correlated";
 }

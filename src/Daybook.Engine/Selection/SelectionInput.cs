@@ -16,4 +16,13 @@ public sealed record SelectionInput
     /// over the present one counts as that: keeping buys nothing. An asset that is not held, or whose size is not above 0, is judged by its score.
     /// </summary>
     public ImmutableDictionary<string, double> Kept { get; init; } = ImmutableDictionary<string, double>.Empty;
+
+    /// <summary>Assets that may not be selected, and the code why. One that is held is closed for it, unless it is kept.</summary>
+    public ImmutableDictionary<string, string> Barred { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// Asked of each new asset that would get a place, best first, with the assets that stay or have got one: the code why it is left out, or null when nothing speaks
+    /// against it. Null: nothing ever does.
+    /// </summary>
+    public Func<string, IReadOnlyList<string>, string?>? Objection { get; init; }
 }

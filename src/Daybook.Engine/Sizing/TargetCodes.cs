@@ -23,4 +23,7 @@ public static class TargetCodes
 
     /// <summary>The size is smaller than what was asked for, since it could not be financed.</summary>
     public const string Resized = "resized";
+
+    /// <summary>The position is made smaller than it has grown, because all positions together are over the target.</summary>
+    public const string Trimmed = "trimmed";
 }

@@ -30,7 +30,7 @@ public static class Audit
         options.Validate();
         RequireNames(rules);
         var evidence = rules.Select(rule => new RuleEvidence(rule, options)).ToArray();
-        var (books, positions, open) = (new Books(), new PositionFold(), new HashSet<string>(StringComparer.Ordinal));
+        var (books, positions, open) = (new PortfolioBooks(), new PositionFold(), new HashSet<string>(StringComparer.Ordinal));
         var total = (await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false)).Count;
         var count = 0L;
         await foreach (var seen in reader.ReadAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))

@@ -111,7 +111,8 @@ public sealed partial class Journal
             sessionLock?.Dispose();
     }
 
-    internal string NewId() => _ids.NewId();
+    /// <summary>A new id from the journal's source, for callers that make the events of a trace themselves.</summary>
+    public string NewId() => _ids.NewId();
 
     private void Complete(ref EventFields fields, Scope? scope)
     {

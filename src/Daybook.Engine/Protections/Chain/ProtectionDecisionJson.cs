@@ -8,13 +8,15 @@ namespace Daybook.Engine.Protections.Chain;
 /// <summary>Writes a decision as the metadata of its event, in the form in which explanations read checks.</summary>
 internal static class ProtectionDecisionJson
 {
-    public static Metadata Write(ProtectionDecision decision)
+    public static Metadata Write(ProtectionDecision decision, string? targetCode = null)
     {
         var output = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartObject();
             json.WriteString("requested_action", decision.Request.Action.ToWord());
+            if (targetCode is not null)
+                json.WriteString("code", targetCode);
             json.WriteBoolean("approved", decision.IsApproved);
             if (decision.DecidedBy is { } decider)
                 json.WriteString("decided_by", decider);

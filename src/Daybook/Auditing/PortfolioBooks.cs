@@ -3,8 +3,8 @@ using Daybook.Queries;
 
 namespace Daybook.Auditing;
 
-/// <summary>Tells which portfolio an event belongs to. Remembers the sessions that are runs of their own, and those inside them.</summary>
-internal sealed class Books
+/// <summary>Tells which portfolio an event belongs to, given a journal from its beginning, by id. Remembers the sessions that are runs of their own, and those inside them.</summary>
+public sealed class PortfolioBooks
 {
     private static readonly string[] Runs = ["backtest", "backtesting", "replay", "simulation", "counterfactual"];
 

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Daybook.Engine.Lifecycle;
+using Daybook.Engine.Protections;
+using Daybook.Engine.Regimes;
+using Daybook.Events;
+
+namespace Daybook.Engine.Rebalancing;
+
+/// <summary>All that the engine remembers: a fold of one portfolio's events. The journal is the only memory; applying the same events gives the same state in any split.</summary>
+public sealed record EngineState
+{
+    /// <summary>Nothing has happened yet.</summary>
+    public static EngineState Empty { get; } = new();
+
+    /// <summary>What the protections know.</summary>
+    public ProtectionState Protections { get; init; } = ProtectionState.Empty;
+
+    /// <summary>What is known of regimes.</summary>
+    public RegimeState Regimes { get; init; } = RegimeState.Empty;
+
+    /// <summary>The open positions and their lives.</summary>
+    public LifecycleState Positions { get; init; } = LifecycleState.Empty;
+
+    /// <summary>The targets of the newest rebalance that no fill has answered yet, by asset.</summary>
+    public ImmutableSortedDictionary<string, IntendedTrade> Intended { get; init; } = ImmutableSortedDictionary.Create<string, IntendedTrade>(StringComparer.Ordinal);
+
+    /// <summary>The time of the newest rebalance, or null before the first.</summary>
+    public DateTimeOffset? RebalancedAt { get; init; }
+
+    /// <summary>The state after an event. Events that say nothing to it change nothing.</summary>
+    public EngineState Apply(PortfolioEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var category = happened.Category;
+        if (category == EventCategory.Scoring || category == EventCategory.Diversification || category == EventCategory.System || category == EventCategory.Error)
+            return this;
+        if (category == EventCategory.Regime)
+        {
+            var regimes = RegimeWatch.Apply(Regimes, happened);
+            return ReferenceEquals(regimes, Regimes) ? this : this with { Regimes = regimes };
+        }
+
+        return this with
+        {
+            Protections = Protections.Apply(happened),
+            Positions = PositionLifecycle.Apply(Positions, happened),
+            Intended = IntendedTrades.Apply(Intended, happened),
+            RebalancedAt = happened.Is(EventTypes.PortfolioRebalanceStart) ? happened.OccurredAt : RebalancedAt,
+        };
+    }
+
+    /// <summary>The state after events, in their order.</summary>
+    public EngineState Apply(IEnumerable<PortfolioEvent> happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return happened.Aggregate(this, (state, next) => state.Apply(next));
+    }
+}

@@ -1,0 +1,60 @@
+using Daybook.Engine.Diversification;
+using Daybook.Events;
+
+namespace Daybook.Engine.Rebalancing;
+
+/// <summary>Makes the events of trades. They say what was intended beside what was done.</summary>
+public static class FillEvents
+{
+    /// <summary>A <c>position_open</c>, <c>position_adjust</c> or <c>position_close</c> event.</summary>
+    /// <param name="fill">The trade.</param>
+    /// <param name="state">The state before it, which knows the target.</param>
+    /// <param name="buckets">Which bucket an asset belongs to.</param>
+    /// <param name="regime">The market regime, or null.</param>
+    public static PortfolioEvent Of(Fill fill, EngineState state, BucketMap buckets, string? regime = null)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(buckets);
+        var intended = state.Intended.GetValueOrDefault(fill.Asset);
+        var score = state.Positions.Of(fill.Asset)?.Score;
+        var type = fill.Action switch
+        {
+            TradeAction.Open => EventTypes.PositionOpen,
+            TradeAction.Close => EventTypes.PositionClose,
+            _ => EventTypes.PositionAdjust,
+        };
+        return PortfolioEvent.Create(
+            type,
+            fill.At,
+            fill.Reason ?? Reason(fill, intended),
+            fill.Asset,
+            fill.Action.ToWord(),
+            regime,
+            scoreBefore: score,
+            sizeBefore: fill.SizeBefore,
+            sizeAfter: fill.SizeAfter,
+            metadata: Facts(fill, intended, buckets));
+    }
+
+    private static Metadata? Facts(Fill fill, IntendedTrade? intended, BucketMap buckets)
+    {
+        List<(string Key, MetadataValue Value)> facts =
+        [
+            ("quantity", Math.Abs(fill.Quantity)), ("price", fill.Price), ("value", Math.Abs(fill.Quantity) * fill.Price), ("costs", fill.Costs), ("bucket", buckets.BucketOf(fill.Asset)),
+        ];
+        if (intended is not null)
+        {
+            facts.Add(("intended_size", intended.Size));
+            facts.Add(("decided_at", intended.At));
+        }
+
+        if (fill.IsForced)
+            facts.Add(("forced", true));
+        return Metadata.Of([.. facts]);
+    }
+
+    private static string Reason(Fill fill, IntendedTrade? intended) => intended is null
+        ? $"{fill.Action.ToWord()} without a target: {fill.SizeBefore:0.0000} to {fill.SizeAfter:0.0000}"
+        : $"{fill.Action.ToWord()}: {fill.SizeBefore:0.0000} to {fill.SizeAfter:0.0000}, {intended.Size:0.0000} was intended";
+}

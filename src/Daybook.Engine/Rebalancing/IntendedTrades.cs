@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Daybook.Engine.Protections;
+using Daybook.Events;
+using Daybook.Queries;
+
+namespace Daybook.Engine.Rebalancing;
+
+/// <summary>Keeps the trades that a rebalance decided until they are made or another rebalance decides anew.</summary>
+internal static class IntendedTrades
+{
+    public static ImmutableSortedDictionary<string, IntendedTrade> Apply(ImmutableSortedDictionary<string, IntendedTrade> intended, PortfolioEvent happened)
+    {
+        if (happened.Is(EventTypes.PortfolioRebalanceStart))
+            return intended.Clear();
+        if (happened.Asset is not { } asset)
+            return intended;
+        if (happened.Is(EventTypes.RebalancingTargetApproved))
+        {
+            return TradeActions.TryParse(happened.Text(TargetEvents.RequestedAction), out var action)
+                ? intended.SetItem(asset, new IntendedTrade(action, happened.SizeAfter ?? 0, happened.OccurredAt, happened.Id))
+                : intended;
+        }
+
+        if (happened.Is(EventTypes.PositionDecay))
+            return intended.SetItem(asset, new IntendedTrade(TradeAction.Decrease, happened.SizeAfter ?? 0, happened.OccurredAt, happened.Id));
+        return happened.Is(EventTypes.PositionOpen) || happened.Is(EventTypes.PositionAdjust) || happened.Is(EventTypes.PositionClose) ? intended.Remove(asset) : intended;
+    }
+}

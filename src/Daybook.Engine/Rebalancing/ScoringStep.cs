@@ -1,0 +1,40 @@
+using Daybook.Engine.Scoring;
+using Daybook.Engine.Selection;
+using Daybook.Events;
+
+namespace Daybook.Engine.Rebalancing;
+
+/// <summary>Says of every asset of the universe how it was scored, and whether it is selected. What these events hold is what the decision can be made again from.</summary>
+internal static class ScoringStep
+{
+    public static void Take(Workbench bench, IReadOnlyList<SelectionChoice> choices)
+    {
+        var (at, regime) = (bench.At, bench.Regime);
+        var codes = new Dictionary<string, string>(choices.Count, StringComparer.Ordinal);
+        foreach (var choice in choices)
+            codes[choice.Asset] = choice.Code;
+        bench.Emit(RebalanceSteps.Scoring, PortfolioEvent.Create(
+            EventTypes.UniverseBuilt,
+            at,
+            $"{bench.Snapshot.Universe.Count} assets, {bench.Held.Count} of them held",
+            regime: regime,
+            metadata: Metadata.Of(("universe_size", bench.Snapshot.Universe.Count), ("portfolio_assets", bench.Held.Count))));
+        foreach (var asset in bench.Snapshot.Universe)
+            bench.Emit(RebalanceSteps.Scoring, Scored(bench, asset, codes[asset.Asset]));
+        bench.Emit(RebalanceSteps.Scoring, ScoringEvents.Complete([.. bench.Snapshot.Universe.Select(asset => asset.Score)], at, regime));
+    }
+
+    private static PortfolioEvent Scored(Workbench bench, AssetSnapshot asset, string code)
+    {
+        var options = bench.Options.Selection;
+        var threshold = asset.Size > 0 ? options.MinScoreThreshold : options.MinScoreNewPosition;
+        var size = asset.Size > 0 ? asset.Size : (double?)null;
+        return (asset.Price, asset.Return) switch
+        {
+            ({ } price, { } gained) => ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, ("selection", code), ("price", price), ("return", gained)),
+            ({ } price, null) => ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, ("selection", code), ("price", price)),
+            (null, { } gained) => ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, ("selection", code), ("return", gained)),
+            _ => ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, ("selection", code)),
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace Daybook.Engine.Rebalancing;
+
+/// <summary>Which state to read from a journal.</summary>
+public sealed record StateQuery
+{
+    /// <summary>The session that is a run of its own, such as a replay; null: the live portfolio.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>The state as it was: what had happened by then, itself included. Null: everything.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The state as it was known: what the journal had recorded by then, itself included. Null: everything.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+}

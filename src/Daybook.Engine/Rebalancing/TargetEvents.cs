@@ -1,0 +1,100 @@
+using Daybook.Engine.Protections.Chain;
+using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Sizing;
+using Daybook.Events;
+
+namespace Daybook.Engine.Rebalancing;
+
+/// <summary>Makes the one event per asset that says what was decided of it, with every check inside.</summary>
+internal static class TargetEvents
+{
+    /// <summary>The key of what was asked for.</summary>
+    public const string RequestedAction = "requested_action";
+
+    public static void Record(
+        Workbench bench, IReadOnlyList<Target> targets, IReadOnlyDictionary<string, ProtectionDecision> decisions, IReadOnlyDictionary<string, ReviewedPosition> reviewed)
+    {
+        var final = targets.ToDictionary(target => target.Asset, StringComparer.Ordinal);
+        foreach (var (asset, position) in reviewed.Where(position => position.Value.IsKept))
+            RecordKept(bench, position, final.GetValueOrDefault(asset));
+        foreach (var (asset, decision) in decisions)
+        {
+            if (!decision.IsApproved)
+                bench.Emit(RebalanceSteps.Protection, Denied(bench, decision));
+            else if (final.TryGetValue(asset, out var target) && target.Action != TradeAction.Hold)
+                RecordApproved(bench, decision, target, reviewed.GetValueOrDefault(asset));
+        }
+
+        foreach (var target in targets.Where(target => target.Action == TradeAction.Hold && !IsDecided(target.Asset, decisions, reviewed)))
+            bench.Emit(RebalanceSteps.Protection, Hold(bench, target));
+    }
+
+    private static bool IsDecided(string asset, IReadOnlyDictionary<string, ProtectionDecision> decisions, IReadOnlyDictionary<string, ReviewedPosition> reviewed) =>
+        decisions.TryGetValue(asset, out var decision) ? !decision.IsApproved : reviewed.TryGetValue(asset, out var position) && position.IsKept;
+
+    /// <summary>A position under the threshold that its protections keep: the close is denied, and it may shrink.</summary>
+    private static void RecordKept(Workbench bench, ReviewedPosition position, Target? target)
+    {
+        bench.Emit(RebalanceSteps.Protection, Denied(bench, position.Decision!));
+        if (target?.Action == TradeAction.Decrease && position.MayShrink)
+            bench.Emit(RebalanceSteps.Protection, position.Review.Events);
+    }
+
+    private static void RecordApproved(Workbench bench, ProtectionDecision decision, Target target, ReviewedPosition? position)
+    {
+        bench.Emit(RebalanceSteps.Protection, PortfolioEvent.Create(
+            EventTypes.RebalancingTargetApproved,
+            bench.At,
+            $"{target.Action.ToWord()}: {Why(target)}, {target.Current:0.0000} to {target.Size:0.0000}",
+            target.Asset,
+            regime: bench.Regime,
+            scoreAfter: Score(bench, target.Asset),
+            sizeBefore: target.Current,
+            sizeAfter: target.Size,
+            metadata: ProtectionDecisionJson.Write(decision, target.Code)));
+        if (target.Action == TradeAction.Close && position is { Review.Step: GraceStep.ForceClose })
+            bench.Emit(RebalanceSteps.Protection, position.Review.Events);
+    }
+
+    private static PortfolioEvent Denied(Workbench bench, ProtectionDecision decision)
+    {
+        var asset = decision.Request.Asset;
+        var size = bench.Held.GetValueOrDefault(asset);
+        var blocking = decision.Checks.First(check => check.Blocks).Verdict;
+        return PortfolioEvent.Create(
+            EventTypes.RebalancingTargetDenied,
+            bench.At,
+            $"{decision.Request.Action.ToWord()} refused by {blocking.Protection}: {blocking.Reason}",
+            asset,
+            regime: bench.Regime,
+            scoreAfter: Score(bench, asset),
+            sizeBefore: size,
+            sizeAfter: size,
+            metadata: ProtectionDecisionJson.Write(decision, TargetCodes.Denied));
+    }
+
+    private static PortfolioEvent Hold(Workbench bench, Target target) => PortfolioEvent.Create(
+        EventTypes.PositionHold,
+        bench.At,
+        $"hold: {Why(target)}, {target.Size:0.0000} was aimed at",
+        target.Asset,
+        regime: bench.Regime,
+        scoreAfter: Score(bench, target.Asset),
+        sizeBefore: target.Current,
+        sizeAfter: target.Current,
+        metadata: Metadata.Of(("code", target.Code), ("bucket", bench.Options.Buckets.BucketOf(target.Asset))));
+
+    private static double? Score(Workbench bench, string asset) => bench.Assets.GetValueOrDefault(asset)?.Score.Value is { } score && double.IsFinite(score) ? score : null;
+
+    private static string Why(Target target) => target.Code switch
+    {
+        TargetCodes.Sized => "selected and sized by its score",
+        TargetCodes.Kept => "kept in its grace period",
+        TargetCodes.Unscored => "kept, since it has no score",
+        TargetCodes.NotSelected => "not selected",
+        TargetCodes.NoSize => "its score earns no size",
+        TargetCodes.Resized => "as much as the limits allow",
+        TargetCodes.Trimmed => "all positions together have grown over the target",
+        _ => target.Code,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Daybook.Engine.Protections;
+using Daybook.Engine.Protections.Chain;
+using Daybook.Engine.Regimes.Contexts;
+using Daybook.Events;
+
+namespace Daybook.Engine.Rebalancing;
+
+/// <summary>A rebalance in the making: the steps take what they need from it, and put their events on it. Never leaves <see cref="Rebalance.Decide"/>.</summary>
+internal sealed class Workbench
+{
+    private readonly Dictionary<string, List<PortfolioEvent>> _steps = RebalanceSteps.Inner.ToDictionary(step => step, _ => new List<PortfolioEvent>(), StringComparer.Ordinal);
+
+    public Workbench(EngineState state, MarketSnapshot snapshot, RebalanceOptions options)
+    {
+        State = state;
+        Snapshot = snapshot;
+        Options = options;
+        Assets = snapshot.Universe.ToDictionary(asset => asset.Asset, StringComparer.Ordinal);
+        Held = snapshot.Universe.Where(asset => asset.Size > 0).ToImmutableDictionary(asset => asset.Asset, asset => asset.Size, StringComparer.Ordinal);
+    }
+
+    public EngineState State { get; private set; }
+
+    public MarketSnapshot Snapshot { get; }
+
+    public RebalanceOptions Options { get; }
+
+    public Dictionary<string, AssetSnapshot> Assets { get; }
+
+    /// <summary>What is held, as fractions of the portfolio.</summary>
+    public ImmutableDictionary<string, double> Held { get; }
+
+    public RegimeContext? Context { get; set; }
+
+    public DateTimeOffset At => Snapshot.At;
+
+    public string? Regime => Context is { Reading.IsAssumed: false } known ? known.Reading.Regime.Name : null;
+
+    /// <summary>What the protections decided, in the order in which they were asked.</summary>
+    public List<ProtectionDecision> Decisions { get; } = [];
+
+    public IReadOnlyList<RebalanceStep> Steps =>
+        [.. RebalanceSteps.Inner.Where(step => _steps[step].Count > 0).Select(step => new RebalanceStep(step, _steps[step]))];
+
+    /// <summary>Puts an event into a step; what it says holds from then on.</summary>
+    public void Emit(string step, PortfolioEvent happened)
+    {
+        _steps[step].Add(happened);
+        State = State.Apply(happened);
+    }
+
+    public void Emit(string step, IEnumerable<PortfolioEvent> happened)
+    {
+        foreach (var one in happened)
+            Emit(step, one);
+    }
+
+    /// <summary>Asks the protections. What they grant is recorded at once, so that the next request sees it.</summary>
+    public ProtectionDecision Ask(string step, string asset, TradeAction action)
+    {
+        var request = new TradeRequest(asset, action, At, new OverrideContext(Context?.Severity, Snapshot.IsEmergency));
+        var decision = ProtectionChain.Decide(request, ProtectionChain.Of(State.Protections, Options.Protections));
+        Emit(step, decision.Events);
+        Decisions.Add(decision);
+        return decision;
+    }
+
+    /// <summary>An event that a step applies outside the steps: the beginning.</summary>
+    public PortfolioEvent Open(PortfolioEvent start)
+    {
+        State = State.Apply(start);
+        return start;
+    }
+}
