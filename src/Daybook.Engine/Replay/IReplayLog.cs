@@ -1,0 +1,17 @@
+using Daybook.Engine.Rebalancing;
+using Daybook.Events;
+
+namespace Daybook.Engine.Replay;
+
+/// <summary>Where a replay's events go.</summary>
+public interface IReplayLog
+{
+    /// <summary>False when nobody reads the daily values and what happened to each asset; then they need not be made.</summary>
+    bool IsWritten { get; }
+
+    /// <summary>Takes a decision. Returns when there is room for the next.</summary>
+    ValueTask WriteAsync(RebalanceDecision decision);
+
+    /// <summary>Takes events that belong to no rebalance: trades, and the portfolio at the end of a day.</summary>
+    ValueTask WriteAsync(IReadOnlyList<PortfolioEvent> events);
+}

@@ -1,0 +1,79 @@
+using Daybook.Engine.Prices;
+using Daybook.Engine.Scoring;
+
+namespace Daybook.Engine.Replay;
+
+/// <summary>One asset as the replay walks through its prices. It knows nothing later than the day that it was moved to.</summary>
+internal sealed class ReplayAsset(PriceSeries series)
+{
+    public string Asset => series.Asset;
+
+    public CloseSeries Closes { get; } = new(series.Bars.Select(bar => new DailyClose(ReplayClock.Close(bar.Date), bar.Close)));
+
+    /// <summary>Today's bar, when there is one that can be traded at.</summary>
+    public PriceBar? Today { get; private set; }
+
+    /// <summary>Today's bar when nothing can be traded at it, its price not being above 0.</summary>
+    public PriceBar? Unusable { get; private set; }
+
+    /// <summary>What a unit is worth now: during a day its open, where that is known, and at its end the close; NaN before the first price.</summary>
+    public double Mark { get; private set; } = double.NaN;
+
+    /// <summary>The newest close that can be traded at; NaN before the first.</summary>
+    public double LastClose { get; private set; } = double.NaN;
+
+    /// <summary>The day of <see cref="LastClose"/>.</summary>
+    public DateOnly LastDate { get; private set; } = DateOnly.MinValue;
+
+    /// <summary>Bars up to the end of the newest day that was ended.</summary>
+    public int Known { get; private set; }
+
+    public IReadOnlyList<PriceBar> Bars => series.Bars;
+
+    /// <summary>Begins a day, which is later than the one before. Of its prices the open alone is known.</summary>
+    public void BeginDay(DateOnly date)
+    {
+        (Today, Unusable) = (null, null);
+        for (; Known < series.Bars.Count && series.Bars[Known].Date < date; Known++)
+            Take(series.Bars[Known]);
+        if (Known == series.Bars.Count || series.Bars[Known].Date != date)
+            return;
+        if (series.Bars[Known].IsTradable)
+            Today = series.Bars[Known];
+        else
+            Unusable = series.Bars[Known];
+        if (Today is { Open: > 0 and < double.PositiveInfinity and var open })
+            Mark = open;
+    }
+
+    /// <summary>Ends the day: its close is known.</summary>
+    public void EndDay()
+    {
+        if (Today is { } bar)
+            Take(bar);
+        if (Today is not null || Unusable is not null)
+            Known++;
+    }
+
+    /// <summary>The return from the last close some calendar days ago to the newest, or null when the prices do not reach back.</summary>
+    public double? ReturnOver(int days)
+    {
+        var from = LastDate.DayNumber - days;
+        for (var i = Known - 1; i >= 0; i--)
+        {
+            var bar = series.Bars[i];
+            if (bar.Date.DayNumber <= from && bar.IsTradable)
+                return (LastClose / bar.Close) - 1;
+        }
+
+        return null;
+    }
+
+    private void Take(in PriceBar bar)
+    {
+        if (!bar.IsTradable)
+            return;
+        Mark = LastClose = bar.Close;
+        LastDate = bar.Date;
+    }
+}

@@ -1,0 +1,108 @@
+using Daybook.Engine.Prices;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Sizing;
+
+namespace Daybook.Engine.Replay;
+
+/// <summary>
+/// Makes the trades of a decision at each asset's next bar: at its open where that is known, otherwise at its close; sales before purchases. A decrease never buys and an increase
+/// never sells, whatever the price did meanwhile, and no purchase takes more than the cash. A new decision replaces what has not been traded.
+/// </summary>
+internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionary<string, ReplayAsset> assets, double commission, double slippage, int maxPositions)
+{
+    // Smaller trades are a matter of rounding.
+    private const double LeastValue = 1e-6;
+
+    private readonly SortedDictionary<string, Target> _orders = new(StringComparer.Ordinal);
+
+    /// <summary>What commission and slippage have cost so far, in currency.</summary>
+    public double Costs { get; private set; }
+
+    /// <summary>What was traded so far, purchases and sales, in currency.</summary>
+    public double Traded { get; private set; }
+
+    public void Place(IReadOnlyList<Target> targets)
+    {
+        _orders.Clear();
+        foreach (var target in targets.Where(target => target.Action != TradeAction.Hold))
+            _orders[target.Asset] = target;
+    }
+
+    /// <summary>The trades that are made today at the opens, or at the closes of assets whose open is not known.</summary>
+    public IEnumerable<Fill> Execute(DateOnly date, bool atOpen)
+    {
+        if (_orders.Count == 0)
+            return [];
+        var due = _orders.Values.Where(order => assets[order.Asset].Today is { } bar && HasOpen(bar) == atOpen).ToList();
+        var fills = new List<Fill>();
+        foreach (var order in due.Where(order => order.Action.ReducesRisk()))
+            Add(fills, Sell(order, date, atOpen));
+        foreach (var order in due.Where(order => !order.Action.ReducesRisk()))
+            Add(fills, Buy(order, date, atOpen));
+        return fills;
+    }
+
+    /// <summary>Closes a position of an asset that is not traded any more, at its last price and without costs.</summary>
+    public Fill Liquidate(string asset, DateOnly date)
+    {
+        _orders.Remove(asset);
+        var (price, units) = (assets[asset].Mark, portfolio.UnitsOf(asset));
+        var before = SizeOf(asset);
+        portfolio.Trade(asset, -units, price, 0);
+        var reason = $"No price since {assets[asset].LastDate:yyyy-MM-dd}: closed at the last one";
+        return new Fill(asset, ReplayClock.Close(date), -units, price, before, 0) { IsForced = true, Reason = reason };
+    }
+
+    private static bool HasOpen(PriceBar bar) => bar.Open is > 0 and < double.PositiveInfinity;
+
+    private void Add(List<Fill> fills, Fill? fill)
+    {
+        if (fill is null)
+            return;
+        fills.Add(fill);
+        Traded += Math.Abs(fill.Quantity) * fill.Price;
+    }
+
+    private Fill? Sell(Target order, DateOnly date, bool atOpen)
+    {
+        _orders.Remove(order.Asset);
+        var (raw, units) = (RawPrice(order.Asset, atOpen), portfolio.UnitsOf(order.Asset));
+        var price = raw * (1 - slippage);
+        var wanted = order.Action == TradeAction.Close ? units : Math.Min(units, units - (order.Size * Value(order.Asset, raw) / raw));
+        return wanted * price <= LeastValue ? null : Make(order.Asset, -wanted, raw, price, date, atOpen);
+    }
+
+    private Fill? Buy(Target order, DateOnly date, bool atOpen)
+    {
+        // A close that was denied a price still takes its place.
+        if (order.Action == TradeAction.Open && portfolio.Units.Count >= maxPositions)
+            return null;
+        _orders.Remove(order.Asset);
+        var (raw, units) = (RawPrice(order.Asset, atOpen), portfolio.UnitsOf(order.Asset));
+        var price = raw * (1 + slippage);
+        var lost = (price * (1 + commission)) - raw;
+
+        // What a unit costs beyond its worth lowers the whole, so that the position has its size afterwards and not before.
+        var wanted = ((order.Size * Value(order.Asset, raw)) - (units * raw)) / (raw + (order.Size * lost));
+        var quantity = Math.Min(wanted, portfolio.Cash / (price * (1 + commission)));
+        return quantity * price <= LeastValue ? null : Make(order.Asset, quantity, raw, price, date, atOpen);
+    }
+
+    private Fill Make(string asset, double quantity, double raw, double price, DateOnly date, bool atOpen)
+    {
+        var before = SizeAt(asset, raw);
+        var costs = Math.Abs(quantity) * price * commission;
+        Costs += costs + (Math.Abs(quantity) * Math.Abs(price - raw));
+        portfolio.Trade(asset, quantity, price, costs);
+        return new Fill(asset, atOpen ? ReplayClock.Open(date) : ReplayClock.Close(date), quantity, price, before, SizeAt(asset, raw), costs);
+    }
+
+    private double RawPrice(string asset, bool atOpen) => atOpen ? assets[asset].Today!.Value.Open : assets[asset].Today!.Value.Close;
+
+    private double SizeOf(string asset) => SizeAt(asset, assets[asset].Mark);
+
+    private double SizeAt(string asset, double price) => portfolio.UnitsOf(asset) * price / Value(asset, price);
+
+    /// <summary>The portfolio's value with one asset at a price of its own.</summary>
+    private double Value(string asset, double price) => portfolio.Value(assets) + (portfolio.UnitsOf(asset) * (price - assets[asset].Mark));
+}

@@ -1,0 +1,193 @@
+using Daybook.Engine.Configuration.Sections;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Regimes.Detection;
+using Daybook.Engine.Regimes.Inputs;
+using Daybook.Engine.Scoring;
+using Daybook.Events;
+
+namespace Daybook.Engine.Replay;
+
+/// <summary>
+/// A backtest over daily prices. Each day: trades that were decided before are made, at the opens or the closes; the day's closes become known; when a rebalance is due, it is
+/// decided on them, and traded at each asset's next bar. Only data up to a decision's day can reach it. Everything comes from the options: the same options give the same events.
+/// </summary>
+public sealed class ReplayRun
+{
+    private readonly ReplayOptions _options;
+    private readonly IReplayLog _log;
+    private readonly SortedDictionary<string, ReplayAsset> _assets;
+    private readonly IReadOnlyList<string> _universe;
+    private readonly ReplayPortfolio _portfolio;
+    private readonly ReplayBroker _broker;
+    private readonly ReplayCorrelations _correlations;
+    private readonly ReplayTally _tally = new();
+    private readonly List<(DateOnly Date, double Value)> _values = [];
+    private EngineState _state = EngineState.Empty;
+    private DateOnly? _rebalanced;
+    private double _peak;
+
+    /// <summary>Prepares a replay.</summary>
+    /// <param name="options">What it is made of.</param>
+    /// <param name="log">Where its events go.</param>
+    /// <exception cref="ArgumentException">An asset of the universe has no prices, or there is no day to replay.</exception>
+    public ReplayRun(ReplayOptions options, IReplayLog log)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(log);
+        (_options, _log) = (options, log);
+        _universe = ReplayDays.Universe(options);
+        _assets = new(_universe.ToDictionary(asset => asset, asset => new ReplayAsset(options.Prices.Series[asset]), StringComparer.Ordinal), StringComparer.Ordinal);
+        Days = ReplayDays.Of(options, _universe);
+        var money = options.Rebalance.Configuration.Rebalance;
+        _portfolio = new ReplayPortfolio(money.Cash);
+        _broker = new ReplayBroker(_portfolio, _assets, money.Commission, money.Slippage, options.Rebalance.Selection.MaxTotalPositions);
+        _correlations = new ReplayCorrelations(_assets, options.Rebalance.Configuration.Selection.CorrelationWindowDays);
+        _peak = money.Cash;
+    }
+
+    /// <summary>The days that are replayed.</summary>
+    public IReadOnlyList<DateOnly> Days { get; }
+
+    /// <summary>Runs from the first day to the last.</summary>
+    /// <param name="progress">Told after every day.</param>
+    /// <param name="cancellationToken">Stops between two days.</param>
+    public async Task<ReplayResult> RunAsync(IProgress<ReplayProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        _values.Add((Days[0].AddDays(-1), _portfolio.Cash));
+        for (var i = 0; i < Days.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await DayAsync(Days[i]).ConfigureAwait(false);
+            progress?.Report(new ReplayProgress(Days[i], i + 1, Days.Count, _values[^1].Value));
+        }
+
+        return _tally.ToResult(_values, _broker.Traded, _broker.Costs, _state);
+    }
+
+    private async ValueTask DayAsync(DateOnly date)
+    {
+        var events = new List<PortfolioEvent>();
+        foreach (var asset in _assets.Values)
+            asset.BeginDay(date);
+        Take(events, _broker.Execute(date, atOpen: true));
+        foreach (var asset in _assets.Values)
+            asset.EndDay();
+        Take(events, _broker.Execute(date, atOpen: false));
+        Take(events, Vanished(date));
+        Note(date);
+        CloseBooks(date, events);
+        if (events.Count > 0)
+            await _log.WriteAsync(events).ConfigureAwait(false);
+        _tally.Events += events.Count;
+        if (IsDue(date))
+            await RebalanceAsync(date).ConfigureAwait(false);
+    }
+
+    private void Take(List<PortfolioEvent> events, IEnumerable<Fill> fills)
+    {
+        foreach (var fill in fills)
+        {
+            var happened = FillEvents.Of(fill, _state, _options.Rebalance.Buckets, _state.Regimes.Detection.Current?.Regime.Name);
+            _state = _state.Apply(happened);
+            events.Add(happened);
+            _tally.Fills++;
+        }
+    }
+
+    private List<Fill> Vanished(DateOnly date)
+    {
+        var fills = new List<Fill>();
+        foreach (var asset in _portfolio.Units.Keys.Where(asset => date.DayNumber - _assets[asset].LastDate.DayNumber > _options.VanishedAfterDays).ToList())
+        {
+            fills.Add(_broker.Liquidate(asset, date));
+            _tally.Note(date, asset, ReplayNoteCodes.Vanished, $"no price since {_assets[asset].LastDate:yyyy-MM-dd}: the position was closed at the last one");
+        }
+
+        return fills;
+    }
+
+    private void Note(DateOnly date)
+    {
+        foreach (var asset in _assets.Values)
+        {
+            if (asset.Unusable is { } bar)
+                _tally.Note(date, asset.Asset, ReplayNoteCodes.NotTradable, FormattableString.Invariant($"the close is {bar.Close}: nothing is traded at it"));
+            else if (asset.Known == 1 && asset.LastDate == date && date > Days[0])
+                _tally.Note(date, asset.Asset, ReplayNoteCodes.StartsLate, "its prices begin after the replay does");
+        }
+    }
+
+    private void CloseBooks(DateOnly date, List<PortfolioEvent> events)
+    {
+        var value = _portfolio.Value(_assets);
+        var before = _values[^1].Value;
+        _peak = Math.Max(_peak, value);
+        _values.Add((date, value));
+        if (!_log.IsWritten)
+            return;
+        events.Add(PortfolioEvent.Create(
+            EventTypes.PortfolioSnapshot,
+            ReplayClock.Close(date),
+            "The portfolio at the end of the day",
+            regime: _state.Regimes.Detection.Current?.Regime.Name,
+            portfolioAllocation: 1 - (_portfolio.Cash / value),
+            activePositions: _portfolio.Units.Count,
+            metadata: Metadata.Of(
+                ("portfolio_value", value),
+                ("cash", _portfolio.Cash),
+                ("daily_return", (value / before) - 1),
+                ("cumulative_return", (value / _values[0].Value) - 1),
+                ("drawdown_pct", 100 * ((value / _peak) - 1)))));
+    }
+
+    private bool IsDue(DateOnly date)
+    {
+        var interval = _options.Rebalance.Configuration.Rebalance.Frequency switch
+        {
+            RebalanceFrequency.Daily => 1,
+            RebalanceFrequency.Weekly => 7,
+            RebalanceFrequency.Monthly => 30,
+            _ => 90,
+        };
+        return _rebalanced is not { } last || date.DayNumber - last.DayNumber >= interval;
+    }
+
+    private async ValueTask RebalanceAsync(DateOnly date)
+    {
+        _rebalanced = date;
+        _correlations.Clear();
+        var decision = Rebalance.Decide(_state, Snapshot(date), _options.Rebalance);
+        _state = decision.State;
+        _tally.Take(decision);
+        _broker.Place(decision.Targets);
+        await _log.WriteAsync(decision).ConfigureAwait(false);
+    }
+
+    private MarketSnapshot Snapshot(DateOnly date)
+    {
+        var at = ReplayClock.Close(date);
+        var value = _portfolio.Value(_assets);
+        var universe = new List<AssetSnapshot>(_universe.Count);
+        foreach (var name in _universe)
+        {
+            var asset = _assets[name];
+            if (asset.Known == 0)
+                continue;
+            var size = _portfolio.UnitsOf(name) * asset.Mark / value;
+            var held = size > 0;
+            var score = AssetScoring.Of(name, asset.Closes, _options.Fundamentals, held, at, _options.Rebalance.Scoring);
+            universe.Add(new AssetSnapshot(score, held ? size : 0)
+            {
+                Price = double.IsNaN(asset.LastClose) ? null : asset.LastClose,
+                Return = _options.Rebalance.Protections.CoreAssets.IsEnabled ? asset.ReturnOver(_options.Rebalance.Protections.CoreAssets.UnderperformanceDays) : null,
+            });
+        }
+
+        return new MarketSnapshot { At = at, Universe = universe, Regime = Observe(at), Correlations = _correlations.Closest };
+    }
+
+    private RegimeObservation? Observe(DateTimeOffset at) =>
+        _options.Regimes is { } series ? series.Observe(at)
+        : _options.RegimePrices is { } prices ? RegimeFromPrices.Observe(prices, at).Observation
+        : null;
+}
