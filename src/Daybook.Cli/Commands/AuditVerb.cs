@@ -21,7 +21,7 @@ internal sealed class AuditVerb : Verb
     private readonly Option<string?> _to = TimeBounds.To();
     private readonly Option<string?> _session = new("--session", "-s") { HelpName = "ID", Description = "Report only what was found in this session" };
     private readonly Option<string[]> _rules = new("--rule", "-r") { HelpName = "NAME", Description = "Only this rule; may be given several times (default: all)" };
-    private readonly Option<string?> _config = new("--config") { HelpName = "FILE", Description = "A configuration: its limits are those that trades are judged by (default: the reference system's)" };
+    private readonly Option<string?> _config = new("--config") { HelpName = "FILE", Description = "A configuration: its limits are those that trades are judged by (default: those that a replay recorded, otherwise the reference system's)" };
     private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many events of a finding are told in words (default: 3)", DefaultValueFactory = _ => 3 };
     private readonly Option<int> _events = new("--events") { HelpName = "N", Description = "How many event ids of a finding are kept for --json (default: 10,000); counts are exact in any case", DefaultValueFactory = _ => 10_000 };
     private readonly Option<bool> _list = new("--list-rules") { Description = "Print the rules, and read no journal" };
@@ -51,8 +51,8 @@ internal sealed class AuditVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var configuration = run.Get(_config) is { } file ? await ConfigurationOfAsync(file, cancellationToken).ConfigureAwait(false) : EngineConfiguration.Default;
-        var rules = Chosen([.. AuditRules.General(), .. EngineAuditRules.All(configuration.ToProtections(), configuration.ToLimits())], run.Get(_rules) ?? []);
+        var configuration = run.Get(_config) is { } file ? await ConfigurationOfAsync(file, cancellationToken).ConfigureAwait(false) : null;
+        var rules = Chosen([.. AuditRules.General(), .. EngineAuditRules.All(configuration)], run.Get(_rules) ?? []);
         if (run.Get(_list))
         {
             if (run.Json)

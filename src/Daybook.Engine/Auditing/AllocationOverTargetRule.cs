@@ -2,11 +2,12 @@ using System.Globalization;
 using Daybook.Auditing;
 using Daybook.Engine.Protections;
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Engine.Auditing;
 
-/// <summary>A rebalance ends with more invested than its target.</summary>
-internal sealed class AllocationOverTargetRule(double most) : IAuditRule
+/// <summary>A rebalance ends with more invested than its target, and is not known to have bought nothing: what is held and may not be sold can exceed the target by itself.</summary>
+internal sealed class AllocationOverTargetRule(BookSettings settings) : IAuditRule
 {
     // Sizes are rounded where they are recorded.
     private const double Tolerance = 1e-6;
@@ -20,7 +21,10 @@ internal sealed class AllocationOverTargetRule(double most) : IAuditRule
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
         var seen = audited.Event;
-        if (seen.Is(EventTypes.PortfolioRebalanceComplete) && seen.PortfolioAllocation > most + Tolerance)
+        var most = settings.Of(audited).Limits.MaxAllocation;
+        if (seen.Is(EventTypes.PortfolioRebalanceComplete) && seen.PortfolioAllocation > most + Tolerance && !BoughtNothing(seen))
             evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.PortfolioAllocation:0.####} of the portfolio were invested, where {most:0.####} are allowed"));
     }
+
+    private static bool BoughtNothing(PortfolioEvent seen) => seen.Number("opens") == 0 && seen.Number("increases") == 0;
 }

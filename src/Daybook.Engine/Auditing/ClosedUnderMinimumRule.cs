@@ -6,7 +6,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Auditing;
 
 /// <summary>A young position is closed or reduced, and nothing bypassed its minimum.</summary>
-internal sealed class ClosedUnderMinimumRule(HoldingOptions options) : IAuditRule
+internal sealed class ClosedUnderMinimumRule(BookSettings settings) : IAuditRule
 {
     private readonly BookStates<HoldingState> _states = new(HoldingState.Empty);
 
@@ -22,7 +22,8 @@ internal sealed class ClosedUnderMinimumRule(HoldingOptions options) : IAuditRul
         if (seen.Asset is not { } asset)
             return;
         var state = _states[book];
-        if (TradeEvents.ActionOf(seen) is { } action && action.ReducesRisk() && !IsBypassed(state.Of(asset), seen.OccurredAt))
+        var options = settings.Of(audited).Protections.Holding;
+        if (TradeEvents.ActionOf(seen) is { } action && action.ReducesRisk() && !TradeEvents.IsForced(seen) && !IsBypassed(state.Of(asset), seen.OccurredAt))
         {
             var verdict = HoldingProtection.Decide(state, new TradeRequest(asset, action, seen.OccurredAt), options);
             if (!verdict.Allows)

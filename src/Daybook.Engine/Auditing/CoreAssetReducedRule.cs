@@ -26,7 +26,7 @@ internal sealed class CoreAssetReducedRule : IAuditRule
         var state = _states[book];
         if (seen.Is(EventTypes.HoldingSnapshot))
             Remember(seen, (book, asset));
-        else if (TradeEvents.ActionOf(seen) is { } action && action.ReducesRisk() && (state.IsCore(asset, seen.OccurredAt) || _snapshots.Contains((book, asset))))
+        else if (TradeEvents.ActionOf(seen) is { } action && action.ReducesRisk() && !TradeEvents.IsForced(seen) && (state.IsCore(asset, seen.OccurredAt) || _snapshots.Contains((book, asset))))
             evidence.Add(seen, $"{asset}, {action.ToWord()}: it was a core asset");
         _states[book] = CoreAssetProtection.Apply(state, seen);
     }

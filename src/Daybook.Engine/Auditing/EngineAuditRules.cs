@@ -1,28 +1,25 @@
 using Daybook.Auditing;
-using Daybook.Engine.Protections;
+using Daybook.Engine.Configuration;
 
 namespace Daybook.Engine.Auditing;
 
 /// <summary>The rules that know protections and limits. They fold the events as the protections do, and name those that a protection would have refused.</summary>
 public static class EngineAuditRules
 {
-    /// <summary>New instances of all of them, for one audit; those of protections that are switched off are left out.</summary>
-    /// <param name="protections">The settings of the protections; null: the reference system's defaults.</param>
-    /// <param name="limits">What the portfolio may hold; null: the reference system's defaults.</param>
-    public static IReadOnlyList<IAuditRule> All(ProtectionOptions? protections = null, PortfolioLimits? limits = null)
+    /// <summary>New instances of all of them, for one audit.</summary>
+    /// <param name="configuration">The settings that everything is judged by; null: those that a run recorded at its start, and for events of other runs the reference system's defaults.</param>
+    public static IReadOnlyList<IAuditRule> All(EngineConfiguration? configuration = null)
     {
-        protections ??= new ProtectionOptions();
-        limits ??= new PortfolioLimits();
-        IAuditRule?[] all =
+        var settings = new BookSettings(configuration);
+        return
         [
-            protections.Whipsaw.IsEnabled ? new ReopenedInWindowRule(protections.Whipsaw) : null,
-            new ClosedUnderMinimumRule(protections.Holding),
-            protections.Grace.IsEnabled ? new ClosedOnGraceDayRule() : null,
+            new ReopenedInWindowRule(settings),
+            new ClosedUnderMinimumRule(settings),
+            new ClosedOnGraceDayRule(settings),
             new CoreAssetReducedRule(),
-            new TooManyPositionsRule(limits.MaxPositions),
-            new PositionTooLargeRule(limits.MaxPositionSize),
-            new AllocationOverTargetRule(limits.MaxAllocation),
+            new TooManyPositionsRule(settings),
+            new PositionTooLargeRule(settings),
+            new AllocationOverTargetRule(settings),
         ];
-        return [.. all.OfType<IAuditRule>()];
     }
 }

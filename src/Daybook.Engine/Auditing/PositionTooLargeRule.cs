@@ -5,7 +5,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Auditing;
 
 /// <summary>A position is opened or made larger beyond the size that one may have. What a position grows to by its price is no trade, and not judged.</summary>
-internal sealed class PositionTooLargeRule(double most) : IAuditRule
+internal sealed class PositionTooLargeRule(BookSettings settings) : IAuditRule
 {
     // Sizes are rounded where they are recorded.
     private const double Tolerance = 1e-6;
@@ -19,6 +19,7 @@ internal sealed class PositionTooLargeRule(double most) : IAuditRule
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
         var seen = audited.Event;
+        var most = settings.Of(audited).Limits.MaxPositionSize;
         if (TradeEvents.ActionOf(seen) is TradeAction.Open or TradeAction.Increase && seen.SizeAfter > most + Tolerance)
             evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.Asset} was to have {seen.SizeAfter:0.####} of the portfolio, where {most:0.####} are allowed"));
     }

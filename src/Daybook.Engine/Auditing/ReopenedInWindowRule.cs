@@ -6,7 +6,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Auditing;
 
 /// <summary>An asset is opened again while whipsaw protection would refuse that, and nothing bypassed it.</summary>
-internal sealed class ReopenedInWindowRule(WhipsawOptions options) : IAuditRule
+internal sealed class ReopenedInWindowRule(BookSettings settings) : IAuditRule
 {
     private readonly BookStates<WhipsawState> _states = new(WhipsawState.Empty);
 
@@ -22,7 +22,8 @@ internal sealed class ReopenedInWindowRule(WhipsawOptions options) : IAuditRule
         if (seen.Asset is not { } asset)
             return;
         var state = _states[book];
-        if (seen.Is(EventTypes.PositionOpen) && !IsBypassed(state.Of(asset), seen.OccurredAt))
+        var options = settings.Of(audited).Protections.Whipsaw;
+        if (options.IsEnabled && seen.Is(EventTypes.PositionOpen) && !IsBypassed(state.Of(asset), seen.OccurredAt, options))
         {
             var verdict = WhipsawProtection.Decide(state, new TradeRequest(asset, TradeAction.Open, seen.OccurredAt), options);
             if (verdict.Code == WhipsawCodes.CycleLimit)
@@ -32,6 +33,6 @@ internal sealed class ReopenedInWindowRule(WhipsawOptions options) : IAuditRule
         _states[book] = WhipsawProtection.Apply(state, seen);
     }
 
-    private bool IsBypassed(WhipsawHistory history, DateTimeOffset at) =>
+    private static bool IsBypassed(WhipsawHistory history, DateTimeOffset at, WhipsawOptions options) =>
         history.OverriddenAt is { } bypassed && at - bypassed < options.OverrideCooldown && (history.Cycles.IsEmpty || bypassed >= history.Cycles[^1].ClosedAt);
 }

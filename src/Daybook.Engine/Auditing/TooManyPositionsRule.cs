@@ -5,7 +5,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Auditing;
 
 /// <summary>A position is opened when there are as many as there may be.</summary>
-internal sealed class TooManyPositionsRule(int most) : IAuditRule
+internal sealed class TooManyPositionsRule(BookSettings settings) : IAuditRule
 {
     private readonly BookStates<ImmutableHashSet<string>> _held = new([]);
 
@@ -21,6 +21,7 @@ internal sealed class TooManyPositionsRule(int most) : IAuditRule
         if (seen.Asset is not { } asset)
             return;
         var held = _held[book];
+        var most = settings.Of(audited).Limits.MaxPositions;
         switch (TradeEvents.ActionOf(seen))
         {
             case TradeAction.Open:

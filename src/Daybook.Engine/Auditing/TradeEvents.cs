@@ -1,11 +1,15 @@
 using Daybook.Engine.Protections;
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Engine.Auditing;
 
 /// <summary>Which trade an event tells of.</summary>
 internal static class TradeEvents
 {
+    /// <summary>True when the market ended the position, and no decision did.</summary>
+    public static bool IsForced(PortfolioEvent seen) => seen.Flag("forced") == true;
+
     /// <summary>What was done, or null when the event tells of no trade.</summary>
     public static TradeAction? ActionOf(PortfolioEvent seen)
     {

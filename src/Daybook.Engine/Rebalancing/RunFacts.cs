@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Diversification;
@@ -21,19 +22,29 @@ internal static class RunFacts
         return Metadata.Of([(ConfigurationKey, Metadata.Of(settings)), (BucketsKey, Metadata.Of(buckets)), .. further]);
     }
 
-    /// <summary>The settings of a run, or null when its start does not say them.</summary>
+    /// <summary>The settings of a run, or null when its start does not say them in a way that can be read: events are evidence, and reading them never fails.</summary>
     /// <param name="start">The session's first event.</param>
     public static RebalanceOptions? Read(PortfolioEvent start)
     {
-        if (start.Metadata is not { } metadata)
+        try
+        {
+            using var document = start.Metadata?.ToDocument();
+            return document is null ? null : Read(document.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException or ConfigurationException)
+        {
             return null;
-        using var document = metadata.ToDocument();
-        if (!document.RootElement.TryGetProperty(ConfigurationKey, out var settings) || settings.ValueKind != System.Text.Json.JsonValueKind.Object)
+        }
+    }
+
+    private static RebalanceOptions? Read(JsonElement facts)
+    {
+        if (!facts.TryGetProperty(ConfigurationKey, out var settings))
             return null;
         var values = settings.EnumerateObject().Select(setting => KeyValuePair.Create(setting.Name, setting.Value.GetString() ?? string.Empty));
-        var buckets = document.RootElement.TryGetProperty(BucketsKey, out var map) && map.ValueKind == System.Text.Json.JsonValueKind.Object
-            ? new BucketMap([.. map.EnumerateObject().Select(bucket => KeyValuePair.Create<string, IReadOnlyList<string>>(bucket.Name, [.. bucket.Value.EnumerateArray().Select(asset => asset.GetString()!)]))])
-            : BucketMap.Default;
-        return RebalanceOptions.Of(new EngineConfiguration().With(values), buckets);
+        return RebalanceOptions.Of(EngineConfiguration.Default.With(values), facts.TryGetProperty(BucketsKey, out var map) ? Buckets(map) : null);
     }
+
+    private static BucketMap Buckets(JsonElement map) =>
+        new(map.EnumerateObject().Select(bucket => KeyValuePair.Create<string, IReadOnlyList<string>>(bucket.Name, [.. bucket.Value.EnumerateArray().Select(asset => asset.GetString() ?? string.Empty)])));
 }

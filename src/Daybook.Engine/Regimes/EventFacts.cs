@@ -34,6 +34,8 @@ internal readonly struct EventFacts
     /// <summary>A whole number; a fraction is cut off.</summary>
     public int? Whole(string key) => Number(key) is { } number and > int.MinValue and < int.MaxValue ? (int)number : null;
 
+    public bool? Flag(string key) => Find(key, JsonValueKind.True) is not null ? true : Find(key, JsonValueKind.False) is not null ? false : null;
+
     public string? Text(string key)
     {
         try

@@ -31,6 +31,16 @@ internal static class RegimeEventReader
             Frames(facts.Object(Timeframes)));
     }
 
+    /// <summary>What a <c>regime_detection</c> event was made from, so that it can be made again.</summary>
+    public static RegimeObservation? Observation(PortfolioEvent happened)
+    {
+        if (!happened.Type.Equals(EventTypes.RegimeDetection) || !MarketRegime.TryParse(happened.Regime, out var regime))
+            return null;
+        var facts = EventFacts.Of(happened);
+        var indicators = facts.Object(RegimeEventKeys.Indicators) is { } given ? IndicatorMetadata.Read(given) : null;
+        return new RegimeObservation(happened.OccurredAt, regime, facts.Number(BaseConfidence) ?? 0, indicators);
+    }
+
     /// <summary>The transition of a <c>regime_transition</c> event.</summary>
     public static RegimeTransition? Transition(PortfolioEvent happened)
     {

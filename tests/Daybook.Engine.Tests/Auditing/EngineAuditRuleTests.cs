@@ -1,7 +1,9 @@
 using Daybook.Engine.Auditing;
+using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
@@ -25,6 +27,50 @@ public sealed class EngineAuditRuleTests
         var again = _journal.Add(Happened.Opened("KO", Start.AddDays(10 + days)));
 
         await (found ? _journal.FindsAsync("reopened-in-window", again) : _journal.FindsNothingAsync());
+    }
+
+    [Theory]
+    [InlineData(13, true)]
+    [InlineData(12, false)]
+    public async Task A_run_is_judged_by_the_settings_that_it_recorded(int window, bool found)
+    {
+        var options = RebalanceOptions.Of(EngineConfiguration.Default.With("whipsaw.period_days", $"{window}"));
+        _journal.Add(PortfolioEvent.Create(new EventFields
+        {
+            Type = EventTypes.SessionStart,
+            OccurredMicros = Microseconds.From(Start),
+            SessionId = "s",
+            Reason = "replay began",
+            Metadata = RunFacts.Of(options, ("kind", "replay")),
+        }));
+        _journal.Add(InRun(Happened.Opened("KO", Start)));
+        _journal.Add(InRun(Happened.Closed("KO", Start.AddDays(10))));
+        var again = _journal.Add(InRun(Happened.Opened("KO", Start.AddDays(22.5))));
+
+        await (found ? _journal.FindsAsync("reopened-in-window", again) : _journal.FindsNothingAsync());
+
+        static PortfolioEvent InRun(PortfolioEvent happened) => PortfolioEvent.Create(happened.ToFields() with { SessionId = "s" });
+    }
+
+    [Fact]
+    public async Task What_the_market_forced_is_not_held_against_a_protection()
+    {
+        _journal.Add(Happened.Opened("KO", Start));
+        _journal.Add(PortfolioEvent.Create(
+            EventTypes.PositionClose, Start.AddDays(1), "The asset is not traded any more.", "KO", sizeBefore: 0.1, sizeAfter: 0, metadata: Metadata.Of(("forced", true))));
+
+        await _journal.FindsNothingAsync();
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(0, false)]
+    public async Task More_than_the_target_is_found_when_something_was_bought(int opens, bool found)
+    {
+        var complete = _journal.Add(PortfolioEvent.Create(
+            EventTypes.PortfolioRebalanceComplete, Start, "Targets stand.", portfolioAllocation: 0.97, metadata: Metadata.Of(("opens", opens), ("increases", 0))));
+
+        await (found ? _journal.FindsAsync("allocation-over-target", complete) : _journal.FindsNothingAsync());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Daybook.Engine.Auditing;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
+using Daybook.Engine.Tests.Support;
 
 namespace Daybook.Engine.Tests.Configuration;
 
@@ -31,10 +32,16 @@ public sealed class ConfiguredOptionsTests
     }
 
     [Fact]
-    public void What_is_switched_off_is_not_asked_and_not_audited()
+    public async Task What_is_switched_off_is_not_asked_and_not_audited()
     {
-        var protections = EngineConfiguration.Parse("whipsaw: { enabled: false }").ToProtections();
-        Assert.DoesNotContain(ProtectionChain.Of(ProtectionState.Empty, protections), check => check.Protection == ProtectionNames.Whipsaw);
-        Assert.DoesNotContain(EngineAuditRules.All(protections), rule => rule.Name == "reopened-in-window");
+        var configuration = EngineConfiguration.Parse("whipsaw: { enabled: false }");
+        Assert.DoesNotContain(ProtectionChain.Of(ProtectionState.Empty, configuration.ToProtections()), check => check.Protection == ProtectionNames.Whipsaw);
+
+        var journal = new AuditedJournal { Configuration = configuration };
+        var at = new DateTimeOffset(2025, 3, 3, 9, 0, 0, TimeSpan.Zero);
+        journal.Add(Happened.Opened("KO", at));
+        journal.Add(Happened.Closed("KO", at.AddDays(10)));
+        journal.Add(Happened.Opened("KO", at.AddDays(11)));
+        await journal.FindsNothingAsync();
     }
 }

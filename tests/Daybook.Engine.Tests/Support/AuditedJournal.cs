@@ -1,5 +1,6 @@
 using Daybook.Auditing;
 using Daybook.Engine.Auditing;
+using Daybook.Engine.Configuration;
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Storage;
@@ -10,6 +11,9 @@ namespace Daybook.Engine.Tests.Support;
 internal sealed class AuditedJournal
 {
     private readonly MemoryStore _store = new();
+
+    /// <summary>What trades are judged by, or null for what the journal itself says.</summary>
+    public EngineConfiguration? Configuration { get; init; }
 
     /// <summary>Adds an event and returns its id.</summary>
     public long Add(PortfolioEvent added)
@@ -31,5 +35,5 @@ internal sealed class AuditedJournal
     /// <summary>The audit finds nothing.</summary>
     public async Task FindsNothingAsync() => Assert.Empty((await AuditAsync()).Findings);
 
-    private async Task<AuditReport> AuditAsync() => await Audit.RunAsync(new JournalReader(_store), EngineAuditRules.All(), cancellationToken: TestContext.Current.CancellationToken);
+    private async Task<AuditReport> AuditAsync() => await Audit.RunAsync(new JournalReader(_store), EngineAuditRules.All(Configuration), cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -30,5 +30,30 @@ internal static class IndicatorMetadata
         ("policy_support", Finite(market.PolicySupport)),
         ("cyclicals", Finite(market.Cyclicals)));
 
+    /// <summary>Reads indicators back.</summary>
+    public static RegimeIndicators Read(EventFacts facts) => new(
+        facts.Object(RegimeEventKeys.Day) is { } day ? Market(day) : null,
+        facts.Object(RegimeEventKeys.FourHours) is { } middle ? Market(middle) : null,
+        facts.Object(RegimeEventKeys.Hour) is { } hour ? Market(hour) : null);
+
+    private static MarketIndicators Market(EventFacts facts) => new()
+    {
+        Vix = facts.Number("vix") ?? double.NaN,
+        GrowthMomentum = facts.Number("growth_momentum") ?? double.NaN,
+        GrowthWeakness = facts.Number("growth_weakness") ?? double.NaN,
+        GrowthRecovery = facts.Number("growth_recovery") ?? double.NaN,
+        RiskAppetite = facts.Number("risk_appetite") ?? double.NaN,
+        TrendStrength = facts.Number("trend_strength") ?? double.NaN,
+        SafeHaven = facts.Number("safe_haven") ?? double.NaN,
+        DeflationSignals = facts.Number("deflation_signals") ?? double.NaN,
+        InflationPressure = facts.Number("inflation_pressure") ?? double.NaN,
+        Commodities = facts.Number("commodities") ?? double.NaN,
+        RealAssets = facts.Number("real_assets") ?? double.NaN,
+        RateEnvironment = facts.Number("rate_environment") ?? double.NaN,
+        RatePressure = facts.Number("rate_pressure") ?? double.NaN,
+        PolicySupport = facts.Number("policy_support") ?? double.NaN,
+        Cyclicals = facts.Number("cyclicals") ?? double.NaN,
+    };
+
     private static MetadataValue Finite(double value) => double.IsFinite(value) ? value : default(MetadataValue);
 }
