@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Regimes.Contexts;
+using Daybook.Engine.Regimes.Overrides;
 using Daybook.Events;
 
 namespace Daybook.Engine.Rebalancing;
@@ -59,7 +60,8 @@ internal sealed class Workbench
     /// <summary>Asks the protections. What they grant is recorded at once, so that the next request sees it.</summary>
     public ProtectionDecision Ask(string step, string asset, TradeAction action)
     {
-        var request = new TradeRequest(asset, action, At, new OverrideContext(Context?.Severity, Snapshot.IsEmergency));
+        var budget = new RegimeOverrideBudget(State.Regimes.Overrides, Context?.Transition, Options.Regimes.Overrides);
+        var request = new TradeRequest(asset, action, At, OverrideContext.Within(budget) with { IsEmergency = Snapshot.IsEmergency });
         var decision = ProtectionChain.Decide(request, ProtectionChain.Of(State.Protections, Options.Protections));
         Emit(step, decision.Events);
         Decisions.Add(decision);

@@ -1,10 +1,9 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Xml.Linq;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
-using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Tests.Configuration.Support;
 
 namespace Daybook.Engine.Tests.Configuration;
 
@@ -12,16 +11,16 @@ public sealed class ParameterRegistryTests
 {
     [Fact]
     public void Each_property_of_each_section_is_a_parameter_under_its_own_name() => Assert.Equal(
-        Properties().Select(property => property.Key).Order(StringComparer.Ordinal),
+        ParameterAccess.Properties().Select(property => property.Key).Order(StringComparer.Ordinal),
         ParameterRegistry.All.Select(parameter => parameter.Key).Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_parameter_reads_and_sets_the_property_of_its_name_and_no_other()
     {
-        foreach (var (key, read) in Properties())
+        foreach (var (key, read) in ParameterAccess.Properties())
         {
             var parameter = ParameterRegistry.Find(key)!;
-            var changed = Changed(parameter);
+            var changed = ParameterAccess.Changed(parameter);
             Assert.NotEqual(parameter.Default, parameter.TextOf(changed));
             Assert.NotEqual(read(EngineConfiguration.Default), read(changed));
             Assert.All(ParameterRegistry.All.Where(other => other != parameter), other => Assert.Equal(other.Default, other.TextOf(changed)));
@@ -87,7 +86,7 @@ public sealed class ParameterRegistryTests
         {
             foreach (var property in section.PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             {
-                var parameter = ParameterRegistry.Find($"{Snake(section.Name)}.{Snake(property.Name)}")!;
+                var parameter = ParameterRegistry.Find($"{ParameterAccess.Snake(section.Name)}.{ParameterAccess.Snake(property.Name)}")!;
                 var range = parameter.Unit.Length > 0 ? $"; {parameter.Accepts} ({parameter.Unit})" : string.Empty;
                 Assert.Equal($"{parameter.Description} Default: {parameter.Default}{range}.", documented[$"P:{property.DeclaringType!.FullName}.{property.Name}"]);
             }
@@ -110,27 +109,4 @@ public sealed class ParameterRegistryTests
     public void Nothing_is_suggested_for_what_is_like_nothing(string text) => Assert.Empty(ParameterRegistry.Suggest(text));
 
     private static int UpTo(ParameterTier tier) => ParameterRegistry.All.Count(parameter => parameter.Tier <= tier);
-
-    /// <summary>A configuration that differs from the default in one parameter; whether it makes sense does not matter here.</summary>
-    private static EngineConfiguration Changed(Parameter parameter)
-    {
-        string[] candidates = parameter.Type switch
-        {
-            "flag" => ["true", "false"],
-            "number" or "whole number" => [$"{parameter.Minimum}", $"{parameter.Maximum}"],
-            _ => [.. parameter.Words],
-        };
-        var scalar = new ScalarNode(candidates.First(candidate => candidate != parameter.Default), IsQuoted: false, 1, 1);
-        SourceNode node = parameter.Type == "list of words" ? new ListNode(1, 1) { Items = { scalar } } : scalar;
-        var configuration = EngineConfiguration.Default;
-        Assert.Null(parameter.Apply(node, ref configuration));
-        return configuration;
-    }
-
-    private static IEnumerable<(string Key, Func<EngineConfiguration, object?> Read)> Properties() =>
-        from section in typeof(EngineConfiguration).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        from property in section.PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        select ($"{Snake(section.Name)}.{Snake(property.Name)}", (Func<EngineConfiguration, object?>)(configuration => property.GetValue(section.GetValue(configuration))));
-
-    private static string Snake(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -66,6 +66,22 @@ public sealed class ChainTests
         Assert.True(decision.IsApproved);
     }
 
+    [Theory]
+    [InlineData(ProtectionNames.TradingState, false, false, false)]
+    [InlineData(ProtectionNames.CoreAsset, false, false, false)]
+    [InlineData(ProtectionNames.Grace, false, true, true)]
+    [InlineData(ProtectionNames.Holding, false, true, true)]
+    [InlineData(ProtectionNames.Whipsaw, false, false, true)]
+    public void The_matrix_grants_what_its_rows_say(string protection, bool normal, bool high, bool critical)
+    {
+        Assert.False(OverrideMatrix.Grants(protection, new OverrideContext(IsEmergency: true)));
+        Assert.Equal(
+            (normal, high, critical),
+            (Grants(RegimeChangeSeverity.Normal), Grants(RegimeChangeSeverity.High), Grants(RegimeChangeSeverity.Critical)));
+
+        bool Grants(RegimeChangeSeverity severity) => OverrideMatrix.Grants(protection, new OverrideContext(severity));
+    }
+
     [Fact]
     public void A_check_that_throws_denies_what_it_guards_and_leaves_an_error_event()
     {
@@ -78,6 +94,19 @@ public sealed class ChainTests
         var let = ProtectionChain.Decide(new TradeRequest("AAA", TradeAction.Increase, Start), chain);
         Assert.True(let.IsApproved);
         Assert.Single(let.Events);
+    }
+
+    [Theory]
+    [InlineData(ProtectionNames.TradingState, TradeAction.Open, TradeAction.Increase, TradeAction.Decrease, TradeAction.Close, TradeAction.Hold)]
+    [InlineData(ProtectionNames.CoreAsset, TradeAction.Decrease, TradeAction.Close)]
+    [InlineData(ProtectionNames.Grace, TradeAction.Close)]
+    [InlineData(ProtectionNames.Holding, TradeAction.Decrease, TradeAction.Close)]
+    [InlineData(ProtectionNames.Whipsaw, TradeAction.Open, TradeAction.Close)]
+    public void A_protection_that_cannot_be_asked_would_refuse_what_it_guards(string protection, params TradeAction[] guarded)
+    {
+        var check = ProtectionChain.Of(ProtectionState.Empty, Options).Single(check => check.Protection == protection) with { Ask = _ => throw new InvalidOperationException("It is broken.") };
+        Assert.All(Enum.GetValues<TradeAction>(), action =>
+            Assert.Equal(!guarded.Contains(action), ProtectionChain.Decide(new TradeRequest("AAA", action, Start), [check]).IsApproved));
     }
 
     [Theory]
@@ -106,7 +135,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public void Asking_never_changes_state_and_any_split_of_the_events_gives_the_same_state() => Gen.Select(Histories, Gen.Int[0, 40], Gen.Int[0, 4]).Sample((happened, split, action) =>
+    public void Asking_never_changes_state_and_any_split_of_the_events_gives_the_same_state() => Gen.Select(ProtectionHistories.Any, Gen.Int[0, 40], Gen.Int[0, 4]).Sample((happened, split, action) =>
     {
         var whole = ProtectionState.Empty.Apply(happened);
         var request = new TradeRequest("A1", (TradeAction)action, Start.AddDays(45), Critical);
@@ -117,27 +146,6 @@ public sealed class ChainTests
         Assert.Equal(ProtectionChain.ToMetadata(first), ProtectionChain.ToMetadata(Decide(parts, request)));
         Assert.Equal(ProtectionChain.ToMetadata(first), ProtectionChain.ToMetadata(Decide(whole, request)));
     }, iter: 1_000);
-
-    private static readonly Gen<PortfolioEvent[]> Histories = Gen.Select(Gen.Int[0, 48], Gen.Int[0, 2], Gen.Int[0, 8]).Array[0, 40].Select(steps =>
-    {
-        var at = Start;
-        return steps.Select(step =>
-        {
-            at = at.AddHours(step.Item1);
-            return Event($"A{step.Item2}", at, step.Item3);
-        }).ToArray();
-    });
-
-    private static PortfolioEvent Event(string asset, DateTimeOffset at, int kind) => kind switch
-    {
-        0 or 1 => Happened.Opened(asset, at),
-        2 or 3 => Happened.Closed(asset, at),
-        4 => GraceProtection.Review(GraceState.Empty, new GracePosition(asset, 0.1, 0.1, 0.6, at), Options.Grace).Events[0],
-        5 => Happened.Decayed(asset, at, 0.05),
-        6 => CoreAssetDesignation.Designate(CoreAssetState.Empty, asset, "Risk Assets", 0.9, at, Options.CoreAssets).Events[0],
-        7 => ProtectionEvents.Release(ProtectionNames.Holding, asset, at, "Ada Byron", "She said so."),
-        _ => TradingProtection.Change(TradingStatus.Reducing, at, "Ada Byron", "She said so."),
-    };
 
     private static string Describe(ProtectionState state) =>
         string.Join('\n', state.Locks(Options, Start.AddDays(45)).Select(one => $"{one.Asset} {one.Protection} {one.Code} {one.From:O} {one.Until:O}")) + state.Trading + string.Join(',', state.Grace.Entries) + string.Join(',', state.Holding.Assets);

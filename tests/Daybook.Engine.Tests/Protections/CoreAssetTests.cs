@@ -47,6 +47,26 @@ public sealed class CoreAssetTests
     public void Only_more_than_the_limit_behind_the_peers_revokes(double lag, bool revoked) =>
         Assert.Equal(revoked, CoreAssetReview.One(State, "AAA", Start.AddDays(8), _ => lag, Options).IsDone);
 
+    [Theory]
+    [InlineData(0.105, CoreAssetCodes.Retain)]
+    [InlineData(0.1050001, CoreAssetCodes.MonitorClosely)]
+    public void More_than_seven_tenths_of_the_limit_is_to_be_watched(double lag, string code) =>
+        Assert.Equal(code, CoreAssetReview.One(State, "AAA", Start.AddDays(8), _ => lag, Options).Code);
+
+    [Fact]
+    public void The_performance_is_looked_at_from_the_day_on_which_it_is_due()
+    {
+        Assert.Equal(CoreAssetCodes.NotDue, CoreAssetReview.One(State, "AAA", Start.AddDays(7).AddTicks(-1), _ => 0, Options).Code);
+        Assert.Equal(CoreAssetCodes.Retain, CoreAssetReview.One(State, "AAA", Start.AddDays(7), _ => 0, Options).Code);
+    }
+
+    [Fact]
+    public void A_person_releases_a_core_asset()
+    {
+        var released = CoreAssetProtection.Apply(State, ProtectionEvents.Release(ProtectionNames.CoreAsset, "AAA", Start.AddDays(1), "Ada Byron", "It is delisted."));
+        Assert.True(CoreAssetProtection.Decide(released, Close(Start.AddDays(2))).Allows);
+    }
+
     [Fact]
     public void Fewer_than_two_peers_give_no_verdict()
     {

@@ -64,6 +64,21 @@ public sealed class GraceTests
     }
 
     [Fact]
+    public void A_position_whose_days_are_over_shrinks_no_further()
+    {
+        var entry = Entered(Options).Of("AAA")!;
+        Assert.Equal(0.1 * Math.Pow(0.8, 5), entry.SizeAt(Start.AddDays(5), Options), 6);
+        Assert.Equal(entry.SizeAt(Start.AddDays(5), Options), entry.SizeAt(Start.AddDays(20), Options));
+    }
+
+    [Fact]
+    public void A_person_releases_a_position_from_its_grace_period()
+    {
+        var released = GraceProtection.Apply(Entered(Options), ProtectionEvents.Release(ProtectionNames.Grace, "AAA", Start.AddDays(1), "Ada Byron", "It is delisted."));
+        Assert.True(GraceProtection.Decide(released, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(1)), Options).Allows);
+    }
+
+    [Fact]
     public void A_recovered_position_leaves_grace_and_keeps_its_size()
     {
         var state = Entered(Options);

@@ -102,12 +102,44 @@ public sealed class WhipsawTests
     }
 
     [Fact]
+    public void An_open_and_a_close_of_one_instant_are_no_cycle_however_often_they_come() =>
+        Assert.Empty(After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start), Happened.Opened("AAA", Start), Happened.Closed("AAA", Start)).Of("AAA").Cycles);
+
+    [Fact]
+    public void Of_cycles_that_closed_at_one_instant_the_one_that_was_recorded_last_is_the_newest()
+    {
+        var cycles = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(5)), Happened.Opened("AAA", Start.AddDays(3)), Happened.Closed("AAA", Start.AddDays(5))).Of("AAA").Cycles;
+        Assert.Equal([Start, Start.AddDays(3)], cycles.Select(cycle => cycle.OpenedAt));
+    }
+
+    [Fact]
+    public void The_newest_cycles_are_kept_and_they_are_more_than_any_limit_needs()
+    {
+        var trades = Enumerable.Range(0, 40).SelectMany(hour => (PortfolioEvent[])[Happened.Opened("AAA", Start.AddHours(hour)), Happened.Closed("AAA", Start.AddHours(hour + 1))]);
+        var state = After([.. trades]);
+        Assert.Equal((WhipsawHistory.KeptCycles, Start.AddHours(40)), (state.Of("AAA").Cycles.Count, state.Of("AAA").Cycles[^1].ClosedAt));
+
+        var most = new WhipsawOptions { MaxCycles = 10, PeriodDays = 365 };
+        Assert.Equal(Start.AddHours(31) + most.Period, WhipsawProtection.Decide(state, new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2)), most).BlockedUntil);
+    }
+
+    [Fact]
     public void A_person_releases_a_lock_and_the_event_names_them()
     {
         var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
         var release = ProtectionEvents.Release(ProtectionNames.Whipsaw, "AAA", Start.AddDays(2), "Ada Byron", "The sale was a mistake of the data vendor.");
         Assert.Equal("Ada Byron", release.Actor);
         Assert.True(WhipsawProtection.Decide(WhipsawProtection.Apply(state, release), new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2)), Options).Allows);
+    }
+
+    [Fact]
+    public void What_is_done_to_another_protection_leaves_whipsaw_as_it_is()
+    {
+        var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
+        var request = new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2), new OverrideContext(RegimeChangeSeverity.Critical));
+        state = WhipsawProtection.Apply(state, ProtectionEvents.Release(ProtectionNames.Grace, "AAA", Start.AddDays(2), "Ada Byron", "It is delisted."));
+        state = WhipsawProtection.Apply(state, ProtectionEvents.Override(ProtectionNames.Grace, request, OverrideEligibility.Yes(OverrideCodes.RegimeChange, "The regime has changed.")));
+        Assert.True(WhipsawProtection.Decide(state, request, Options) is { Allows: false, Override.IsEligible: true });
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace Daybook.Engine.Protections.Chain;
 /// <param name="IsBypassed">True when it refused, and was bypassed.</param>
 public sealed record CheckedVerdict(Verdict Verdict, bool IsConsulted, bool IsBypassed)
 {
+    /// <summary>What the transition's budget says of bypassing it; null when that was not asked.</summary>
+    public Verdict? Grant { get; init; }
+
     /// <summary>True when it stands in the way of the request.</summary>
     public bool Blocks => IsConsulted && !IsBypassed && !Verdict.Allows;
 }

@@ -3,13 +3,16 @@ using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Protections.Holding;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Protections.Whipsaw;
+using Daybook.Engine.Regimes;
+using Daybook.Engine.Regimes.Overrides;
 using Daybook.Events;
 
 namespace Daybook.Engine.Protections.Chain;
 
 /// <summary>
 /// Asks the protections in their order: trading state, core assets, grace, holding, whipsaw. A core asset ends the chain; the others are all asked. A refusal is bypassed when
-/// both layers agree: the protection says that it is eligible, and the <see cref="OverrideMatrix"/> grants it. A protection that cannot be asked refuses what it guards.
+/// both layers agree: the protection says that it is eligible, and the <see cref="OverrideMatrix"/> grants it, within the transition's budget when the request names one
+/// (<see cref="OverrideContext.Budget"/>). A protection that cannot be asked refuses what it guards.
 /// </summary>
 public static class ProtectionChain
 {
@@ -29,25 +32,39 @@ public static class ProtectionChain
         return [.. all.Where(check => IsEnabled(check.Protection, options))];
     }
 
-    /// <summary>What the chain decides of a request. Asking changes nothing: granting an override is an event of the decision.</summary>
+    /// <summary>
+    /// What the chain decides of a request. Asking changes nothing: granting an override is an event of the decision. A budget is not spent on a request that is denied all
+    /// the same: its decision says what was bypassed, but no event does.
+    /// </summary>
     public static ProtectionDecision Decide(TradeRequest request, IReadOnlyList<ProtectionCheck> chain)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(chain);
         var checks = new List<CheckedVerdict>(chain.Count);
         var events = new List<PortfolioEvent>();
+        var overrides = new List<PortfolioEvent>();
+        var budget = request.Override.Budget;
         var hasEnded = false;
         foreach (var check in chain)
         {
             var verdict = Ask(check, request, events);
-            var bypassed = !hasEnded && IsBypassed(verdict, request);
-            checks.Add(new CheckedVerdict(verdict, IsConsulted: !hasEnded, bypassed));
+            var mayBypass = !hasEnded && MayBypass(verdict, request);
+            var grant = mayBypass ? budget?.Decide(request.Asset, TargetOf(verdict.Protection), request.At) : null;
+            var bypassed = mayBypass && grant is not { Verdict.Allows: false };
+            checks.Add(new CheckedVerdict(verdict, IsConsulted: !hasEnded, bypassed) { Grant = grant?.Verdict });
+            if (bypassed && grant is { NeedsGrant: true })
+            {
+                overrides.Add(RegimeEvents.OverrideGranted(grant));
+                budget = budget! with { Granted = RegimeOverrides.Apply(budget.Granted, overrides[^1]) };
+            }
+
             if (bypassed)
-                events.Add(ProtectionEvents.Override(verdict.Protection, request, verdict.Override!));
+                overrides.Add(ProtectionEvents.Override(verdict.Protection, request, verdict.Override!));
             hasEnded |= check.IsFinal && checks[^1].Blocks;
         }
 
-        return new ProtectionDecision(request, !checks.Exists(check => check.Blocks), checks, events);
+        var isApproved = !checks.Exists(check => check.Blocks);
+        return new ProtectionDecision(request, isApproved, checks, isApproved || budget is null ? [.. events, .. overrides] : events);
     }
 
     /// <summary>The decision as metadata of the event that records it: <c>approved</c>, <c>decided_by</c>, <c>blocking_systems</c>, <c>override_applied</c> and <c>checks</c>.</summary>
@@ -80,6 +97,14 @@ public static class ProtectionChain
         }
     }
 
-    private static bool IsBypassed(Verdict verdict, TradeRequest request) =>
+    private static bool MayBypass(Verdict verdict, TradeRequest request) =>
         !verdict.Allows && verdict.Override is { IsEligible: true } && OverrideMatrix.Grants(verdict.Protection, request.Override);
+
+    private static RegimeOverrideTarget TargetOf(string protection) => protection switch
+    {
+        ProtectionNames.Grace => RegimeOverrideTarget.Grace,
+        ProtectionNames.Holding => RegimeOverrideTarget.Holding,
+        ProtectionNames.Whipsaw => RegimeOverrideTarget.Whipsaw,
+        _ => throw new ArgumentOutOfRangeException(nameof(protection), protection, "The matrix never grants bypassing it."),
+    };
 }

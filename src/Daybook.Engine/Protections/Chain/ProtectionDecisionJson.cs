@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Daybook.Engine.Regimes.Overrides;
 using Daybook.Events;
 using Daybook.Explanations;
 
@@ -49,6 +50,8 @@ internal static class ProtectionDecisionJson
             json.WriteString("blocked_until", IsoTime.Format(until));
         if (verdict.Override is { } eligibility)
             json.WriteString("override", eligibility.Code);
+        if (check.Grant is { } grant)
+            json.WriteString(RegimeOverrides.Name, grant.Code);
         if (!check.IsConsulted)
             json.WriteBoolean("consulted", value: false);
         json.WriteEndObject();

@@ -9,6 +9,9 @@ public static class RegimeOverrideCodes
     /// <summary>An override was granted and may still be used; another need not be granted.</summary>
     public const string Active = "active";
 
+    /// <summary>Overrides are switched off.</summary>
+    public const string Disabled = "disabled";
+
     /// <summary>No transition is recent.</summary>
     public const string NoTransition = "no_transition";
 

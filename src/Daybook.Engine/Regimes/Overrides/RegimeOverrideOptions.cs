@@ -1,8 +1,16 @@
+using Daybook.Engine.Regimes.Transitions;
+
 namespace Daybook.Engine.Regimes.Overrides;
 
 /// <summary>How much a change of regime may lift.</summary>
 public sealed record RegimeOverrideOptions
 {
+    /// <summary>False: no change of regime lifts anything, and an override that was granted before may not be used either. Default: true.</summary>
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>The severity from which on a change may lift protections; a normal one has no right to lift any, whatever is set here. Default: high.</summary>
+    public RegimeChangeSeverity LeastSeverity { get; init; } = RegimeChangeSeverity.High;
+
     /// <summary>How many overrides one transition may grant, 0 or more; each lifts one protection of one asset. Default: 5.</summary>
     public int Budget { get; init; } = 5;
 

@@ -30,6 +30,8 @@ public static class RegimeOverrides
         at = WholeDays.Recorded(at);
         var word = target.ToWord();
         var remaining = recent is null ? 0 : Remaining(state, recent, options);
+        if (!options.IsEnabled)
+            return Answer(Verdict.Block(Name, RegimeOverrideCodes.Disabled, "overrides are switched off"), null);
         if (state.Grants.FindLast(grant => grant.Asset == asset && grant.Target == word && grant.At <= at && at < grant.ValidUntil) is { } active)
             return Answer(Verdict.Pass(Name, RegimeOverrideCodes.Active, $"{word} of {asset} is lifted until {IsoTime.Format(active.ValidUntil)}"), active.ValidUntil);
         if (Refusal(recent, word, target, options) is { } refusal)
@@ -59,9 +61,12 @@ public static class RegimeOverrides
         RegimeOverrideDecision Answer(Verdict verdict, DateTimeOffset? until) => new(verdict, asset, target, at, recent, remaining, until);
     }
 
-    /// <summary>What a recent transition may lift, given that the budget and the cool-down allow it: nothing without one, or while it still has to last.</summary>
+    /// <summary>
+    /// What a recent transition may lift, given that the budget and the cool-down allow it: nothing without one, while it still has to last, when it is not grave enough, or
+    /// when overrides are switched off.
+    /// </summary>
     public static IReadOnlyList<RegimeOverrideTarget> Permissions(RegimeTransition? recent, RegimeOverrideOptions options) =>
-        recent is not null && IsSettled(recent, options) ? RegimeOverrideRights.Of(recent.Severity) : [];
+        options.IsEnabled && recent is not null && IsSettled(recent, options) && recent.Severity >= options.LeastSeverity ? RegimeOverrideRights.Of(recent.Severity) : [];
 
     /// <summary>How many overrides a transition may still grant. A grant that names no transition counts for every one that was confirmed before it.</summary>
     public static int Remaining(RegimeOverrideState state, RegimeTransition transition, RegimeOverrideOptions options) =>
@@ -83,6 +88,8 @@ public static class RegimeOverrides
             return Verdict.Block(Name, RegimeOverrideCodes.NoTransition, "no change of regime is recent");
         if (!IsSettled(recent, options))
             return Verdict.Block(Name, RegimeOverrideCodes.NotConfirmed, $"the change to {recent.To} still has to last");
+        if (recent.Severity < options.LeastSeverity)
+            return Verdict.Block(Name, RegimeOverrideCodes.Severity, $"a {recent.Severity.ToWord()} change lifts nothing; it takes a {options.LeastSeverity.ToWord()} one");
         return Permissions(recent, options).Contains(target)
             ? null
             : Verdict.Block(Name, RegimeOverrideCodes.Severity, $"a {recent.Severity.ToWord()} change does not lift {word}");

@@ -43,6 +43,31 @@ public sealed class RegimeOverrideTests
     }
 
     [Fact]
+    public void Overrides_that_are_switched_off_lift_nothing_and_what_was_granted_is_not_used()
+    {
+        var off = Options with { IsEnabled = false };
+
+        Assert.Equal(RegimeOverrideCodes.Disabled, Ask(RegimeOverrideState.Empty, options: off).Verdict.Code);
+        Assert.Equal(RegimeOverrideCodes.Disabled, Ask(Granted(Options, ("AAPL", Grace, 10)), options: off).Verdict.Code);
+        Assert.Empty(RegimeOverrides.Permissions(Transition(), off));
+    }
+
+    [Theory]
+    [InlineData(RegimeChangeSeverity.Normal, RegimeChangeSeverity.Normal, false)]
+    [InlineData(RegimeChangeSeverity.Normal, RegimeChangeSeverity.High, true)]
+    [InlineData(RegimeChangeSeverity.High, RegimeChangeSeverity.High, true)]
+    [InlineData(RegimeChangeSeverity.High, RegimeChangeSeverity.Critical, true)]
+    [InlineData(RegimeChangeSeverity.Critical, RegimeChangeSeverity.High, false)]
+    [InlineData(RegimeChangeSeverity.Critical, RegimeChangeSeverity.Critical, true)]
+    public void A_change_lifts_from_the_least_severity_on_and_a_normal_one_never(RegimeChangeSeverity least, RegimeChangeSeverity severity, bool lifts)
+    {
+        var options = Options with { LeastSeverity = least };
+
+        Assert.Equal(lifts ? RegimeOverrideCodes.Eligible : RegimeOverrideCodes.Severity, Ask(RegimeOverrideState.Empty, Transition(severity), options: options).Verdict.Code);
+        Assert.Equal(lifts ? RegimeOverrideRights.Of(severity) : [], RegimeOverrides.Permissions(Transition(severity), options));
+    }
+
+    [Fact]
     public void A_transition_grants_as_many_overrides_as_its_budget_has()
     {
         var two = Granted(Options, ("KO", Grace, 10), ("PG", Grace, 10));
