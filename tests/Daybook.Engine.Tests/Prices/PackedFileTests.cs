@@ -116,6 +116,16 @@ public sealed class PackedFileTests
     }
 
     [Fact]
+    public void A_zip_that_is_encrypted_is_refused()
+    {
+        var bytes = Zip(("prices.csv", Tidy));
+        bytes[6] |= 1;
+        bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+
+        Refuses("a.zip", bytes, "a.zip: it is encrypted");
+    }
+
+    [Fact]
     public void Gzip_that_unpacks_to_too_much_is_refused()
     {
         var member = Gzip(new byte[1 << 20]);

@@ -75,6 +75,24 @@ public sealed class PriceErrorTests
     }
 
     [Fact]
+    public void After_ten_errors_no_further_file_is_opened()
+    {
+        var ten = System.Text.Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Repeat("A,what,1,1,1\n", 10)));
+
+        Assert.Throws<PriceFormatException>(() => PriceReader.Read(
+            [Input("a.csv", ten), new PriceInput("b.csv", () => throw new FileNotFoundException())], cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void There_may_be_so_many_assets_and_not_one_more()
+    {
+        var most = Header + string.Concat(Enumerable.Range(1, PriceReader.MaxAssets).Select(i => $"A{i},2024-01-02,1,1,1\n"));
+
+        Assert.Equal(PriceReader.MaxAssets, Of(("p.csv", most)).Series.Count);
+        Refuses("p.csv", most + "B,2024-01-02,1,1,1\n", "p.csv:50002 symbol: there are more than 50,000 assets");
+    }
+
+    [Fact]
     public void The_message_holds_every_error()
     {
         var error = Assert.Throws<PriceFormatException>(() => Of(("a.csv", Header + "A,2024-01-02,1,x,1\nA,2024-01-03,y,1,1\n"), ("b.csv", "what")));

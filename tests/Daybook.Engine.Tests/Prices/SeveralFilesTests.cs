@@ -44,6 +44,10 @@ public sealed class SeveralFilesTests
         Errors("a.csv", Header + string.Concat(Enumerable.Range(0, 20).Select(i => $"A{i:00},2024-01-02,,1\nA{i:00},2024-01-02,,2\n"))).Select(error => error.Message[..3]));
 
     [Fact]
+    public void Ten_contradictions_of_one_asset_are_told_at_once() =>
+        Assert.Equal(10, Errors("a.csv", Header + string.Concat(Enumerable.Range(0, 20).Select(i => $"A,2024-01-02,,{i}\n"))).Count);
+
+    [Fact]
     public void Files_of_different_layouts_meet_in_one_set()
     {
         var prices = Of(
