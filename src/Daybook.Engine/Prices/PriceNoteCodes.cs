@@ -1,0 +1,26 @@
+namespace Daybook.Engine.Prices;
+
+/// <summary>What can be noted about a price file that could be read.</summary>
+public static class PriceNoteCodes
+{
+    /// <summary>A row has no close, and was skipped.</summary>
+    public const string NoClose = "no_close";
+
+    /// <summary>A close is not above 0; it was kept.</summary>
+    public const string CloseNotPositive = "close_not_positive";
+
+    /// <summary>A row says what another said already, in this file or in one before it; it counts once. What only one of them knows is kept.</summary>
+    public const string DuplicateRow = "duplicate_row";
+
+    /// <summary>An asset's dates do not rise in the file; they were sorted. Noted once an asset.</summary>
+    public const string UnsortedDates = "unsorted_dates";
+
+    /// <summary>The close is more than 50 % away from that of the row before it; it was kept. Splits that the source did not adjust for look like this.</summary>
+    public const string LargeMove = "large_move";
+
+    /// <summary>A row stands more than 10 calendar days after the one before it.</summary>
+    public const string Hole = "hole";
+
+    /// <summary>The file, or a file of an archive, holds no prices.</summary>
+    public const string NoPrices = "no_prices";
+}

@@ -1,0 +1,10 @@
+namespace Daybook.Engine.Prices.Reading;
+
+/// <summary>The names of the layouts.</summary>
+internal static class PriceLayouts
+{
+    public const string Tidy = "tidy";
+    public const string Stooq = "stooq";
+    public const string Yahoo = "yahoo";
+    public const string Lean = "lean";
+}
