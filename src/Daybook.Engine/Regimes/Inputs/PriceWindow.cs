@@ -1,34 +1,23 @@
 namespace Daybook.Engine.Regimes.Inputs;
 
-/// <summary>Reads the end of price series as of a date. Nothing later than the date is looked at.</summary>
+/// <summary>
+/// Reads the end of price series as of a date. Nothing later than the date is looked at, and a close that no logarithm can be taken of is passed over.
+/// </summary>
 internal static class PriceWindow
 {
     /// <summary>The last log closes up to a date, the oldest first; null when there are too few, or the series has ended long before.</summary>
-    public static double[]? LogCloses(IReadOnlyList<(DateOnly Date, double Close)> series, DateOnly date, int count, int maxAgeDays) =>
-        Collect(Usable(series, date).Select(close => (close.Date, Math.Log(close.Close))), date, count, maxAgeDays);
-
-    /// <summary>The last log ratios of two series on the dates that both have.</summary>
-    public static double[]? LogRatios(
-        IReadOnlyList<(DateOnly Date, double Close)> series, IReadOnlyList<(DateOnly Date, double Close)> other, DateOnly date, int count, int maxAgeDays) =>
-        Collect(Joined(series, other, date), date, count, maxAgeDays);
-
-    /// <summary>The last close up to a date, or null.</summary>
-    public static double? LastClose(IReadOnlyList<(DateOnly Date, double Close)> series, DateOnly date, int maxAgeDays)
-    {
-        foreach (var close in Usable(series, date))
-            return IsFresh(close.Date, date, maxAgeDays) ? close.Close : null;
-        return null;
-    }
-
-    private static double[]? Collect(IEnumerable<(DateOnly Date, double Value)> newestFirst, DateOnly date, int count, int maxAgeDays)
+    public static double[]? LogCloses(IReadOnlyList<(DateOnly Date, double Close)> series, DateOnly date, int count, int maxAgeDays)
     {
         var values = new double[count];
         var missing = count;
-        foreach (var (at, value) in newestFirst)
+        for (var i = CountUpTo(series, date) - 1; i >= 0; i--)
         {
+            var (at, close) = series[i];
+            if (!IsUsable(close))
+                continue;
             if (missing == count && !IsFresh(at, date, maxAgeDays))
                 return null;
-            values[--missing] = value;
+            values[--missing] = Math.Log(close);
             if (missing == 0)
                 return values;
         }
@@ -36,24 +25,49 @@ internal static class PriceWindow
         return null;
     }
 
-    private static IEnumerable<(DateOnly Date, double Value)> Joined(
-        IReadOnlyList<(DateOnly Date, double Close)> series, IReadOnlyList<(DateOnly Date, double Close)> other, DateOnly date)
+    /// <summary>The last log ratios of two series on the dates that both have.</summary>
+    public static double[]? LogRatios(
+        IReadOnlyList<(DateOnly Date, double Close)> series, IReadOnlyList<(DateOnly Date, double Close)> other, DateOnly date, int count, int maxAgeDays)
     {
-        using var others = Usable(other, date).GetEnumerator();
-        var hasOther = others.MoveNext();
-        foreach (var close in Usable(series, date))
+        var values = new double[count];
+        var missing = count;
+        var (i, j) = (CountUpTo(series, date) - 1, CountUpTo(other, date) - 1);
+        while (i >= 0 && j >= 0)
         {
-            while (hasOther && others.Current.Date > close.Date)
-                hasOther = others.MoveNext();
-            if (!hasOther)
-                yield break;
-            if (others.Current.Date == close.Date)
-                yield return (close.Date, Math.Log(close.Close / others.Current.Close));
+            var (at, close) = series[i];
+            var (otherAt, otherClose) = other[j];
+            if (!IsUsable(otherClose) || otherAt > at)
+            {
+                j--;
+                continue;
+            }
+
+            i--;
+            if (!IsUsable(close) || otherAt < at)
+                continue;
+            if (missing == count && !IsFresh(at, date, maxAgeDays))
+                return null;
+            values[--missing] = Math.Log(close / otherClose);
+            if (missing == 0)
+                return values;
         }
+
+        return null;
     }
 
-    /// <summary>The closes up to a date that a logarithm can be taken of, the newest first.</summary>
-    private static IEnumerable<(DateOnly Date, double Close)> Usable(IReadOnlyList<(DateOnly Date, double Close)> series, DateOnly date)
+    /// <summary>The last close up to a date, or null.</summary>
+    public static double? LastClose(IReadOnlyList<(DateOnly Date, double Close)> series, DateOnly date, int maxAgeDays)
+    {
+        for (var i = CountUpTo(series, date) - 1; i >= 0; i--)
+        {
+            if (IsUsable(series[i].Close))
+                return IsFresh(series[i].Date, date, maxAgeDays) ? series[i].Close : null;
+        }
+
+        return null;
+    }
+
+    private static int CountUpTo(IReadOnlyList<(DateOnly Date, double Close)> series, DateOnly date)
     {
         var (from, to) = (0, series.Count);
         while (from < to)
@@ -65,12 +79,10 @@ internal static class PriceWindow
                 to = middle;
         }
 
-        for (var i = from - 1; i >= 0; i--)
-        {
-            if (series[i].Close > 0 && double.IsFinite(series[i].Close))
-                yield return series[i];
-        }
+        return from;
     }
+
+    private static bool IsUsable(double close) => close > 0 && double.IsFinite(close);
 
     private static bool IsFresh(DateOnly last, DateOnly date, int maxAgeDays) => date.DayNumber - last.DayNumber <= maxAgeDays;
 }

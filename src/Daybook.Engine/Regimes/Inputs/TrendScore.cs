@@ -37,7 +37,12 @@ internal static class TrendScore
         var mean = (logs[^1] - logs[0]) / returns;
         var squares = 0.0;
         for (var i = 1; i < logs.Length; i++)
-            squares += Math.Pow(logs[i] - logs[i - 1] - mean, 2);
+        {
+            // Not Math.Pow, which is slow and whose last bit depends on the machine's library.
+            var difference = logs[i] - logs[i - 1] - mean;
+            squares += difference * difference;
+        }
+
         return Math.Sqrt(squares / Math.Max(1, returns - 1));
     }
 
