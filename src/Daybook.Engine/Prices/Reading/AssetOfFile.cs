@@ -19,7 +19,11 @@ internal static partial class AssetOfFile
         if (layout == PriceLayouts.Lean && names.Any(name => LeanKind().IsMatch(Stem(name))))
             problem = "LEAN's daily equities are expected, in a file such as aapl.zip; this name is that of other assets or of quotes, whose prices are not scaled";
         else if (layout == PriceLayouts.Stooq && StooqPeriod().Match(asset) is { Success: true } period)
-            (asset, problem) = (WithMarket(asset[..period.Index]), period.Groups["period"].ValueSpan is "d" or "D" ? null : "daily prices are expected; the file's name ends as Stooq's longer periods do");
+        {
+            problem = period.Groups["period"].ValueSpan is "d" or "D" ? null : "daily prices are expected; the file's name ends as Stooq's longer periods do";
+            asset = WithMarket(asset[..period.Index]);
+        }
+
         asset = asset.ToUpperInvariant();
         if (asset.Length == 0)
             problem ??= "the asset is expected in the file's name, such as AAPL.csv, since no column says it";

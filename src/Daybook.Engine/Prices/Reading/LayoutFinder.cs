@@ -42,7 +42,7 @@ internal static class LayoutFinder
         if (assets.Length > 1)
             return $"the columns {assets[0]} and {assets[1]} both name the asset; one of them is expected";
         if (!columns.Contains("date") || !columns.Contains("close"))
-            return columns.Exists(s_known.Contains) ? $"the column {(columns.Contains("date") ? "close" : "date")} is missing; {Expected}" : $"the layout is not known: the first line is {Shown.Quoted(line)}; {Expected}";
+            return Missing(columns, line);
         if (assets.Length == 1)
         {
             layout = OfColumns(PriceLayouts.Tidy, columns) with { AssetColumn = columns.IndexOf(assets[0]) };
@@ -55,6 +55,10 @@ internal static class LayoutFinder
         layout = OfColumns(isYahoo ? PriceLayouts.Yahoo : PriceLayouts.Stooq, columns) with { HasNulls = isYahoo };
         return NameAfterFile(ref layout, names);
     }
+
+    private static string Missing(List<string> columns, string line) => columns.Exists(s_known.Contains)
+        ? $"the column {(columns.Contains("date") ? "close" : "date")} is missing; {Expected}"
+        : $"the layout is not known: the first line is {Shown.Quoted(line)}; {Expected}";
 
     private static string? Bulk(List<string> columns, out PriceLayout? layout)
     {
