@@ -40,10 +40,12 @@ public static class RegimeDetector
     }
 
     /// <summary>Takes a <c>regime_detection</c> event in; any other leaves the state as it is.</summary>
-    public static RegimeDetectionState Apply(RegimeDetectionState state, PortfolioEvent happened)
+    public static RegimeDetectionState Apply(RegimeDetectionState state, PortfolioEvent happened) =>
+        RegimeEventReader.Reading(happened, state.Current) is { } reading ? Remember(state, reading) : state;
+
+    /// <summary>Takes a reading in, as its event does.</summary>
+    internal static RegimeDetectionState Remember(RegimeDetectionState state, RegimeReading reading)
     {
-        if (RegimeEventReader.Reading(happened, state.Current) is not { } reading)
-            return state;
         var history = state.History.Add(reading);
         return state with { History = history.Count > RegimeDetectionState.Capacity ? history.RemoveAt(0) : history };
     }
