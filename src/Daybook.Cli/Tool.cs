@@ -69,6 +69,9 @@ internal sealed class Tool
     private static IEnumerable<Verb> Verbs(Terminal terminal) =>
     [
         new DemoVerb(terminal),
+        new ReplayVerb(terminal),
+        new StateVerb(terminal),
+        new RedecideVerb(terminal),
         new ImportVerb(terminal),
         new ExportVerb(terminal),
         new RecordVerb(terminal),

@@ -60,7 +60,7 @@ public static class Rebalance
         EventTypes.PortfolioRebalanceStart,
         bench.At,
         $"{bench.Snapshot.Universe.Count} assets are looked at, {bench.Held.Count} are held",
-        portfolioAllocation: bench.Held.Values.Sum(),
+        portfolioAllocation: bench.Snapshot.Universe.Sum(asset => asset.Size),
         activePositions: bench.Held.Count,
         metadata: bench.Snapshot.IsEmergency ? Metadata.Of(("emergency", true)) : null);
 

@@ -7,7 +7,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Rebalancing;
 
 /// <summary>What the start of a run's session says, so that its decisions can be made again: every setting, and which bucket an asset belongs to.</summary>
-internal static class RunFacts
+public static class RunFacts
 {
     private const string ConfigurationKey = "configuration";
     private const string BucketsKey = "buckets";

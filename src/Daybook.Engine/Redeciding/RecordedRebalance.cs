@@ -11,7 +11,8 @@ namespace Daybook.Engine.Redeciding;
 /// <param name="Events">Its events by id, from its start to its completion, without the beginnings and ends of traces.</param>
 /// <param name="Before">The state before it.</param>
 /// <param name="Options">The settings of its run.</param>
-public sealed record RecordedRebalance(IReadOnlyList<PortfolioEvent> Events, EngineState Before, RebalanceOptions Options)
+/// <param name="Run">The session that is a run of its own, or null for the live portfolio.</param>
+public sealed record RecordedRebalance(IReadOnlyList<PortfolioEvent> Events, EngineState Before, RebalanceOptions Options, string? Run = null)
 {
     /// <summary>The decision's own time.</summary>
     public DateTimeOffset At => Events[0].OccurredAt;

@@ -27,14 +27,14 @@ public static class RecordedRebalances
             if (book.Origin is not null || (run is not null && book.RunId != run))
                 continue;
             if (!desks.TryGetValue(book, out var desk))
-                desks.Add(book, desk = new Desk());
+                desks.Add(book, desk = new Desk(book.RunId));
             if (desk.Take(happened) is { } complete)
                 yield return complete;
         }
     }
 
     /// <summary>One portfolio while its events pass by.</summary>
-    private sealed class Desk
+    private sealed class Desk(string? runId)
     {
         private readonly Dictionary<string, RebalanceOptions?> _options = new(StringComparer.Ordinal);
         private EngineState _state = EngineState.Empty;
@@ -55,7 +55,7 @@ public static class RecordedRebalances
                 return null;
             var events = _events;
             _events = null;
-            return happened.SessionId is { } run && _options.GetValueOrDefault(run) is { } options ? new RecordedRebalance(events, _before, options) : null;
+            return happened.SessionId is { } run && _options.GetValueOrDefault(run) is { } options ? new RecordedRebalance(events, _before, options, runId) : null;
         }
     }
 }

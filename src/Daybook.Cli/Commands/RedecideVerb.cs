@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Text.Json;
+using Daybook.Cli.Output;
+using Daybook.Cli.Replays;
+using Daybook.Cli.Text;
+using Daybook.Engine.Redeciding;
+using Daybook.Engine.Replay;
+using Daybook.Events;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary><c>daybook redecide</c>.</summary>
+internal sealed class RedecideVerb : Verb
+{
+    private const int MostShown = 20;
+
+    private readonly Option<string?> _run = RunOption.Create();
+    private readonly Option<bool> _fromPrices = new("--from-prices") { Description = "Score from the prices again, too, and check that the files are those of the run" };
+
+    public RedecideVerb(Terminal terminal)
+        : base(
+            terminal,
+            "redecide",
+            "Make every recorded decision again from what the journal says that it was made from, and compare byte for byte.",
+            "daybook redecide --journal replay.db",
+            "daybook redecide --journal replay.db --from-prices")
+    {
+        Add(_run);
+        Add(_fromPrices);
+    }
+
+    protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
+        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false);
+        var prices = run.Get(_fromPrices) ? Rescoring(run, found, cancellationToken) : null;
+        var (decisions, differing) = (0L, 0L);
+        var differences = new List<DecisionDifference>();
+        using (var line = ProgressLine.For(run.Terminal, "deciding again"))
+        {
+            await foreach (var recorded in RecordedRebalances.ReadAsync(reader, found.Run, cancellationToken).ConfigureAwait(false))
+            {
+                if (found.Run is null && recorded.Run is not null)
+                    continue;
+                var differs = Redecision.Compare(recorded).Concat(prices?.Compare(recorded) ?? []).ToList();
+                decisions++;
+                differing += differs.Count > 0 ? 1 : 0;
+                differences.AddRange(differs);
+                line.Show(decisions, 0);
+            }
+        }
+
+        if (run.Json)
+            JsonOutput.Document(run.Terminal, writer => WriteJson(writer, found.Run, decisions, differing, differences));
+        else
+            Show(run.Screen, decisions, differing, differences);
+        return differences.Count == 0 ? ExitCode.Fine : ExitCode.Found;
+    }
+
+    private static Rescoring Rescoring(Invocation run, RecordedRun found, CancellationToken cancellationToken)
+    {
+        if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
+            throw new MisuseException("--from-prices: the run does not say which prices it was made from");
+        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken);
+        material.RequireSame(inputs);
+        return new Rescoring(material.Under(found.Options.Configuration));
+    }
+
+    private static void Show(IScreen screen, long decisions, long differing, List<DecisionDifference> differences)
+    {
+        if (decisions == 0)
+        {
+            screen.Line("The journal holds no rebalance that says what it was decided from");
+            return;
+        }
+
+        screen.Line(
+            Piece.Strong(Quantity.Count(decisions, "rebalance")),
+            " decided again: ",
+            differing == 0 ? Piece.Good("all the same, byte for byte") : Piece.Bad($"{Quantity.Count(differing)} differ, at {Quantity.Count(differences.Count, "place")}"));
+        if (differing == 0)
+            return;
+        screen.Line();
+        screen.Table(new TableView(
+            [new Column("decided"), new Column("event"), new Column("asset"), new Column("column"), new Column("recorded", IsElastic: true), new Column("now", IsElastic: true)],
+            [.. differences.Take(screen.IsPlain ? differences.Count : MostShown).Select(one => new Piece[]
+                { TimeText.Exact(one.At), one.Event is { } id ? $"#{id}" : "-", one.Asset ?? "-", one.Field, one.Recorded ?? "-", one.Now ?? "-" })]));
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, string? run, long decisions, long differing, List<DecisionDifference> differences)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("run", run);
+        writer.WriteNumber("decisions", decisions);
+        writer.WriteNumber("identical", decisions - differing);
+        writer.WriteStartArray("differences");
+        foreach (var one in differences)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("at", IsoTime.Format(one.At));
+            JsonOutput.Whole(writer, "event", one.Event);
+            writer.WriteString("asset", one.Asset);
+            writer.WriteString("field", one.Field);
+            writer.WriteString("recorded", one.Recorded);
+            writer.WriteString("now", one.Now);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

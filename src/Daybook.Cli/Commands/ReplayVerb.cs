@@ -1,0 +1,84 @@
+using System.Globalization;
+using Daybook.Cli.Output;
+using Daybook.Cli.Replays;
+using Daybook.Sqlite;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary><c>daybook replay</c>.</summary>
+internal sealed class ReplayVerb : Verb
+{
+    private readonly InputOptions _inputs = new();
+    private readonly ConfigurationOption _configuration = new();
+
+    public ReplayVerb(Terminal terminal)
+        : base(
+            terminal,
+            "replay",
+            "Run a backtest over daily prices, with every decision and its checks in the journal: decided on a day's close, traded at the next bar.",
+            "daybook replay --simulate 7 --set rebalance.frequency=weekly --journal replay.db",
+            "daybook replay --prices prices/ --config portfolio.yaml --from 2010-01-01",
+            "daybook replay --prices eq.csv.gz vix.csv oil.csv --equity SP500 --bonds UST10Y --commodities WTI --volatility VIX --preset adaptive")
+    {
+        foreach (var option in _inputs.All.Concat(_configuration.All))
+            Add(option);
+    }
+
+    protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
+        var material = ReplayMaterial.Load(terminal: run.Terminal, _inputs.Read(run), cancellationToken);
+        var options = Checked(material, configuration);
+        string session;
+        Engine.Replay.ReplayResult result;
+
+        // Everything that can be wrong with the input has been looked at: a journal is only made now.
+        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions, cancellationToken).ConfigureAwait(false);
+        await using (journal.ConfigureAwait(false))
+        {
+            try
+            {
+                (session, result) = await ReplaySession.RunAsync(run.Terminal, journal, material, options, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                run.Say($"stopped; what was replayed so far is in {run.JournalPath}, in a session that is marked as failed");
+                throw;
+            }
+        }
+
+        if (run.Json)
+        {
+            JsonOutput.Document(run.Terminal, writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("journal", run.JournalPath);
+                writer.WriteString("session", session);
+                ReplayView.WriteJson(writer, result);
+                writer.WriteEndObject();
+            });
+            return ExitCode.Fine;
+        }
+
+        ReplayView.Show(run.Screen, result, options.Universe!.Count);
+        run.Screen.Line();
+        run.Screen.Line(Piece.Strong("Journal"), $" {run.JournalPath}: {result.Events.ToString("N0", CultureInfo.InvariantCulture)} events in session {session}");
+        run.Screen.Line(Piece.Muted("Next: daybook state, daybook redecide, daybook explain ASSET DATE, daybook whatif --set KEY=VALUE, daybook audit, each with the same --journal"));
+        return ExitCode.Fine;
+    }
+
+    /// <summary>The replay, made once in vain: what is wrong with its days or assets is said before anything is written.</summary>
+    private static Engine.Replay.ReplayOptions Checked(ReplayMaterial material, Engine.Configuration.EngineConfiguration configuration)
+    {
+        var options = material.Under(configuration);
+        try
+        {
+            _ = new Engine.Replay.ReplayRun(options, new Engine.Replay.NullReplayLog());
+            return options;
+        }
+        catch (ArgumentException error)
+        {
+            throw new MisuseException(error.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Daybook.Cli.Text;
+using Daybook.Engine.Performance;
+using Daybook.Engine.Replay;
+
+namespace Daybook.Cli.Output;
+
+/// <summary>What a replay came to, as tables and as JSON.</summary>
+internal static class ReplayView
+{
+    private const int MostNotes = 12;
+
+    /// <summary>The figures of a replay.</summary>
+    public static PerformanceReport Performance(ReplayResult result) => PerformanceReport.Of(
+        [.. result.Values.Select(day => new DailyValue(day.Date, day.Value))], new TradingTotals(result.Traded, result.Costs));
+
+    /// <summary>Shows performance, what each protection did, and what was noted.</summary>
+    public static void Show(IScreen screen, ReplayResult result, int assets)
+    {
+        var performance = Performance(result);
+        screen.Line(
+            Piece.Strong($"{result.Values[1].Date:yyyy-MM-dd} to {result.Values[^1].Date:yyyy-MM-dd}"),
+            $": {Quantity.Count(result.Values.Count - 1, "day")}, {Quantity.Count(assets, "asset")}, {Quantity.Count(result.Rebalances, "rebalance")}, {Quantity.Count(result.Decisions, "decision")}, {Quantity.Count(result.Fills, "trade")}");
+        screen.Line();
+        ShowPerformance(screen, performance, result);
+        screen.Line();
+        screen.Table(new TableView(
+            [new Column("protection", MinWidth: 24), new Column("checked", IsNumber: true, MinWidth: 8), new Column("blocked", IsNumber: true, MinWidth: 8), new Column("overridden", IsNumber: true)],
+            [.. result.Protections.Select(use => new Piece[]
+            {
+                use.Key,
+                Quantity.Count(use.Value.Checked),
+                new(Quantity.Count(use.Value.Blocked), use.Value.Blocked > 0 ? Tone.Warning : Tone.Muted),
+                new(Quantity.Count(use.Value.Overridden), use.Value.Overridden > 0 ? Tone.Warning : Tone.Muted),
+            })]));
+        ShowNotes(screen, result.Notes);
+    }
+
+    /// <summary>The members of the document that scripts rely on.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, ReplayResult result)
+    {
+        writer.WriteNumber("decisions", result.Decisions);
+        writer.WriteNumber("events", result.Events);
+        writer.WriteNumber("rebalances", result.Rebalances);
+        writer.WriteNumber("trades", result.Fills);
+        WritePerformance(writer, Performance(result));
+        writer.WriteStartObject("protections");
+        foreach (var (name, use) in result.Protections)
+        {
+            writer.WriteStartObject(name);
+            writer.WriteNumber("checked", use.Checked);
+            writer.WriteNumber("blocked", use.Blocked);
+            writer.WriteNumber("overridden", use.Overridden);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartArray("notes");
+        foreach (var note in result.Notes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("date", $"{note.Date:yyyy-MM-dd}");
+            writer.WriteString("asset", note.Asset);
+            writer.WriteString("code", note.Code);
+            writer.WriteString("message", note.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The figures as a member <c>performance</c>.</summary>
+    public static void WritePerformance(Utf8JsonWriter writer, PerformanceReport performance)
+    {
+        writer.WriteStartObject("performance");
+        JsonOutput.Number(writer, "total_return", performance.TotalReturn);
+        JsonOutput.Number(writer, "cagr", performance.Cagr);
+        JsonOutput.Number(writer, "volatility", performance.Volatility);
+        JsonOutput.Number(writer, "sharpe", performance.Sharpe);
+        JsonOutput.Number(writer, "sortino", performance.Sortino);
+        JsonOutput.Number(writer, "max_drawdown", performance.MaxDrawdown);
+        JsonOutput.Number(writer, "turnover", performance.TurnoverPerYear);
+        JsonOutput.Number(writer, "costs", performance.Costs);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A fraction as percent, or a dash.</summary>
+    public static string Percent(double? fraction) => fraction is { } known ? Quantity.Percent(known) : "-";
+
+    /// <summary>A ratio with two digits, or a dash.</summary>
+    public static string Ratio(double? ratio) => ratio is { } known ? FormattableString.Invariant($"{known:0.00}") : "-";
+
+    private static void ShowPerformance(IScreen screen, PerformanceReport performance, ReplayResult result)
+    {
+        var drawdown = performance.DeepestDrawdown is { } deepest
+            ? $"from {deepest.Peak:yyyy-MM-dd} to {deepest.Trough:yyyy-MM-dd}, {(deepest.Recovery is { } recovered ? $"recovered {recovered:yyyy-MM-dd}" : "not recovered")}"
+            : string.Empty;
+        (string Name, string Value, string Note)[] rows =
+        [
+            ("value", FormattableString.Invariant($"{result.Values[^1].Value:N0}"), FormattableString.Invariant($"from {result.Values[0].Value:N0}")),
+            ("CAGR", Percent(performance.Cagr), $"total return {Percent(performance.TotalReturn)}"),
+            ("volatility", Percent(performance.Volatility), "a year"),
+            ("Sharpe", Ratio(performance.Sharpe), "over a risk-free rate of 0"),
+            ("Sortino", Ratio(performance.Sortino), string.Empty),
+            ("maximum drawdown", Percent(performance.MaxDrawdown), drawdown),
+            ("turnover", Ratio(performance.TurnoverPerYear), "times a year"),
+            ("costs", FormattableString.Invariant($"{result.Costs:N0}"), "commission and slippage"),
+        ];
+        screen.Table(new TableView(
+            [new Column("performance", MinWidth: 24), new Column(string.Empty, IsNumber: true, MinWidth: 12), new Column(string.Empty, IsElastic: true, IsDroppable: true)],
+            [.. rows.Select(row => new Piece[] { row.Name, Piece.Strong(row.Value), Piece.Muted(row.Note) })]));
+    }
+
+    private static void ShowNotes(IScreen screen, IReadOnlyList<ReplayNote> notes)
+    {
+        if (notes.Count == 0)
+            return;
+        screen.Line();
+        screen.Table(new TableView(
+            [new Column("noted of prices", MinWidth: 24), new Column("date"), new Column(string.Empty, IsElastic: true, Wraps: true)],
+            [.. notes.Take(screen.IsPlain ? notes.Count : MostNotes).Select(note => new Piece[] { note.Asset, $"{note.Date:yyyy-MM-dd}", Piece.Muted(note.Message) })]));
+        if (!screen.IsPlain && notes.Count > MostNotes)
+            screen.Line(Piece.Muted($"{notes.Count - MostNotes} further notes; --json has all"));
+    }
+}

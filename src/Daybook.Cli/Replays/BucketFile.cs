@@ -1,0 +1,37 @@
+using Daybook.Engine.Diversification;
+
+namespace Daybook.Cli.Replays;
+
+/// <summary>Reads which bucket an asset belongs to: lines <c>asset,bucket</c>, the first of them these two words.</summary>
+internal static class BucketFile
+{
+    /// <summary>Reads the text.</summary>
+    /// <exception cref="FormatException">A line cannot be read, or an asset stands in two buckets.</exception>
+    public static BucketMap Parse(string text)
+    {
+        var buckets = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var lines = text.TrimStart('\uFEFF').Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var fields = lines[i].Trim().Split(',', StringSplitOptions.TrimEntries);
+            if (i == 0 && fields is not ["asset", "bucket"])
+                throw new FormatException("line 1: the first line is 'asset,bucket'");
+            if (i == 0 || fields is [""])
+                continue;
+            if (fields is not [{ Length: > 0 } asset, { Length: > 0 } bucket])
+                throw new FormatException($"line {i + 1}: an asset and a bucket were expected, with a comma between them");
+            if (!buckets.TryGetValue(bucket, out var assets))
+                buckets.Add(bucket, assets = []);
+            assets.Add(asset);
+        }
+
+        try
+        {
+            return new BucketMap(buckets.Select(pair => KeyValuePair.Create<string, IReadOnlyList<string>>(pair.Key, pair.Value)));
+        }
+        catch (ArgumentException error)
+        {
+            throw new FormatException(error.Message, error);
+        }
+    }
+}

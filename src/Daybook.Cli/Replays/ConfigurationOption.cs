@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Daybook.Cli.Commands;
+using Daybook.Cli.Text;
+using Daybook.Engine.Configuration;
+
+namespace Daybook.Cli.Replays;
+
+/// <summary>The options that say under which settings something is replayed.</summary>
+internal sealed class ConfigurationOption
+{
+    private static readonly string[] PresetNames = [.. ConfigurationPresets.All.Select(preset => preset.Name)];
+
+    private readonly Option<string?> _config = new("--config", "-c") { HelpName = "FILE", Description = "A configuration in YAML (default: the defaults)" };
+    private readonly Option<string?> _preset = new("--preset") { HelpName = "NAME", Description = $"Instead of --config: {string.Join(", ", PresetNames)}" };
+    private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "One value otherwise, such as rebalance.frequency=daily; may be given several times", AllowMultipleArgumentsPerToken = true };
+
+    public ConfigurationOption() => _preset.Validators.Add(Limits.Among(PresetNames));
+
+    /// <summary>All of them, in the order of the help.</summary>
+    public IEnumerable<Option> All => [_config, _preset, _set];
+
+    /// <summary>The settings that the command line asks for.</summary>
+    /// <exception cref="MisuseException">A file or a value is not legal.</exception>
+    public async Task<EngineConfiguration> ReadAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        var (file, preset) = (run.Get(_config), run.Get(_preset));
+        if (file is not null && preset is not null)
+            throw new MisuseException("--config and --preset contradict each other; a file names its preset itself");
+        var configuration = file is not null ? await OfFileAsync(file, cancellationToken).ConfigureAwait(false)
+            : preset is not null ? ConfigurationPresets.Find(preset)!.Configuration
+            : EngineConfiguration.Default;
+        return With(configuration, "--set", run.Get(_set) ?? []);
+    }
+
+    /// <summary>The same settings with some values otherwise.</summary>
+    /// <exception cref="MisuseException">A value is not legal.</exception>
+    public static EngineConfiguration With(EngineConfiguration configuration, string option, IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+            return configuration;
+        try
+        {
+            return configuration.With(values.Select(value => Pair(option, value)));
+        }
+        catch (ConfigurationException error)
+        {
+            throw new MisuseException($"{option}: {error.Message}");
+        }
+    }
+
+    /// <summary>The settings of a file.</summary>
+    /// <exception cref="MisuseException">It has errors.</exception>
+    public static async Task<EngineConfiguration> OfFileAsync(string file, CancellationToken cancellationToken)
+    {
+        var reading = ConfigurationReader.Read(await ConfigFile.ReadAsync(file, cancellationToken).ConfigureAwait(false));
+        return reading.Configuration
+            ?? throw new MisuseException($"--config: {file} has {Quantity.Count(reading.Errors.Count, "error")}; 'daybook config check {file}' lists them");
+    }
+
+    private static KeyValuePair<string, string> Pair(string option, string value)
+    {
+        var equals = value.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 ? KeyValuePair.Create(value[..equals].Trim(), value[(equals + 1)..].Trim()) : throw new MisuseException($"{option}: '{value}' is not KEY=VALUE, such as whipsaw.period_days=21");
+    }
+}

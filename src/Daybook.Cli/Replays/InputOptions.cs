@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using Daybook.Cli.Commands;
+
+namespace Daybook.Cli.Replays;
+
+/// <summary>The options that say what is replayed, for every verb that replays.</summary>
+internal sealed class InputOptions
+{
+    private readonly Option<string[]> _prices = new("--prices", "-p")
+    {
+        HelpName = "PATH",
+        Description = "Daily prices: CSV (tidy, Stooq, Yahoo), .gz, or LEAN's zip; a folder means all files in it. May be given several times",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<long?> _simulate = new("--simulate") { HelpName = "SEED", Description = "Instead of --prices: ten simulated years of 60 assets, with known regimes" };
+    private readonly Option<string[]> _universe = new("--universe", "-u") { HelpName = "SYMBOLS", Description = "The assets that may be traded, with commas (default: all that have no other role)", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _equity = new("--equity") { HelpName = "SYMBOL", Description = "Regimes from prices: an equity index" };
+    private readonly Option<string?> _bonds = new("--bonds") { HelpName = "SYMBOL", Description = "Regimes from prices: long bonds at their total return" };
+    private readonly Option<string?> _commodities = new("--commodities") { HelpName = "SYMBOL", Description = "Regimes from prices: a commodity or an index of them" };
+    private readonly Option<string?> _volatility = new("--volatility") { HelpName = "SYMBOL", Description = "Regimes from prices: a volatility index in percent" };
+    private readonly Option<string?> _regimes = new("--regimes") { HelpName = "FILE", Description = "Regimes by date: CSV with date, regime and perhaps confidence" };
+    private readonly Option<string?> _fundamentals = new("--fundamentals") { HelpName = "FILE", Description = "Fundamental scores: CSV with asset, score and perhaps date" };
+    private readonly Option<string?> _buckets = new("--buckets") { HelpName = "FILE", Description = "Buckets: CSV with asset and bucket" };
+    private readonly Option<string?> _from = new("--from") { HelpName = "DATE", Description = "The first day (default: the first on which an asset can be scored)" };
+    private readonly Option<string?> _to = new("--to") { HelpName = "DATE", Description = "The last day, inclusive" };
+
+    /// <summary>All of them, in the order of the help.</summary>
+    public IEnumerable<Option> All => [_prices, _simulate, _universe, _equity, _bonds, _commodities, _volatility, _regimes, _fundamentals, _buckets, _from, _to];
+
+    /// <summary>True when the command line names a market.</summary>
+    public bool IsGiven(Invocation run) => run.Get(_prices) is { Length: > 0 } || run.Get(_simulate) is not null;
+
+    /// <summary>What the command line asks for.</summary>
+    /// <exception cref="MisuseException">It contradicts itself, or names no file.</exception>
+    public ReplayInputs Read(Invocation run)
+    {
+        var (prices, seed) = (run.Get(_prices) ?? [], run.Get(_simulate));
+        if (prices.Length > 0 == seed is not null)
+            throw new MisuseException(seed is null ? "name daily prices with --prices PATH, or a simulated market with --simulate SEED" : "--prices and --simulate contradict each other; give one of them");
+        var roles = new RegimeRoles(run.Get(_equity), run.Get(_bonds), run.Get(_commodities), run.Get(_volatility));
+        if (roles.Symbols.Any() && (run.Get(_regimes) is not null || seed is not null))
+            throw new MisuseException($"the series of {(seed is null ? "--regimes" : "--simulate")} and --equity, --bonds, --commodities, --volatility contradict each other");
+        if (roles.Symbols.Any() && (roles.Equity is null || roles.Bonds is null || roles.Commodities is null))
+            throw new MisuseException("regimes from prices need --equity, --bonds and --commodities; --volatility may be left out");
+        return new ReplayInputs
+        {
+            Prices = [.. prices.SelectMany(Files).Select(path => new InputFile(path, string.Empty))],
+            Seed = seed,
+            Universe = run.Get(_universe) is { Length: > 0 } universe ? [.. universe.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : null,
+            Roles = roles,
+            Regimes = FileOf(run.Get(_regimes)),
+            Fundamentals = FileOf(run.Get(_fundamentals)),
+            Buckets = FileOf(run.Get(_buckets)),
+            From = Date(run, _from),
+            To = Date(run, _to),
+        };
+    }
+
+    private static IEnumerable<string> Files(string path)
+    {
+        if (Directory.Exists(path))
+            return Directory.EnumerateFiles(path).Order(StringComparer.Ordinal).Select(Path.GetFullPath);
+        return File.Exists(path) ? [Path.GetFullPath(path)] : throw new MisuseException($"--prices: there is no file or folder {path}");
+    }
+
+    private static InputFile? FileOf(string? path) => path is null ? null : new InputFile(Path.GetFullPath(path), string.Empty);
+
+    private static DateOnly? Date(Invocation run, Option<string?> option) => run.Get(option) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+        : throw new MisuseException($"{option.Name}: '{text}' is not a day; write 2020-03-05");
+}

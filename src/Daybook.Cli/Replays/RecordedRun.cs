@@ -1,0 +1,60 @@
+using Daybook.Auditing;
+using Daybook.Cli.Commands;
+using Daybook.Engine.Rebalancing;
+using Daybook.Events;
+using Daybook.Filters;
+using Daybook.Queries;
+
+namespace Daybook.Cli.Replays;
+
+/// <summary>A portfolio that a journal tells of: a run of its own, or the live one.</summary>
+/// <param name="Run">The run's session, or null for the live portfolio.</param>
+/// <param name="Start">The event that says its settings: the run's first, or that of the newest live session that says some; null when none does.</param>
+internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
+{
+    /// <summary>The settings, or the defaults when nothing says them.</summary>
+    public RebalanceOptions Options => Start is { } start && RunFacts.Read(start) is { } options ? options : RebalanceOptions.Of(Engine.Configuration.EngineConfiguration.Default);
+
+    /// <summary>Finds the run that was asked for, or the newest one, or the live portfolio when there is no run.</summary>
+    /// <exception cref="MisuseException">There is no such run.</exception>
+    public static async Task<RecordedRun> FindAsync(Invocation run, JournalReader reader, string? wanted, CancellationToken cancellationToken)
+    {
+        if (wanted == Live)
+            return await LiveAsync(reader, cancellationToken).ConfigureAwait(false);
+        PortfolioEvent? found = null;
+        await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
+        {
+            if (PortfolioBooks.IsRun(start) && (wanted is null || start.SessionId == wanted) && (found is null || start.Id > found.Id))
+                found = start;
+        }
+
+        if (found is null && wanted is not null)
+            throw new MisuseException($"{run.JournalPath} has no run '{wanted}'; 'daybook session' lists the recent sessions");
+        return found is null ? await LiveAsync(reader, cancellationToken).ConfigureAwait(false) : new RecordedRun(found.SessionId, found);
+    }
+
+    /// <summary>The word for the live portfolio.</summary>
+    public const string Live = "live";
+
+    private static async Task<RecordedRun> LiveAsync(JournalReader reader, CancellationToken cancellationToken)
+    {
+        PortfolioEvent? newest = null;
+        await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
+        {
+            if (!PortfolioBooks.IsRun(start) && (newest is null || start.Id > newest.Id) && RunFacts.Read(start) is not null)
+                newest = start;
+        }
+
+        return new RecordedRun(null, newest);
+    }
+
+    private static async IAsyncEnumerable<PortfolioEvent> StartsAsync(JournalReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new EventQuery { Filter = Filter.Equal(EventField.Type, EventTypes.SessionStart.Name), Order = QueryOrder.OldestFirst, Limit = 1_000 };
+        await foreach (var start in reader.QueryAllAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            if (!start.IsImported)
+                yield return start;
+        }
+    }
+}

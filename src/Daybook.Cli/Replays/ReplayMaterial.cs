@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using Daybook.Cli.Output;
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Diversification;
+using Daybook.Engine.Prices;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Regimes.Inputs;
+using Daybook.Engine.Replay;
+using Daybook.Engine.Scoring;
+using Daybook.Engine.Simulation;
+
+namespace Daybook.Cli.Replays;
+
+/// <summary>Inputs that were read: all that a replay needs but for a configuration.</summary>
+/// <param name="Inputs">The inputs, now with the digests of all files.</param>
+/// <param name="Prices">The prices of the traded assets and of those in other roles.</param>
+/// <param name="Universe">The assets that may be traded.</param>
+/// <param name="Buckets">Which bucket an asset belongs to.</param>
+internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IReadOnlyList<string> Universe, BucketMap Buckets)
+{
+    private RegimePrices? RegimePrices { get; init; }
+
+    private RegimeSeries? Regimes { get; init; }
+
+    private FundamentalScores? Fundamentals { get; init; }
+
+    /// <summary>A digest of all that the replay is given, whatever folder it lies in.</summary>
+    public string Digest()
+    {
+        var unplaced = Inputs with
+        {
+            Prices = [.. Inputs.Prices.Select(Unplaced)],
+            Regimes = Inputs.Regimes is { } regimes ? Unplaced(regimes) : null,
+            Fundamentals = Inputs.Fundamentals is { } scores ? Unplaced(scores) : null,
+            Buckets = Inputs.Buckets is { } buckets ? Unplaced(buckets) : null,
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(unplaced.ToMetadata().Utf8.Span));
+
+        static InputFile Unplaced(InputFile file) => file with { Path = Path.GetFileName(file.Path) };
+    }
+
+    /// <summary>The replay under a configuration.</summary>
+    public ReplayOptions Under(EngineConfiguration configuration) => new()
+    {
+        Prices = Prices,
+        Universe = Universe,
+        Rebalance = RebalanceOptions.Of(configuration, Buckets),
+        RegimePrices = RegimePrices,
+        Regimes = Regimes,
+        Fundamentals = Fundamentals,
+        From = Inputs.From,
+        To = Inputs.To,
+    };
+
+    /// <summary>Refuses files that are not those that a run was made from.</summary>
+    /// <exception cref="MisuseException">A digest is another one; the message names the files.</exception>
+    public void RequireSame(ReplayInputs recorded)
+    {
+        var others = Inputs.Files.Zip(recorded.Files).Where(pair => pair.First.Sha256 != pair.Second.Sha256).Select(pair => pair.First.Path).ToList();
+        if (others.Count > 0)
+            throw new MisuseException($"{string.Join(", ", others)} changed since the run was made: the digest is another one. Decisions cannot be compared over other prices");
+    }
+
+    /// <summary>Reads the files, or makes the market.</summary>
+    /// <exception cref="MisuseException">A file cannot be read, or names what is not there.</exception>
+    public static ReplayMaterial Load(Terminal terminal, ReplayInputs inputs, CancellationToken cancellationToken)
+    {
+        var market = inputs.Seed is { } seed ? MarketSimulator.Run(new SimulationOptions { Seed = unchecked((ulong)seed), TradingDays = inputs.Days, Assets = inputs.Assets }) : null;
+        var prices = market?.Prices ?? ReadPrices(terminal, inputs, cancellationToken);
+        var roles = market is null ? inputs.Roles : new RegimeRoles(SimulatedMarket.EquityIndex, SimulatedMarket.LongBonds, SimulatedMarket.CommodityIndex, SimulatedMarket.VolatilityIndex);
+        Require(prices, roles.Symbols.Concat(inputs.Universe ?? []));
+        var (regimes, regimesFile) = Texts.Read(inputs.Regimes, "--regimes", text => RegimeSeries.Read(new StringReader(text)));
+        var (scores, scoresFile) = Texts.Read(inputs.Fundamentals, "--fundamentals", FundamentalScores.Parse);
+        var (buckets, bucketsFile) = Texts.Read(inputs.Buckets, "--buckets", BucketFile.Parse);
+        var read = inputs with
+        {
+            Prices = [.. inputs.Prices.Zip(prices.Files, (given, file) => given with { Sha256 = file.Sha256 })],
+            Regimes = regimesFile,
+            Fundamentals = scoresFile,
+            Buckets = bucketsFile,
+        };
+        return new ReplayMaterial(
+            read,
+            prices,
+            inputs.Universe ?? [.. prices.Series.Keys.Except(roles.Symbols, StringComparer.Ordinal)],
+            buckets ?? market?.Buckets ?? BucketMap.Default)
+        {
+            RegimePrices = roles.Symbols.Any() ? ToPrices(prices, roles) : null,
+            Regimes = regimes,
+            Fundamentals = scores,
+        };
+    }
+
+    private static PriceSet ReadPrices(Terminal terminal, ReplayInputs inputs, CancellationToken cancellationToken)
+    {
+        using var line = ProgressLine.For(terminal, "reading prices");
+        try
+        {
+            return PriceReader.Read(
+                inputs.Prices.Select(file => new PriceInput(Path.GetFileName(file.Path), () => File.OpenRead(file.Path))),
+                new Step<PriceReadingProgress>(step => line.Show(step.Lines, 0)),
+                cancellationToken);
+        }
+        catch (PriceFormatException error)
+        {
+            throw new MisuseException($"--prices: {error.Message}");
+        }
+    }
+
+    private static void Require(PriceSet prices, IEnumerable<string> symbols)
+    {
+        var missing = symbols.Where(symbol => !prices.Series.ContainsKey(symbol)).Distinct(StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+            throw new MisuseException($"there are no prices of {string.Join(", ", missing.Take(10))}; the files have {string.Join(", ", prices.Series.Keys.Take(40))}{(prices.Series.Count > 40 ? ", …" : string.Empty)}");
+    }
+
+    private static RegimePrices ToPrices(PriceSet prices, RegimeRoles roles)
+    {
+        return new RegimePrices { Equity = Closes(roles.Equity), LongBonds = Closes(roles.Bonds), Commodities = Closes(roles.Commodities), VolatilityIndex = Closes(roles.Volatility) };
+
+        (DateOnly, double)[] Closes(string? symbol) => symbol is null ? [] : [.. prices.Series[symbol].Bars.Select(bar => (bar.Date, bar.Close))];
+    }
+}
