@@ -38,6 +38,14 @@ public sealed class CoreAssetTests
     }
 
     [Fact]
+    public void A_term_is_extended_as_often_as_it_may_be_and_not_once_more()
+    {
+        var extended = Enumerable.Range(1, Options.MaxExtensions).Aggregate(State, (state, day) => Apply(state, CoreAssetDesignation.Extend(state, "AAA", 100, Start.AddDays(day), Options)));
+        Assert.Equal((2, Start.AddDays(102)), (extended.Of("AAA")!.Extensions, extended.Of("AAA")!.ExpiresAt));
+        Assert.Equal(CoreAssetCodes.NoMoreExtensions, CoreAssetDesignation.Extend(extended, "AAA", 100, Start.AddDays(3), Options).Code);
+    }
+
+    [Fact]
     public void What_has_expired_is_not_extended() =>
         Assert.Equal(CoreAssetCodes.Expired, CoreAssetDesignation.Extend(State, "AAA", 15, Start.AddDays(91), Options).Code);
 

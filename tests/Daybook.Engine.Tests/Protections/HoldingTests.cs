@@ -86,4 +86,8 @@ public sealed class HoldingTests
         var reopened = HoldingProtection.Apply(HoldingProtection.Apply(released, Happened.Closed("AAA", Start.AddHours(2))), Happened.Opened("AAA", Start.AddHours(3)));
         Assert.False(HoldingProtection.Decide(reopened, new TradeRequest("AAA", TradeAction.Close, Start.AddHours(4)), Options).Allows);
     }
+
+    [Fact]
+    public void What_is_not_held_is_not_released() =>
+        Assert.False(HoldingProtection.Apply(HoldingState.Empty, ProtectionEvents.Release(ProtectionNames.Holding, "AAA", Start, "Ada Byron", "A merger.")).Of("AAA").IsReleased);
 }
