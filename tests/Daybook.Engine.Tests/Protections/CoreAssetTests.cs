@@ -30,6 +30,15 @@ public sealed class CoreAssetTests
     }
 
     [Fact]
+    public void There_are_as_many_core_assets_as_there_may_be_and_not_one_more()
+    {
+        var options = Options with { MaxAssets = 2 };
+        var two = Apply(State, CoreAssetDesignation.Designate(State, "BBB", "Risk Assets", 0.97, Start, options));
+        Assert.Equal(2, two.Assets.Count);
+        Assert.Equal(CoreAssetCodes.TooMany, CoreAssetDesignation.Designate(two, "CCC", "Risk Assets", 0.97, Start, options).Code);
+    }
+
+    [Fact]
     public void An_extension_never_shortens_the_term()
     {
         var change = CoreAssetDesignation.Extend(State, "AAA", 15, Start.AddDays(1), Options);

@@ -39,6 +39,8 @@ public sealed class HoldingTests
     {
         Assert.False(HoldingProtection.NeedsReview(Held, "AAA", Start.AddDays(90).AddTicks(-1), Options));
         Assert.True(HoldingProtection.NeedsReview(Held, "AAA", Start.AddDays(90), Options));
+        Assert.Equal(HoldingCodes.Within, HoldingProtection.Decide(Held, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(90).AddTicks(-1)), Options).Code);
+        Assert.Equal(HoldingCodes.MaxReached, HoldingProtection.Decide(Held, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(90)), Options).Code);
     }
 
     [Theory]
