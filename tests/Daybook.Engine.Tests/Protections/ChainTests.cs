@@ -124,6 +124,44 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void While_trading_is_halted_no_other_protection_is_consulted()
+    {
+        var state = After(Happened.Opened("AAA", Start), TradingProtection.Change(TradingStatus.Halted, Start, "Ada Byron", "The feed is late."));
+        var decision = Decide(state, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(2), Critical));
+        Assert.Equal([ProtectionNames.TradingState], decision.Blocking);
+        Assert.Equal([ProtectionNames.TradingState], decision.Checks.Where(check => check.IsConsulted).Select(check => check.Verdict.Protection));
+        Assert.Empty(decision.Events);
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("closed")]
+    public void A_trading_state_that_there_is_not_changes_nothing(string word)
+    {
+        var odd = PortfolioEvent.Create(EventTypes.TradingStateChanged, Start, "Somebody else wrote it.", metadata: Metadata.Of(("trading_state", word)));
+        Assert.Equal(TradingState.Empty, TradingProtection.Apply(TradingState.Empty, odd));
+    }
+
+    [Fact]
+    public void The_trading_state_and_core_assets_say_that_they_are_never_bypassed()
+    {
+        var state = Core(After(TradingProtection.Change(TradingStatus.Halted, Start, "Ada Byron", "The feed is late.")));
+        var decision = Decide(state, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(1), Critical with { IsEmergency = true }));
+        Assert.Equal(
+            [(ProtectionNames.TradingState, false, OverrideCodes.Never), (ProtectionNames.CoreAsset, false, OverrideCodes.Never)],
+            decision.Checks.Where(check => !check.Verdict.Allows).Select(check => (check.Verdict.Protection, check.Verdict.Override!.IsEligible, check.Verdict.Override.Code)));
+    }
+
+    [Fact]
+    public void What_is_switched_off_is_not_asked()
+    {
+        var options = Options with { Grace = Options.Grace with { IsEnabled = false }, Whipsaw = Options.Whipsaw with { IsEnabled = false } };
+        Assert.Equal(
+            [ProtectionNames.TradingState, ProtectionNames.CoreAsset, ProtectionNames.Holding],
+            ProtectionChain.Of(ProtectionState.Empty, options).Select(check => check.Protection));
+    }
+
+    [Fact]
     public void The_decision_reads_as_checks_where_decisions_are_explained()
     {
         var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));

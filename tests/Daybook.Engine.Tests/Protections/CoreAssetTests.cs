@@ -30,11 +30,28 @@ public sealed class CoreAssetTests
     }
 
     [Fact]
+    public void There_are_as_many_core_assets_as_there_may_be_and_not_one_more()
+    {
+        var options = Options with { MaxAssets = 2 };
+        var two = Apply(State, CoreAssetDesignation.Designate(State, "BBB", "Risk Assets", 0.97, Start, options));
+        Assert.Equal(2, two.Assets.Count);
+        Assert.Equal(CoreAssetCodes.TooMany, CoreAssetDesignation.Designate(two, "CCC", "Risk Assets", 0.97, Start, options).Code);
+    }
+
+    [Fact]
     public void An_extension_never_shortens_the_term()
     {
         var change = CoreAssetDesignation.Extend(State, "AAA", 15, Start.AddDays(1), Options);
         Assert.True(change.IsDone);
         Assert.Equal(Start.AddDays(90), Apply(State, change).Of("AAA")!.ExpiresAt);
+    }
+
+    [Fact]
+    public void A_term_is_extended_as_often_as_it_may_be_and_not_once_more()
+    {
+        var extended = Enumerable.Range(1, Options.MaxExtensions).Aggregate(State, (state, day) => Apply(state, CoreAssetDesignation.Extend(state, "AAA", 100, Start.AddDays(day), Options)));
+        Assert.Equal((2, Start.AddDays(102)), (extended.Of("AAA")!.Extensions, extended.Of("AAA")!.ExpiresAt));
+        Assert.Equal(CoreAssetCodes.NoMoreExtensions, CoreAssetDesignation.Extend(extended, "AAA", 100, Start.AddDays(3), Options).Code);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using CsCheck;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Regimes.Transitions;
+using Daybook.Engine.Tests.Support;
 using Daybook.Events;
 
 namespace Daybook.Engine.Tests.Protections;
@@ -77,6 +79,21 @@ public sealed class GraceTests
         var released = GraceProtection.Apply(Entered(Options), ProtectionEvents.Release(ProtectionNames.Grace, "AAA", Start.AddDays(1), "Ada Byron", "It is delisted."));
         Assert.True(GraceProtection.Decide(released, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(1)), Options).Allows);
     }
+
+    [Theory]
+    [InlineData(null, OverrideCodes.NoChange)]
+    [InlineData(RegimeChangeSeverity.Normal, OverrideCodes.NotGrave)]
+    [InlineData(RegimeChangeSeverity.High, OverrideCodes.RegimeChange)]
+    [InlineData(RegimeChangeSeverity.Critical, OverrideCodes.RegimeChange)]
+    public void Only_a_grave_change_makes_a_close_in_grace_eligible(RegimeChangeSeverity? severity, string code)
+    {
+        var verdict = GraceProtection.Decide(Entered(Options), new TradeRequest("AAA", TradeAction.Close, Start.AddDays(1), new OverrideContext(severity, IsEmergency: true)), Options);
+        Assert.Equal((code, code == OverrideCodes.RegimeChange), (verdict.Override!.Code, verdict.Override.IsEligible));
+    }
+
+    [Fact]
+    public void A_position_that_is_closed_leaves_grace() =>
+        Assert.Empty(GraceProtection.Apply(Entered(Options), Happened.Closed("AAA", Start.AddDays(1))).Entries);
 
     [Fact]
     public void A_recovered_position_leaves_grace_and_keeps_its_size()

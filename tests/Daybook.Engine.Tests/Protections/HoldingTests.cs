@@ -39,6 +39,8 @@ public sealed class HoldingTests
     {
         Assert.False(HoldingProtection.NeedsReview(Held, "AAA", Start.AddDays(90).AddTicks(-1), Options));
         Assert.True(HoldingProtection.NeedsReview(Held, "AAA", Start.AddDays(90), Options));
+        Assert.Equal(HoldingCodes.Within, HoldingProtection.Decide(Held, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(90).AddTicks(-1)), Options).Code);
+        Assert.Equal(HoldingCodes.MaxReached, HoldingProtection.Decide(Held, new TradeRequest("AAA", TradeAction.Close, Start.AddDays(90)), Options).Code);
     }
 
     [Theory]
@@ -86,4 +88,8 @@ public sealed class HoldingTests
         var reopened = HoldingProtection.Apply(HoldingProtection.Apply(released, Happened.Closed("AAA", Start.AddHours(2))), Happened.Opened("AAA", Start.AddHours(3)));
         Assert.False(HoldingProtection.Decide(reopened, new TradeRequest("AAA", TradeAction.Close, Start.AddHours(4)), Options).Allows);
     }
+
+    [Fact]
+    public void What_is_not_held_is_not_released() =>
+        Assert.False(HoldingProtection.Apply(HoldingState.Empty, ProtectionEvents.Release(ProtectionNames.Holding, "AAA", Start, "Ada Byron", "A merger.")).Of("AAA").IsReleased);
 }

@@ -87,6 +87,20 @@ public sealed class WhipsawTests
         Assert.True(WhipsawProtection.Decide(state, new TradeRequest("AAA", TradeAction.Close, Start.AddHours(4)), Options).Allows);
     }
 
+    [Theory]
+    [InlineData(null, false, OverrideCodes.NoChange)]
+    [InlineData(null, true, OverrideCodes.Emergency)]
+    [InlineData(RegimeChangeSeverity.Normal, false, OverrideCodes.NotGrave)]
+    [InlineData(RegimeChangeSeverity.Normal, true, OverrideCodes.Emergency)]
+    [InlineData(RegimeChangeSeverity.High, false, OverrideCodes.RegimeChange)]
+    [InlineData(RegimeChangeSeverity.Critical, true, OverrideCodes.RegimeChange)]
+    public void A_grave_change_or_an_emergency_makes_a_block_eligible(RegimeChangeSeverity? severity, bool emergency, string code)
+    {
+        var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
+        var verdict = WhipsawProtection.Decide(state, new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2), new OverrideContext(severity, emergency)), Options);
+        Assert.Equal((code, code is OverrideCodes.RegimeChange or OverrideCodes.Emergency), (verdict.Override!.Code, verdict.Override.IsEligible));
+    }
+
     [Fact]
     public void An_override_begins_a_cool_down_that_ends_exactly_after_its_hours()
     {
