@@ -1,51 +1,66 @@
 using System.CommandLine;
 using Daybook.Cli.Demo;
 using Daybook.Cli.Output;
-using Daybook.Cli.Text;
-using Daybook.Exchange.Importing;
+using Daybook.Cli.Replays;
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Replay;
+using Daybook.Events;
 using Daybook.Explanations;
 using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Sqlite;
-using Daybook.Statistics;
 
 namespace Daybook.Cli.Commands;
 
 /// <summary><c>daybook demo</c>.</summary>
 internal sealed class DemoVerb : Verb
 {
-    private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "Where to put it (default: ./daybook-demo)", DefaultValueFactory = _ => "daybook-demo" };
-    private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Another market (default: 7)", DefaultValueFactory = _ => 7 };
+    private const string JournalName = "journal.db";
+
+    private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "Where to put the journal (default: ./daybook-demo)", DefaultValueFactory = _ => "daybook-demo" };
+    private readonly InputOptions _inputs = new(defaultSeed: 7);
 
     public DemoVerb(Terminal terminal)
         : base(
             terminal,
             "demo",
-            "Make a small recorded backtest, import it, and show what a journal can tell.",
+            "Replay ten simulated years of 60 assets, or real prices, and show what a journal can tell.",
             "daybook demo",
-            "daybook demo --out /tmp/demo --seed 11")
+            "daybook demo --out /tmp/demo --seed 11",
+            "daybook demo --prices prices/ --equity SP500 --bonds UST10Y_TR --commodities WTI")
     {
         Add(_out);
-        _seed.CustomParser = Limits.Between(int.MinValue, int.MaxValue);
-        Add(_seed);
+        foreach (var option in _inputs.All)
+            Add(option);
     }
+
+    /// <summary>The settings of the demo: every protection has something to do in them.</summary>
+    internal static EngineConfiguration Configuration => ConfigurationPresets.Adaptive.Configuration.With("rebalance.frequency", "daily");
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         if (run.IsJournalGiven)
             throw new MisuseException("demo makes a journal of its own in --out DIR; --journal does not go with it");
-        var folder = run.Get(_out)!;
-        var path = Path.Combine(folder, "journal.db");
-        Generate(folder, run.Get(_seed));
-        await ImportAsync(run, folder, path, cancellationToken).ConfigureAwait(false);
+        var path = Path.Combine(run.Get(_out)!, JournalName);
+        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
+        var options = material.Under(Configuration);
+        var result = await IsMadeAsync(path, material, cancellationToken).ConfigureAwait(false)
+            ? await new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
+            : await MakeAsync(run, path, material, options, cancellationToken).ConfigureAwait(false);
         var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
+            var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+            using var line = ProgressLine.For(run.Terminal, "verifying");
+            var steps = new Step<VerifyProgress>(step => line.Show(step.Done, step.Total));
             var shown = new DemoFindings(
-                await reader.GetStatisticsAsync(new StatisticsQuery(), cancellationToken).ConfigureAwait(false),
+                result,
+                options.Universe!.Count,
+                head.Count,
                 await ExplainABlockAsync(reader, cancellationToken).ConfigureAwait(false),
-                await reader.VerifyAsync(new VerifyOptions(), null, cancellationToken).ConfigureAwait(false));
+                await reader.VerifyAsync(new VerifyOptions(), steps, cancellationToken).ConfigureAwait(false));
+            line.Dispose();
             if (run.Json)
                 JsonOutput.Document(run.Terminal, writer => shown.WriteJson(writer, path));
             else
@@ -54,39 +69,43 @@ internal sealed class DemoVerb : Verb
         }
     }
 
-    // A journal of another seed would be mixed with this one.
-    private static void Generate(string folder, int seed)
+    /// <summary>True when the journal holds this very replay, whole. A journal with anything else in it is left alone.</summary>
+    private static async Task<bool> IsMadeAsync(string path, ReplayMaterial material, CancellationToken cancellationToken)
     {
-        var made = Path.Combine(folder, "seed");
-        if (File.Exists(made) && File.ReadAllText(made).Trim() != $"{seed}")
-            throw new MisuseException($"{folder} holds the demo of seed {VisibleText.Of(File.ReadAllText(made).Trim())}; name another folder with --out, or remove that one");
-        if (!File.Exists(made) && File.Exists(Path.Combine(folder, "journal.db")))
-            throw new MisuseException($"{folder} holds a journal that the demo did not make; name another folder with --out");
-        DemoFiles.Write(DemoRun.Create(seed), folder);
-        File.WriteAllText(made, $"{seed}\n");
+        if (!File.Exists(path))
+            return false;
+        var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            var isMade = false;
+            await foreach (var bound in reader.QueryAllAsync(new EventQuery { Filter = Filter.Parse("type in ('session_start', 'session_end')", default), Order = QueryOrder.OldestFirst }, cancellationToken).ConfigureAwait(false))
+            {
+                if (bound.Type.Equals(EventTypes.SessionStart) && (bound.Text("inputs_digest") != material.Digest() || bound.Text("configuration_digest") != Configuration.ComputeDigest()))
+                    throw new MisuseException($"{path} holds something else than this demo; name another folder with --out, or remove that one");
+                isMade |= bound.Type.Equals(EventTypes.SessionEnd) && bound.Text("status") == "completed";
+            }
+
+            return isMade;
+        }
     }
 
-    private static async Task ImportAsync(Invocation run, string folder, string path, CancellationToken cancellationToken)
+    private static async Task<ReplayResult> MakeAsync(Invocation run, string path, ReplayMaterial material, ReplayOptions options, CancellationToken cancellationToken)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var journal = await SqliteJournal.OpenAsync(path, run.WriterOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
-        {
-            foreach (var source in (string[])[DemoFiles.RunFolder, DemoFiles.DecisionsFile])
-            {
-                using var line = ProgressLine.For(run.Terminal, "importing");
-                var steps = new Step<ImportProgress>(step => line.Show(step.Rows, step.Total ?? 0));
-
-                // Named, so that the events are the same wherever the folder lies.
-                var options = new ImportOptions { Source = "demo:" + source };
-                await Importer.ImportAsync(journal, Path.Combine(folder, source), options, steps, cancellationToken).ConfigureAwait(false);
-            }
-        }
+            return (await ReplaySession.RunAsync(run.Terminal, journal, material, options, cancellationToken).ConfigureAwait(false)).Result;
     }
 
     private static async Task<Explanation?> ExplainABlockAsync(JournalReader reader, CancellationToken cancellationToken)
     {
-        var blocks = new EventQuery { Filter = Filter.Parse("type = 'whipsaw_block'", default), Order = QueryOrder.OldestFirst, Limit = 1 };
-        var page = await reader.QueryAsync(blocks, cancellationToken).ConfigureAwait(false);
-        return page.Events.Count == 0 ? null : await reader.ExplainAsync(page.Events[0].Id, cancellationToken).ConfigureAwait(false);
+        foreach (var filter in (string[])["type = 'rebalancing_target_denied' and metadata.decided_by = 'whipsaw_protection'", "type = 'rebalancing_target_denied'"])
+        {
+            var page = await reader.QueryAsync(new EventQuery { Filter = Filter.Parse(filter, default), Order = QueryOrder.OldestFirst, Limit = 1 }, cancellationToken).ConfigureAwait(false);
+            if (page.Events.Count > 0)
+                return await reader.ExplainAsync(page.Events[0].Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
     }
 }

@@ -2,29 +2,33 @@ using System.Globalization;
 using System.Text.Json;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
+using Daybook.Engine.Replay;
+using Daybook.Events;
 using Daybook.Explanations;
 using Daybook.Integrity;
-using Daybook.Statistics;
+using Daybook.Queries;
 
 namespace Daybook.Cli.Demo;
 
-/// <summary>What the demo shows: counts, one blocked decision, the proof, and what to type next.</summary>
-/// <param name="Counts">The journal in numbers.</param>
-/// <param name="Blocked">A decision that a protection blocked, or null when the seed made none.</param>
+/// <summary>What the demo shows: the replay in numbers, one denied decision, the proof, and what to type next.</summary>
+/// <param name="Result">The replay.</param>
+/// <param name="Assets">Assets that could be traded.</param>
+/// <param name="Events">Events in the journal.</param>
+/// <param name="Denied">A decision that a protection denied, or null when there was none.</param>
 /// <param name="Verified">What the verification found.</param>
-internal sealed record DemoFindings(JournalStatistics Counts, Explanation? Blocked, VerifyReport Verified)
+internal sealed record DemoFindings(ReplayResult Result, int Assets, long Events, Explanation? Denied, VerifyReport Verified)
 {
     private const string Run = "dotnet run -c Release --project src/Daybook.Cli --";
 
     /// <summary>Shows all of it in some forty lines.</summary>
     public void Show(IScreen screen, string path)
     {
-        screen.Line(Piece.Strong("A recorded backtest"), $": 20 assets, 120 trading days, {Quantity.Count(Counts.Total, "event")} in {path}");
-        StatisticsView.Counts(screen, "category", Counts.ByCategory, Counts.Total);
+        screen.Line(Piece.Strong("A replayed portfolio"), $", {Quantity.Count(Events, "event")} in {path}");
+        ReplayView.Show(screen, Result with { Notes = [] }, Assets);
         screen.Line();
-        if (Blocked is { Decisions: [var decision, ..] })
+        if (Denied is { Decisions: [var decision, ..] })
         {
-            screen.Line(Piece.Strong($"Why was {decision.Event.Asset} not opened?"), Piece.Muted("  one decision, explained"));
+            screen.Line(Piece.Strong($"Why was {decision.Event.Asset} not {Done(decision.Event)}?"), Piece.Muted("  one decision, explained"));
             screen.Tree(ExplanationView.Tree(decision, null));
             screen.Line();
         }
@@ -42,24 +46,30 @@ internal sealed record DemoFindings(JournalStatistics Counts, Explanation? Block
     {
         writer.WriteStartObject();
         writer.WriteString("journal", path);
-        writer.WriteNumber("events", Counts.Total);
-        JsonOutput.Counts(writer, "by_category", Counts.ByCategory);
-        JsonOutput.Whole(writer, "explained_event", Blocked?.Decisions[0].Event.Id);
+        writer.WriteNumber("recorded", Events);
+        ReplayView.WriteJson(writer, Result);
+        JsonOutput.Whole(writer, "explained_event", Denied?.Decisions[0].Event.Id);
         writer.WriteBoolean("ok", Verified.Ok);
         writer.WriteString("root", Verified.Root.ToString());
         writer.WriteEndObject();
     }
 
+    private static string Done(PortfolioEvent denied) => denied.Text("requested_action") switch
+    {
+        "open" => "opened",
+        "increase" => "made larger",
+        "decrease" => "made smaller",
+        _ => "closed",
+    };
+
     private IEnumerable<string> Next()
     {
         yield return "stats";
-        if (Blocked is { Decisions: [var decision, ..] })
-        {
-            yield return $"explain {decision.Event.Id.ToString(CultureInfo.InvariantCulture)}";
-            yield return $"timeline {decision.Event.Asset}";
-        }
-
-        yield return "query \"category = 'protection' and action = 'block'\"";
+        if (Denied is { Decisions: [var decision, ..] })
+            yield return string.Create(CultureInfo.InvariantCulture, $"explain {decision.Event.Asset} {decision.Event.OccurredAt:yyyy-MM-dd}");
+        yield return "state --at 2020-03-05";
+        yield return "query \"category = 'protection' and action = 'deny'\"";
+        yield return "redecide";
         yield return "verify";
     }
 }

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Daybook.Cli.Commands;
 
 namespace Daybook.Cli.Replays;
 
 /// <summary>The options that say what is replayed, for every verb that replays.</summary>
-internal sealed class InputOptions
+/// <param name="defaultSeed">The seed of the market that is simulated when no prices are named; null: one of the two has to be named.</param>
+internal sealed class InputOptions(long? defaultSeed = null)
 {
     private readonly Option<string[]> _prices = new("--prices", "-p")
     {
@@ -14,7 +16,11 @@ internal sealed class InputOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<long?> _simulate = new("--simulate") { HelpName = "SEED", Description = "Instead of --prices: ten simulated years of 60 assets, with known regimes" };
+    private readonly Option<long?> _simulate = defaultSeed is { } seed
+        ? new("--seed") { HelpName = "N", Description = $"Another simulated market (default: {seed})", CustomParser = Seed() }
+        : new("--simulate") { HelpName = "SEED", Description = "Instead of --prices: ten simulated years of 60 assets, with known regimes", CustomParser = Seed() };
+    private readonly Option<int?> _days = new("--days") { HelpName = "N", Description = "Trading days of the simulated market (default: 2,520)", CustomParser = Within(1, 50_000) };
+    private readonly Option<int?> _assets = new("--assets") { HelpName = "N", Description = "Assets of the simulated market (default: 60)", CustomParser = Within(1, 2_000) };
     private readonly Option<string[]> _universe = new("--universe", "-u") { HelpName = "SYMBOLS", Description = "The assets that may be traded, with commas (default: all that have no other role)", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _equity = new("--equity") { HelpName = "SYMBOL", Description = "Regimes from prices: an equity index" };
     private readonly Option<string?> _bonds = new("--bonds") { HelpName = "SYMBOL", Description = "Regimes from prices: long bonds at their total return" };
@@ -27,27 +33,38 @@ internal sealed class InputOptions
     private readonly Option<string?> _to = new("--to") { HelpName = "DATE", Description = "The last day, inclusive" };
 
     /// <summary>All of them, in the order of the help.</summary>
-    public IEnumerable<Option> All => [_prices, _simulate, _universe, _equity, _bonds, _commodities, _volatility, _regimes, _fundamentals, _buckets, _from, _to];
+    public IEnumerable<Option> All => [_prices, _simulate, _days, _assets, _universe, _equity, _bonds, _commodities, _volatility, _regimes, _fundamentals, _buckets, _from, _to];
 
     /// <summary>True when the command line names a market.</summary>
     public bool IsGiven(Invocation run) => run.Get(_prices) is { Length: > 0 } || run.Get(_simulate) is not null;
+
+    private static Func<ArgumentResult, long?> Seed() => result => Limits.Between(0, int.MaxValue)(result);
+
+    // The bounds of the simulator.
+    private static Func<ArgumentResult, int?> Within(int least, int most) => result => Limits.Between(least, most)(result);
 
     /// <summary>What the command line asks for.</summary>
     /// <exception cref="MisuseException">It contradicts itself, or names no file.</exception>
     public ReplayInputs Read(Invocation run)
     {
-        var (prices, seed) = (run.Get(_prices) ?? [], run.Get(_simulate));
+        var prices = run.Get(_prices) ?? [];
+        var seed = run.Get(_simulate) ?? (prices.Length == 0 ? defaultSeed : null);
         if (prices.Length > 0 == seed is not null)
-            throw new MisuseException(seed is null ? "name daily prices with --prices PATH, or a simulated market with --simulate SEED" : "--prices and --simulate contradict each other; give one of them");
+            throw new MisuseException(seed is null ? $"name daily prices with --prices PATH, or a simulated market with {_simulate.Name} N" : $"--prices and {_simulate.Name} contradict each other; give one of them");
+        if (seed is null && (run.Get(_days) is not null || run.Get(_assets) is not null))
+            throw new MisuseException("--days and --assets are for a simulated market; with --prices, use --from, --to and --universe");
+        var market = new ReplayInputs();
         var roles = new RegimeRoles(run.Get(_equity), run.Get(_bonds), run.Get(_commodities), run.Get(_volatility));
         if (roles.Symbols.Any() && (run.Get(_regimes) is not null || seed is not null))
-            throw new MisuseException($"the series of {(seed is null ? "--regimes" : "--simulate")} and --equity, --bonds, --commodities, --volatility contradict each other");
+            throw new MisuseException($"the series of {(seed is null ? "--regimes" : "the simulated market")} and --equity, --bonds, --commodities, --volatility contradict each other");
         if (roles.Symbols.Any() && (roles.Equity is null || roles.Bonds is null || roles.Commodities is null))
             throw new MisuseException("regimes from prices need --equity, --bonds and --commodities; --volatility may be left out");
         return new ReplayInputs
         {
             Prices = [.. prices.SelectMany(Files).Select(path => new InputFile(path, string.Empty))],
             Seed = seed,
+            Days = run.Get(_days) ?? market.Days,
+            Assets = run.Get(_assets) ?? market.Assets,
             Universe = run.Get(_universe) is { Length: > 0 } universe ? [.. universe.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : null,
             Roles = roles,
             Regimes = FileOf(run.Get(_regimes)),

@@ -78,7 +78,7 @@ public sealed class ReplayRun
         CloseBooks(date, events);
         if (events.Count > 0)
             await _log.WriteAsync(events).ConfigureAwait(false);
-        _tally.Events += events.Count;
+        _tally.Events += events.Count + (_log.IsWritten ? 0 : 1);
         if (IsDue(date))
             await RebalanceAsync(date).ConfigureAwait(false);
     }

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json;
+using Daybook.Cli.Tests.Support;
+
+namespace Daybook.Cli.Tests;
+
+public sealed class ReplayTests : TempJournal
+{
+    private static readonly string[] Small = ["--simulate", "7", "--days", "420", "--assets", "12", "--set", "rebalance.frequency=daily"];
+
+    [Fact]
+    public async Task It_prints_performance_protections_and_where_the_journal_is()
+    {
+        var result = (await ReplayAsync(Small)).Fine();
+
+        Assert.Matches(@"CAGR +-?[0-9.]+ %", result.Output);
+        Assert.Matches(@"holding_period +[0-9,]+ +[0-9,]+ +[0-9,]+", result.Output);
+        Assert.Contains(Journal, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_document_has_the_members_that_scripts_rely_on()
+    {
+        var document = Json(await ReplayAsync([.. Small, "--json"]));
+
+        Assert.Equal(Journal, document.GetProperty("journal").GetString());
+        Assert.True(document.GetProperty("decisions").GetInt64() > 100);
+        Assert.True(document.GetProperty("events").GetInt64() > 1_000);
+        foreach (var figure in (string[])["cagr", "volatility", "sharpe", "sortino", "max_drawdown", "turnover", "costs"])
+            Assert.Equal(JsonValueKind.Number, document.GetProperty("performance").GetProperty(figure).ValueKind);
+        var grace = document.GetProperty("protections").GetProperty("grace_period");
+        Assert.True(grace.GetProperty("checked").GetInt64() >= grace.GetProperty("blocked").GetInt64() + grace.GetProperty("overridden").GetInt64());
+    }
+
+    [Fact]
+    public async Task The_journal_has_as_many_events_as_it_says_and_the_session_is_whole()
+    {
+        var events = Json(await ReplayAsync([.. Small, "--json"])).GetProperty("events").GetInt64();
+
+        // Its own beginning and end are the session's, not the replay's.
+        Assert.Equal(events + 2, Json(await CliRunner.RunAsync("stats", "--journal", Journal, "--json")).GetProperty("total").GetInt64());
+        (await CliRunner.RunAsync("verify", "--journal", Journal)).Fine();
+        (await CliRunner.RunAsync("audit", "--journal", Journal)).Fine();
+    }
+
+    [Fact]
+    public async Task Every_decision_is_made_again_byte_for_byte_also_from_prices()
+    {
+        (await ReplayAsync(Small)).Fine();
+        var document = Json(await CliRunner.RunAsync("redecide", "--from-prices", "--journal", Journal, "--json"));
+
+        Assert.True(document.GetProperty("decisions").GetInt64() > 100);
+        Assert.Equal(document.GetProperty("decisions").GetInt64(), document.GetProperty("identical").GetInt64());
+        Assert.Equal(0, document.GetProperty("differences").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_state_is_told_as_it_was_and_as_it_was_known()
+    {
+        (await ReplayAsync(Small)).Fine();
+        var early = Json(await StateAsync("--at", "2015-12-22"));
+        var late = Json(await StateAsync("--at", "2016-06-01"));
+        var unknown = Json(await StateAsync("--known-at", "2001-01-01"));
+
+        Assert.Equal(0, early.GetProperty("positions").GetArrayLength());
+        Assert.True(late.GetProperty("positions").GetArrayLength() > 0);
+        Assert.Equal(0, unknown.GetProperty("positions").GetArrayLength());
+        var position = late.GetProperty("positions")[0];
+        Assert.All((string[])["asset", "size", "entered", "score"], member => Assert.True(position.TryGetProperty(member, out _), member));
+        Assert.All(late.GetProperty("locks").EnumerateArray(), one => Assert.All((string[])["asset", "protection", "from", "until", "events"], member => Assert.True(one.TryGetProperty(member, out _), member)));
+    }
+
+    [Fact]
+    public async Task Own_prices_regimes_scores_and_buckets_are_read_and_a_changed_file_is_noticed()
+    {
+        var prices = Path.Combine(Folder, "prices.csv");
+        await File.WriteAllTextAsync(prices, Prices(["KO", "PG"], 40), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "scores.csv"), "asset,score\nKO,0.9\nPG,0.8\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "regimes.csv"), "date,regime\n2020-01-01,GOLDILOCKS\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "buckets.csv"), "asset,bucket\nKO,Staples\nPG,Staples\n", TestContext.Current.CancellationToken);
+        string[] given =
+        [
+            "--prices", prices, "--fundamentals", Path.Combine(Folder, "scores.csv"), "--regimes", Path.Combine(Folder, "regimes.csv"), "--buckets", Path.Combine(Folder, "buckets.csv"),
+            "--set", "scoring.technical=false", "rebalance.frequency=weekly",
+        ];
+        (await ReplayAsync(given)).Fine();
+
+        (await CliRunner.RunAsync("redecide", "--from-prices", "--journal", Journal)).Fine();
+        Assert.Equal("Goldilocks", Json(await StateAsync()).GetProperty("regime").GetString());
+
+        await File.AppendAllTextAsync(prices, "KO,2020-06-01,99\n", TestContext.Current.CancellationToken);
+        var changed = await CliRunner.RunAsync("redecide", "--from-prices", "--journal", Journal);
+        Assert.Equal(2, changed.Code);
+        Assert.Contains("prices.csv changed since", changed.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name daily prices with --prices PATH", new string[0])]
+    [InlineData("contradict each other", new[] { "--simulate", "1", "--prices", "/" })]
+    [InlineData("there is no file or folder", new[] { "--prices", "/no/such/file.csv" })]
+    [InlineData("is not a day", new[] { "--simulate", "1", "--from", "yesterday" })]
+    [InlineData("not KEY=VALUE", new[] { "--simulate", "1", "--set", "whipsaw" })]
+    [InlineData("whipsaw.period_day", new[] { "--simulate", "1", "--set", "whipsaw.period_day=21" })]
+    [InlineData("there are no prices of NVDA", new[] { "--simulate", "1", "--universe", "NVDA" })]
+    [InlineData("There is no price from", new[] { "--simulate", "1", "--from", "2099-01-01" })]
+    public async Task Bad_input_is_named_and_leaves_no_journal_behind(string expected, string[] arguments)
+    {
+        var result = await ReplayAsync(arguments);
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Journal));
+    }
+
+    private static string Prices(string[] assets, int days) => "symbol,date,close\n" + string.Concat(
+        from asset in assets
+        from day in Enumerable.Range(0, days)
+        select string.Create(CultureInfo.InvariantCulture, $"{asset},{new DateOnly(2020, 3, 2).AddDays(day):yyyy-MM-dd},{100 + day + asset.Length}\n"));
+
+    private static JsonElement Json(CliResult result) => JsonDocument.Parse(result.Fine().Output).RootElement.Clone();
+
+    private Task<CliResult> ReplayAsync(string[] arguments) => CliRunner.RunAsync(["replay", "--journal", Journal, .. arguments]);
+
+    private Task<CliResult> StateAsync(params string[] more) => CliRunner.RunAsync(["state", "--journal", Journal, "--json", .. more]);
+}
