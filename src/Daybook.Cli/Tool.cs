@@ -72,6 +72,8 @@ internal sealed class Tool
         new ReplayVerb(terminal),
         new StateVerb(terminal),
         new RedecideVerb(terminal),
+        new ReleaseVerb(terminal),
+        new TradingVerb(terminal),
         new ImportVerb(terminal),
         new ExportVerb(terminal),
         new RecordVerb(terminal),

@@ -10,7 +10,7 @@ namespace Daybook.Engine.Rebalancing;
 public static class RunFacts
 {
     private const string ConfigurationKey = "configuration";
-    private const string BucketsKey = "buckets";
+    private const string BucketsKey = "bucket_map";
 
     /// <summary>The facts of a run.</summary>
     /// <param name="options">The settings.</param>

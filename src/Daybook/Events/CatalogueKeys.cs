@@ -47,6 +47,21 @@ internal static class CatalogueKeys
         Price,
         new("value", "currency", "Quantity times price."),
         Bucket,
+        new("costs", "currency", "What the trade cost beyond its value."),
+        Fraction("intended_size", "The size that the decision asked for."),
+        new("decided_at", "time", "When it was decided."),
+        new("forced", "bool", "True when the market ended the position, and no decision did."),
+    ];
+
+    /// <summary>What was decided of a target, with every check.</summary>
+    public static readonly MetadataKey[] TargetDecision =
+    [
+        RequestedAction,
+        Code,
+        Text("decided_by", "The first protection that stood in the way."),
+        new("blocking_systems", "list", "The protections that blocked, in the chain's order."),
+        new("override_applied", "bool", "True when a protection was bypassed."),
+        new("checks", "list", "What every protection said: rule, verdict, code, reason, observed, threshold and blocked_until."),
     ];
 
     /// <summary>What a rebalance came to.</summary>
@@ -83,6 +98,8 @@ internal static class CatalogueKeys
         Text("position_size_category", "The size class that the score earns."),
         Fraction("position_size_percentage", "The size that the score earns."),
         new("timeframes_analyzed", "list", "The time frames that were looked at, such as 1d."),
+        Text("selection", "What the selection said of the asset, as one of its closed words."),
+        Fraction("return", "The return over the days in which core assets are compared."),
     ];
 
     /// <summary>How closely two assets move together.</summary>

@@ -24,7 +24,8 @@ public static partial class EventTypes
 
     /// <summary>A rebalance began.</summary>
     public static EventType PortfolioRebalanceStart { get; } = Portfolio(
-        "portfolio_rebalance_start", "A rebalance began.", ["start"], metadata: [Configuration]);
+        "portfolio_rebalance_start", "A rebalance began.", ["start"],
+        metadata: [Configuration, new("emergency", "bool", "True when somebody or something has declared an emergency.")]);
 
     /// <summary>A rebalance was completed: its targets stand.</summary>
     public static EventType PortfolioRebalanceComplete { get; } = Portfolio(

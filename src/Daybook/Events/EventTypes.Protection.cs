@@ -50,12 +50,11 @@ public static partial class EventTypes
 
     /// <summary>The protections let a target of the rebalance stand.</summary>
     public static EventType RebalancingTargetApproved { get; } = Protection(
-        "rebalancing_target_approved", "The protections let a target of the rebalance stand.", ["approve"], EventColumns.Asset, metadata: [RequestedAction]);
+        "rebalancing_target_approved", "The protections let a target of the rebalance stand.", ["approve"], EventColumns.Asset, metadata: TargetDecision);
 
     /// <summary>The protections took a target out of the rebalance.</summary>
     public static EventType RebalancingTargetDenied { get; } = Protection(
-        "rebalancing_target_denied", "The protections took a target out of the rebalance.", ["deny"], EventColumns.Asset, Severity.Warning,
-        [RequestedAction, new("blocking_systems", "list", "The protections that blocked, in the chain's order.")]);
+        "rebalancing_target_denied", "The protections took a target out of the rebalance.", ["deny"], EventColumns.Asset, Severity.Warning, TargetDecision);
 
     /// <summary>All targets of a rebalance were judged.</summary>
     public static EventType ProtectionValidationComplete { get; } = Protection(

@@ -18,7 +18,6 @@ internal static class ProtectionDecisionJson
             json.WriteString("requested_action", decision.Request.Action.ToWord());
             if (targetCode is not null)
                 json.WriteString("code", targetCode);
-            json.WriteBoolean("approved", decision.IsApproved);
             if (decision.DecidedBy is { } decider)
                 json.WriteString("decided_by", decider);
             WriteNames(json, "blocking_systems", decision.Blocking);

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Daybook.Cli.Output;
+using Daybook.Events;
+using Daybook.Sqlite;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary>What the verbs share by which a person intervenes: who, why, and an event that says so.</summary>
+internal static class PersonOptions
+{
+    public static Option<string> By() => new("--by") { HelpName = "NAME", Description = "Who says so; recorded as the event's actor", Required = true };
+
+    public static Option<string> Reason() => new("--reason") { HelpName = "TEXT", Description = "Why; recorded as the event's reason", Required = true };
+
+    /// <summary>The person's name.</summary>
+    /// <exception cref="MisuseException">It is empty.</exception>
+    public static string Name(Invocation run, Option<string> by) => NotEmpty(run.Get(by), "--by");
+
+    /// <summary>The person's reason.</summary>
+    /// <exception cref="MisuseException">It is empty.</exception>
+    public static string Why(Invocation run, Option<string> reason) => NotEmpty(run.Get(reason), "--reason");
+
+    /// <summary>Records the event and returns its id once it survives a power cut.</summary>
+    public static async Task<long> AppendAsync(Invocation run, PortfolioEvent said, CancellationToken cancellationToken)
+    {
+        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions with { EndAbandonedSessions = false }, cancellationToken).ConfigureAwait(false);
+        await using (journal.ConfigureAwait(false))
+            return (await journal.AppendAsync([said], cancellationToken: cancellationToken).ConfigureAwait(false))[0];
+    }
+
+    /// <summary>The event's id as a document.</summary>
+    public static void WriteJson(Invocation run, long id) => JsonOutput.Document(run.Terminal, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("journal", run.JournalPath);
+        writer.WriteNumber("event", id);
+        writer.WriteEndObject();
+    });
+
+    private static string NotEmpty(string? text, string option) => string.IsNullOrWhiteSpace(text) ? throw new MisuseException($"{option}: it is empty") : text;
+}
