@@ -33,15 +33,21 @@ internal static class BenchmarkView
     }
 
     /// <summary>The figures as a page for people.</summary>
-    public static string Page(IReadOnlyList<Measurement> measurements, BenchmarkRun run, DateTimeOffset now)
+    public static string Page(IReadOnlyList<Measurement> measurements, BenchmarkRun run, bool isEngine, DateTimeOffset now)
     {
         var text = new System.Text.StringBuilder();
+        var (title, command, workload) = isEngine
+            ? ("Performance of the engine", "--engine --page docs/reference/engine-performance.md", "The markets are simulated, as by `daybook replay --simulate`; replays rebalance every day, under the default configuration.")
+            : (
+                "Performance",
+                $"--events {run.Events} --page docs/reference/performance.md",
+                "The workload is `daybook generate`: 20 kinds of events, 200 assets, 8 events a trace, 500 a session, metadata of 8 keys, a million events in 90 days.");
         text.Append(CultureInfo.InvariantCulture, $"""
-            # Performance
+            # {title}
 
-            Made by `daybook bench --events {run.Events} --page docs/reference/performance.md` on {now:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()},
+            Made by `daybook bench {command}` on {now:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()},
             {RuntimeInformation.FrameworkDescription}, SQLite {SqliteVersion()}, seed {run.Seed}. Run it on your machine: absolute figures depend on it, and ratios, though both sides come from one run, still move with what else it and its disk do.
-            The workload is `daybook generate`: 20 kinds of events, 200 assets, 8 events a trace, 500 a session, metadata of 8 keys, a million events in 90 days.
+            {workload}
 
             | name | value | bar | what |
             |---|---:|---:|---|

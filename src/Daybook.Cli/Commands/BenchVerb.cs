@@ -12,6 +12,10 @@ internal sealed class BenchVerb : Verb
         new AppendBenchmark(), new SyncedBenchmark(), new RecordBenchmark(), new QueryBenchmark(), new WritersBenchmark(), new CardinalityBenchmark(),
     ];
 
+    private static readonly IBenchmark[] EngineBenchmarks = [new ReplayBenchmark()];
+
+    private static IEnumerable<string> Names => Benchmarks.Concat(EngineBenchmarks).Select(one => one.Name);
+
     private readonly Option<int> _events = new("--events")
     {
         HelpName = "N",
@@ -20,7 +24,8 @@ internal sealed class BenchVerb : Verb
     };
 
     private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Seed of the workload (default: 1)", DefaultValueFactory = _ => 1 };
-    private readonly Option<string[]> _only = new("--only") { HelpName = "NAME", Description = $"Measure only this: {string.Join(", ", Benchmarks.Select(one => one.Name))}; may be repeated" };
+    private readonly Option<string[]> _only = new("--only") { HelpName = "NAME", Description = $"Measure only this: {string.Join(", ", Names)}; may be repeated" };
+    private readonly Option<bool> _engine = new("--engine") { Description = "Measure the engine instead of the journal: replays and what-ifs" };
     private readonly Option<string?> _dir = new("--dir") { HelpName = "DIR", Description = "Where journals are made, on the disk that is to be measured (default: the system's folder for temporary files)" };
     private readonly Option<string?> _page = new("--page") { HelpName = "FILE", Description = "Also write the figures as a Markdown page" };
 
@@ -30,14 +35,15 @@ internal sealed class BenchVerb : Verb
             "bench",
             "Measure the journal on this machine, as ratios of both sides in one run where it compares.",
             "daybook bench",
-            "daybook bench --only append --json",
+            "daybook bench --engine --json",
             "daybook bench --events 10000000 --only query")
     {
         _events.CustomParser = Limits.Between(10_000, 100_000_000);
         _seed.CustomParser = Limits.Between(int.MinValue, int.MaxValue);
-        _only.Validators.Add(Limits.Among([.. Benchmarks.Select(one => one.Name)]));
+        _only.Validators.Add(Limits.Among([.. Names]));
         Add(_events);
         Add(_seed);
+        Add(_engine);
         Add(_only);
         Add(_dir);
         Add(_page);
@@ -56,10 +62,10 @@ internal sealed class BenchVerb : Verb
             var only = run.Get(_only) ?? [];
             var bench = new BenchmarkRun(folder.FullName, run.Get(_events), run.Get(_seed), run.Say);
             var measurements = new List<Measurement>();
-            foreach (var benchmark in Benchmarks.Where(one => only.Length == 0 || only.Contains(one.Name, StringComparer.Ordinal)))
+            foreach (var benchmark in Chosen(run.Get(_engine), only))
                 measurements.AddRange(await benchmark.RunAsync(bench, cancellationToken).ConfigureAwait(false));
             if (run.Get(_page) is { } page)
-                await File.WriteAllTextAsync(page, BenchmarkView.Page(measurements, bench, run.Terminal.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+                await File.WriteAllTextAsync(page, BenchmarkView.Page(measurements, bench, run.Get(_engine), run.Terminal.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             if (run.Json)
                 JsonOutput.Document(run.Terminal, writer => BenchmarkView.WriteJson(writer, measurements, bench));
             else
@@ -71,4 +77,7 @@ internal sealed class BenchVerb : Verb
             folder.Delete(recursive: true);
         }
     }
+
+    private static IEnumerable<IBenchmark> Chosen(bool isEngine, string[] only) =>
+        only.Length > 0 ? Benchmarks.Concat(EngineBenchmarks).Where(one => only.Contains(one.Name, StringComparer.Ordinal)) : isEngine ? EngineBenchmarks : Benchmarks;
 }

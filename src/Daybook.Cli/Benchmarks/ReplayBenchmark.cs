@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Daybook.Cli.Replays;
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Replay;
+using Daybook.Engine.Simulation;
+using Daybook.Recording;
+using Daybook.Sqlite;
+
+namespace Daybook.Cli.Benchmarks;
+
+/// <summary>Replays with daily rebalancing: how long they take with every event in a journal, what the journal adds to that, and whether memory grows with the days.</summary>
+internal sealed class ReplayBenchmark : IBenchmark
+{
+    private const int Rounds = 3;
+    private const double Mebibyte = 1 << 20;
+
+    public string Name => "replay";
+
+    public async Task<IReadOnlyList<Measurement>> RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
+    {
+        var narrow = await MeasureAsync(run, 28, 8_000, cancellationToken).ConfigureAwait(false);
+        var wide = await MeasureAsync(run, 500, 2_500, cancellationToken).ConfigureAwait(false);
+        var few = await LiveAsync(run, 28, 2_000, cancellationToken).ConfigureAwait(false);
+        var many = await LiveAsync(run, 28, 8_000, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            new("replay_s_28x8000", narrow.Journaled, "s", "28 assets, 8,000 days, daily rebalancing, every event in the journal") { Bar = Bar.AtMost(10) },
+            new("replay_s_500x2500", wide.Journaled, "s", "500 assets, 2,500 days, likewise") { Bar = Bar.AtMost(10) },
+            new("journal_us_per_event", Math.Max(narrow.MicrosPerEvent, wide.MicrosPerEvent), "us", "wall time that the journal adds, per event; the larger of the two") { Bar = Bar.AtMost(6) },
+            new("replay_alone_s.28x8000", narrow.Alone, "s", "the same without a journal and without the events that only it needs"),
+            new("replay_alone_s.500x2500", wide.Alone, "s", "likewise"),
+            new("replay_events.28x8000", narrow.Events, "events", "what the journal holds then"),
+            new("replay_events.500x2500", wide.Events, "events", "likewise"),
+            new("replay_live_mib.2000_days", few, "MiB", "most live memory during a replay of 28 assets into a journal, prices not counted"),
+            new("replay_live_mib.8000_days", many, "MiB", "the same over four times the days"),
+        ];
+    }
+
+    private static ReplayOptions Options(BenchmarkRun run, int assets, int days)
+    {
+        var market = MarketSimulator.Run(new SimulationOptions { Seed = unchecked((ulong)run.Seed), Assets = assets, TradingDays = days });
+        return new ReplayOptions
+        {
+            Prices = market.Prices,
+            Universe = [.. market.Assets.Select(asset => asset.Name)],
+            Rebalance = RebalanceOptions.Of(EngineConfiguration.Default.With("rebalance.frequency", "daily"), market.Buckets),
+            RegimePrices = market.ToRegimePrices(),
+        };
+    }
+
+    private static async Task<Figures> MeasureAsync(BenchmarkRun run, int assets, int days, CancellationToken cancellationToken)
+    {
+        run.Say($"replay: {assets} assets, {days:N0} days, {Rounds} rounds with and without a journal");
+        var options = Options(run, assets, days);
+        var (alone, journaled, events) = (new List<double>(), new List<double>(), 0L);
+        for (var round = 0; round < Rounds; round++)
+        {
+            Timing.Settle();
+            alone.Add(await Timing.MillisecondsAsync(() => new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken)).ConfigureAwait(false) / 1_000);
+            Timing.Settle();
+            var start = Stopwatch.GetTimestamp();
+            events = await IntoJournalAsync(run, options, _ => { }, cancellationToken).ConfigureAwait(false);
+            journaled.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return new Figures(Timing.Median(alone), Timing.Median(journaled), events);
+    }
+
+    private static async Task<long> IntoJournalAsync(BenchmarkRun run, ReplayOptions options, Action<ReplayProgress> told, CancellationToken cancellationToken)
+    {
+        var journal = await SqliteJournal.OpenAsync(run.NewPath("replay"), new JournalOptions { Actor = null }, cancellationToken).ConfigureAwait(false);
+        await using (journal.ConfigureAwait(false))
+        {
+            var session = journal.BeginSession(ReplaySession.Kind, metadata: RunFacts.Of(options.Rebalance));
+            var log = new JournalReplayLog(journal, session);
+            var result = await new ReplayRun(options, log).RunAsync(new Output.Step<ReplayProgress>(told), cancellationToken).ConfigureAwait(false);
+            await log.FlushAsync().ConfigureAwait(false);
+            await session.CompleteAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            return result.Events;
+        }
+    }
+
+    /// <summary>The most memory that is alive at twenty times of a replay, in mebibytes, without what was alive before it.</summary>
+    private static async Task<double> LiveAsync(BenchmarkRun run, int assets, int days, CancellationToken cancellationToken)
+    {
+        run.Say($"replay: live memory of {assets} assets over {days:N0} days");
+        var options = Options(run, assets, days);
+        _ = new ReplayRun(options, new NullReplayLog());
+        Timing.Settle();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var most = 0L;
+        await IntoJournalAsync(
+            run,
+            options,
+            step =>
+            {
+                if (step.Days % Math.Max(1, step.Total / 20) == 0)
+                    most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+            },
+            cancellationToken).ConfigureAwait(false);
+        GC.KeepAlive(options);
+        return most / Mebibyte;
+    }
+
+    private sealed record Figures(double Alone, double Journaled, long Events)
+    {
+        public double MicrosPerEvent => Math.Max(0, Journaled - Alone) * 1e6 / Events;
+    }
+}
