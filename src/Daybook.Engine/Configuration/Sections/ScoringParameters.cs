@@ -20,6 +20,6 @@ internal static class ScoringParameters
             new ParameterNote("The fundamental analysis's share of the score when both have a say.", ParameterTier.Intermediate, "fundamental_weight", "weight"))
         .Timeframes(
             "timeframes", s => s.Timeframes, (s, value) => s with { Timeframes = value },
-            new ParameterNote("The timeframes that the technical analysis looks at.", ParameterTier.Advanced, "timeframes", Switch: "scoring.technical"))
+            new ParameterNote("The timeframes that the technical analysis looks at; Daybook's own looks at daily prices, 1d, whatever else is named.", ParameterTier.Advanced, "timeframes", Switch: "scoring.technical"))
         .Described("What a score is made of.");
 }
