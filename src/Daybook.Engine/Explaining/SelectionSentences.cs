@@ -8,11 +8,12 @@ namespace Daybook.Engine.Explaining;
 internal static class SelectionSentences
 {
     private const int MostNamed = 5;
+    private const string NoScore = "no score";
 
     public static string Score(DecisionInputs inputs)
     {
         if (inputs.Score.Value is not { } score)
-            return $"It had no score: {inputs.Score.Reason}.";
+            return inputs.Score.Reason.StartsWith(NoScore, StringComparison.Ordinal) ? $"It had {inputs.Score.Reason}." : $"It had {NoScore}: {inputs.Score.Reason}.";
         var asked = inputs.Size > 0 ? "that a held position needs to stay" : "that a new position needs";
         var (shown, limit) = (ExplanationText.Score(score, inputs.Threshold), ExplanationText.Score(inputs.Threshold));
         return score >= inputs.Threshold
