@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
+using Daybook.Engine.Explaining;
 using Daybook.Explanations;
 using Daybook.Queries;
 
@@ -12,18 +13,20 @@ internal sealed class ExplainVerb : Verb
 {
     private readonly Argument<string> _what = new("what") { HelpName = "ID|ASSET", Description = "An event's id, or an asset" };
     private readonly Argument<string?> _date = new("date") { HelpName = "DATE", Description = "With an asset: the day (UTC), 2025-03-05 or relative as -3d", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _run = new("--run") { HelpName = "SESSION", Description = "With an asset: the session of a replay (default: the newest run, or the live portfolio when that is newer)" };
 
     public ExplainVerb(Terminal terminal)
         : base(
             terminal,
             "explain",
-            "Show what the journal knows of a decision: the rules and their numbers, its trace, what came before and after.",
+            "Show what the journal knows of a decision, or of one that was not made: from what, by which rules, and what would have changed it.",
             "daybook explain 5231",
             "daybook explain NVDA 2025-03-05",
-            "daybook explain NVDA -3d --json")
+            "daybook explain NVDA -3d --run 7f3a --json")
     {
         Add(_what);
         Add(_date);
+        Add(_run);
     }
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
@@ -33,15 +36,29 @@ internal sealed class ExplainVerb : Verb
         var isId = long.TryParse(what.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id);
         if (date is null && !isId)
             throw new MisuseException($"'{what}' is not an event's id; for an asset say on which day: daybook explain {what} 2025-03-05");
+        var chosen = run.Get(_run);
+        if (date is null && chosen is not null)
+            throw new MisuseException("--run goes with an asset and a day; an event is in its run");
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var explanation = date is null
-            ? await EventAsync(reader, run, id, cancellationToken).ConfigureAwait(false)
-            : await reader.ExplainAsync(what, DayOf(date, await run.NowAsync(reader, cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+        var (explanation, engine) = date is null
+            ? (await EventAsync(reader, run, id, cancellationToken).ConfigureAwait(false), await DecisionExplainer.ExplainAsync(reader, id, cancellationToken).ConfigureAwait(false))
+            : await DayAsync(reader, run, what, DayOf(date, await run.NowAsync(reader, cancellationToken).ConfigureAwait(false)), chosen, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => ExplanationJson.Write(writer, explanation));
+            JsonOutput.Document(run.Terminal, writer => ExplanationJson.Write(writer, explanation, engine));
         else
-            ExplanationView.Show(run.Screen, explanation);
+            ExplanationView.Show(run.Screen, explanation, engine);
         return ExitCode.Fine;
+    }
+
+    private static async Task<(Explanation Explanation, EngineExplanation? Engine)> DayAsync(
+        JournalReader reader, Invocation run, string asset, DateOnly day, string? chosen, CancellationToken cancellationToken)
+    {
+        var engine = await DecisionExplainer.ExplainAsync(reader, asset, day, chosen, cancellationToken).ConfigureAwait(false);
+        if (engine is null && chosen is not null)
+            throw new MisuseException($"{run.JournalPath} has no rebalance in a session '{chosen}'; 'daybook session' lists the recent ones");
+
+        // What other runs say of that day would be taken for this one's.
+        return (await reader.ExplainAsync(asset, day, engine?.Run, cancellationToken).ConfigureAwait(false), engine);
     }
 
     private static DateOnly DayOf(string date, DateTimeOffset now) => DateOnly.FromDateTime(TimeArgument.Parse(date, "DATE", now).UtcDateTime);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Daybook.Cli.Text;
+using Daybook.Engine.Explaining;
 using Daybook.Events;
 using Daybook.Explanations;
 
@@ -9,7 +10,7 @@ namespace Daybook.Cli.Output;
 /// <summary>An explanation as one JSON document.</summary>
 internal static class ExplanationJson
 {
-    public static void Write(Utf8JsonWriter writer, Explanation explanation)
+    public static void Write(Utf8JsonWriter writer, Explanation explanation, EngineExplanation? engine)
     {
         writer.WriteStartObject();
         writer.WriteString("asset", explanation.Asset);
@@ -25,6 +26,12 @@ internal static class ExplanationJson
         foreach (var sentence in explanation.Sentences)
             writer.WriteStringValue(sentence);
         writer.WriteEndArray();
+        if (engine is not null)
+        {
+            writer.WritePropertyName("engine");
+            EngineJson.Write(writer, engine);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using Daybook.Cli.Text;
+using Daybook.Engine.Explaining;
 using Daybook.Events;
 using Daybook.Explanations;
 
@@ -7,15 +8,22 @@ namespace Daybook.Cli.Output;
 /// <summary>A decision and everything around it, as one tree: the rules with their numbers, the trace and session, what came before and after.</summary>
 internal static class ExplanationView
 {
-    /// <summary>Every decision as a tree; without one, what there is to say instead.</summary>
-    public static void Show(IScreen screen, Explanation explanation)
+    /// <summary>What the engine says of it first, then every decision as a tree; without one, what there is to say instead.</summary>
+    public static void Show(IScreen screen, Explanation explanation, EngineExplanation? engine)
     {
+        if (engine is not null)
+        {
+            EngineView.Show(screen, engine);
+            screen.Line();
+        }
+
+        var told = engine?.Rebalances.SelectMany(rebalance => rebalance.Events).Select(happened => happened.Id).ToHashSet() ?? [];
         foreach (var decision in explanation.Decisions)
         {
             var isFirst = decision == explanation.Decisions[0];
             if (!isFirst)
                 screen.Line();
-            screen.Tree(Tree(decision, isFirst ? explanation : null));
+            screen.Tree(Tree(decision, isFirst ? explanation : null, told.Contains(decision.Event.Id)));
         }
 
         if (explanation.Decisions.Count == 0)
@@ -28,14 +36,18 @@ internal static class ExplanationView
             screen.Line(Piece.Muted($"and {Quantity.Count(explanation.Omitted, "further decision")} of that day"));
     }
 
-    /// <summary>One decision; the first one of an explanation also shows the asset's events around it.</summary>
-    public static TreeView Tree(ExplainedDecision decision, Explanation? around)
+    /// <summary>One decision; the first one of an explanation also shows the asset's events around it. What was told before, its numbers and checks, is left out.</summary>
+    public static TreeView Tree(ExplainedDecision decision, Explanation? around, bool isTold = false)
     {
         var entry = decision.Event;
         var tree = new TreeView(Title(entry));
         tree.Add(Piece.Muted("why       "), Or(entry.Reason, "no reason given"));
-        AddNumbers(tree, entry);
-        AddChecks(tree, decision.Checks);
+        if (!isTold)
+        {
+            AddNumbers(tree, entry);
+            AddChecks(tree, decision.Checks);
+        }
+
         AddTrace(tree, decision);
         if (around is not null)
         {

@@ -33,11 +33,11 @@ internal static class TargetLimits
         return trimmed;
     }
 
-    /// <summary>Cuts what takes a bucket over its allocation. Core assets are never cut; without leave to reduce, only what grows is.</summary>
+    /// <summary>Cuts what takes a bucket over its allocation. Core assets and what is kept whatever its score are never cut; without leave to reduce, only what grows is.</summary>
     public static IReadOnlyList<Target> FitBuckets(Workbench bench, IReadOnlyList<Target> targets, bool mayReduce)
     {
         var core = SelectionStep.CoreAssets(bench);
-        bool IsFixed(Target target) => core.Contains(target.Asset) || target.Code == TargetCodes.Unscored || (!mayReduce && !Grows(target));
+        bool IsFixed(Target target) => core.Contains(target.Asset) || target.Code is TargetCodes.Unscored or TargetCodes.Kept || (!mayReduce && !Grows(target));
         BucketItem[] items = [.. targets.Where(target => target.Held > 0).Select(target => new BucketItem(target.Asset, bench.Assets[target.Asset].Score.Value ?? 0, target.Current > 0, target.Held))];
         var options = bench.Options.BucketLimits with { MaxPositionsPerBucket = int.MaxValue };
         ImmutableHashSet<string> kept = [.. targets.Where(IsFixed).Select(target => target.Asset)];

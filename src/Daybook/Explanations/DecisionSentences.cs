@@ -20,15 +20,17 @@ internal static class DecisionSentences
     private static string What(PortfolioEvent decision)
     {
         var subject = decision.Asset ?? "The portfolio";
-        var done = Decisions.IsGuard(decision.Category) && Decisions.IsRefusal(decision.Action) ? Refusal(decision) : Done(decision, subject);
+        var done = Decisions.IsGuard(decision.Category) && Decisions.IsRefusal(decision.Action) ? Refusal(decision)
+            : Decisions.IsApproval(decision) ? $"{Request(decision)} was approved"
+            : Decisions.LeftOut(decision) is { } code ? $"{subject} was not selected ({code})"
+            : Done(decision, subject);
         return $"On {IsoTime.Format(decision.OccurredAt)} {done}{Change(decision)} (event {decision.Id}).";
     }
 
-    private static string Refusal(PortfolioEvent decision)
-    {
-        var request = decision.Text("requested_action") is { } asked ? $"the request to {asked} {decision.Asset ?? "a position"}" : $"a request for {decision.Asset ?? "a position"}";
-        return $"{Checks.FromEvent(decision).Rule} refused {request}";
-    }
+    private static string Refusal(PortfolioEvent decision) => $"{Checks.FromEvent(decision).Rule} refused {Request(decision)}";
+
+    private static string Request(PortfolioEvent decision) =>
+        decision.Text("requested_action") is { } asked ? $"the request to {asked} {decision.Asset ?? "a position"}" : $"a request for {decision.Asset ?? "a position"}";
 
     private static string Done(PortfolioEvent decision, string subject)
     {

@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Explanations;
 
@@ -10,9 +11,19 @@ internal static class Decisions
     private const int Hold = 2;
     private const int Snapshot = 3;
 
-    /// <summary>True for what was done with a position, and for what refused it.</summary>
+    // What a selection calls the assets that it did not leave out.
+    private static readonly string[] Selected = ["new", "held", "kept", "unscored_held"];
+
+    /// <summary>True for what was done with a position or approved, and for what refused it or left it out.</summary>
     public static bool IsDecision(PortfolioEvent candidate) =>
-        candidate.Category == EventCategory.Portfolio || (IsGuard(candidate.Category) && IsRefusal(candidate.Action));
+        candidate.Category == EventCategory.Portfolio || (IsGuard(candidate.Category) && IsRefusal(candidate.Action)) || IsApproval(candidate) || LeftOut(candidate) is not null;
+
+    /// <summary>True for a target that the protections let stand.</summary>
+    public static bool IsApproval(PortfolioEvent candidate) => candidate.Type.Equals(EventTypes.RebalancingTargetApproved);
+
+    /// <summary>The code with which the selection left a scored asset out, such as <c>no_slot</c>; null when it did not, or does not say.</summary>
+    public static string? LeftOut(PortfolioEvent candidate) =>
+        candidate.Type.Equals(EventTypes.AssetScored) && candidate.Text("selection") is { } code && !Selected.Contains(code, StringComparer.Ordinal) ? code : null;
 
     /// <summary>The decisions among events, the most significant first; equal ones by (occurred, id).</summary>
     public static IReadOnlyList<PortfolioEvent> Rank(IEnumerable<PortfolioEvent> events) =>
@@ -35,6 +46,6 @@ internal static class Decisions
         if (Is(decision.Action, "hold"))
             return Hold;
         var changes = Is(decision.Action, "open") || Is(decision.Action, "close") || Is(decision.Action, "increase") || Is(decision.Action, "decrease");
-        return changes || IsRefusal(decision.Action) ? Change : Other;
+        return changes || IsRefusal(decision.Action) || IsApproval(decision) ? Change : Other;
     }
 }

@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Queries;
 
 namespace Daybook.Explanations;
@@ -16,14 +17,15 @@ internal sealed class ExplanationReader(JournalReader reader)
     {
         if (await reader.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } decision)
             return null;
-        return Explainer.Explain(await AroundAsync(decision.Asset, null, [decision], cancellationToken).ConfigureAwait(false));
+        return Explainer.Explain(await AroundAsync(decision.Asset, null, decision.Asset is { } asset ? Selections.Asset(asset) : null, [decision], cancellationToken).ConfigureAwait(false));
     }
 
-    public async ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, CancellationToken cancellationToken)
+    public async ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, string? session, CancellationToken cancellationToken)
     {
         var start = new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         DateTimeOffset? end = date == DateOnly.MaxValue ? null : start.AddDays(1);
-        var day = new EventQuery { Filter = Selections.Asset(asset), From = start, To = end, Order = QueryOrder.OldestFirst, Limit = 1_000 };
+        var about = session is null ? Selections.Asset(asset) : Filter.And(Selections.Asset(asset), Selections.Session(session));
+        var day = new EventQuery { Filter = about, From = start, To = end, Order = QueryOrder.OldestFirst, Limit = 1_000 };
         var found = new List<PortfolioEvent>();
         await foreach (var candidate in reader.QueryAllAsync(day, cancellationToken).ConfigureAwait(false))
         {
@@ -32,14 +34,14 @@ internal sealed class ExplanationReader(JournalReader reader)
         }
 
         if (found.Count > 0)
-            return Explainer.Explain(await AroundAsync(asset, date, Decisions.Rank(found), cancellationToken).ConfigureAwait(false));
+            return Explainer.Explain(await AroundAsync(asset, date, about, Decisions.Rank(found), cancellationToken).ConfigureAwait(false));
         var before = await PageAsync(day with { From = null, To = start, Order = QueryOrder.NewestFirst }, cancellationToken).ConfigureAwait(false);
         var after = await PageAsync(day with { To = null }, cancellationToken).ConfigureAwait(false);
         return Explainer.Explain(new ExplanationMaterial(asset, date, [], 0, [.. before.Reverse()], after));
     }
 
     private async ValueTask<ExplanationMaterial> AroundAsync(
-        string? asset, DateOnly? date, IReadOnlyList<PortfolioEvent> ranked, CancellationToken cancellationToken)
+        string? asset, DateOnly? date, Filter? about, IReadOnlyList<PortfolioEvent> ranked, CancellationToken cancellationToken)
     {
         var decisions = new List<DecisionMaterial>();
         foreach (var decision in ranked.Take(Explanation.MaxDecisions))
@@ -50,11 +52,11 @@ internal sealed class ExplanationReader(JournalReader reader)
 
         IReadOnlyList<PortfolioEvent> before = [];
         IReadOnlyList<PortfolioEvent> after = [];
-        if (asset is not null)
+        if (about is not null)
         {
             var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
             var cursor = new QueryCursor(head.Epoch, Microseconds.From(ranked[0].OccurredAt), ranked[0].Id);
-            var query = new EventQuery { Filter = Selections.Asset(asset), After = cursor };
+            var query = new EventQuery { Filter = about, After = cursor };
             before = await PageAsync(query with { Order = QueryOrder.NewestFirst }, cancellationToken).ConfigureAwait(false);
             after = await PageAsync(query with { Order = QueryOrder.OldestFirst }, cancellationToken).ConfigureAwait(false);
         }

@@ -33,9 +33,16 @@ public partial class JournalReader
     /// <param name="asset">The asset, exactly as it is recorded.</param>
     /// <param name="date">The day, in UTC.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, CancellationToken cancellationToken = default)
+    public ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, CancellationToken cancellationToken = default) => ExplainAsync(asset, date, null, cancellationToken);
+
+    /// <summary>The same within one session, such as a replay: what other sessions say of the asset is left out.</summary>
+    /// <param name="asset">The asset, exactly as it is recorded.</param>
+    /// <param name="date">The day, in UTC.</param>
+    /// <param name="sessionId">The session's id; null: everything.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, string? sessionId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(asset);
-        return new ExplanationReader(this).ExplainAsync(asset, date, cancellationToken);
+        return new ExplanationReader(this).ExplainAsync(asset, date, sessionId, cancellationToken);
     }
 }

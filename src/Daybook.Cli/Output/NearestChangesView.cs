@@ -1,0 +1,40 @@
+using Daybook.Cli.Text;
+using Daybook.Engine;
+using Daybook.Engine.Explaining.Changes;
+using Daybook.Events;
+
+namespace Daybook.Cli.Output;
+
+/// <summary>The nearest changes that would have changed an outcome, as a node of its tree.</summary>
+internal static class NearestChangesView
+{
+    private const int Most = 5;
+
+    public static void AddTo(TreeView tree, NearestChanges? nearest)
+    {
+        if (nearest is null)
+        {
+            tree.Add(Piece.Warning("no nearest changes are named: made again today, the decision comes out otherwise"));
+            return;
+        }
+
+        var node = tree.Add(Piece.Muted(nearest.Changes.Count > 0 ? "nearest changes of the answer, each alone, all else as it was" : "no single change that was tried would have changed the answer"));
+        foreach (var change in nearest.Changes.Take(Most))
+            node.Add(Piece.Strong(change.Key), $" {Value(change, change.From)} → {Value(change, change.To)}", Piece.Muted("  then "), Then(change.Outcome));
+        if (nearest.Changes.Count > Most)
+            node.Add(Piece.Muted($"and {Quantity.Count(nearest.Changes.Count - Most)} larger ones; --json has them"));
+        if (!nearest.IsComplete)
+            node.Add(Piece.Warning($"not everything was tried: the search ends after {Quantity.Count(nearest.Decisions)} decisions"));
+        if (nearest.AssumesUncorrelated && nearest.Changes.Count > 0)
+            node.Add(Piece.Muted("its correlations were not looked at then, and count as none"));
+    }
+
+    private static string Value(NearestChange change, string? value) => change.Kind switch
+    {
+        _ when value is null => "none",
+        ChangeKind.Time when IsoTime.TryParse(value, out var time) => TimeText.Of(time),
+        _ => value,
+    };
+
+    private static string Then(TradeAction? outcome) => outcome?.ToWord() ?? "not opened";
+}

@@ -1,0 +1,48 @@
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Protections.Trading;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Redeciding;
+
+namespace Daybook.Engine.Explaining.Changes;
+
+/// <summary>All that a decision follows from. Changing one thing of it gives another situation, and deciding that says what would have been.</summary>
+internal sealed record Situation(EngineState State, MarketSnapshot Snapshot, RebalanceOptions Options)
+{
+    public static Situation Of(RecordedRebalance recorded) => new(recorded.Before, recorded.Snapshot(), recorded.Options);
+
+    public RebalanceDecision Decide() => Rebalance.Decide(State, Snapshot, Options);
+
+    /// <summary>With another score of one asset.</summary>
+    public Situation WithScore(string asset, double score) => this with
+    {
+        Snapshot = Snapshot with
+        {
+            Universe = [.. Snapshot.Universe.Select(known => known.Asset == asset ? known with { Score = known.Score with { Value = score } } : known)],
+        },
+    };
+
+    /// <summary>At another time; the same market is seen then.</summary>
+    public Situation WithTime(DateTimeOffset at) => this with
+    {
+        Snapshot = Snapshot with { At = at, Regime = Snapshot.Regime is { } seen ? seen with { At = at } : null },
+    };
+
+    /// <summary>With another trading state.</summary>
+    public Situation WithTrading(TradingStatus status) => this with
+    {
+        State = State with { Protections = State.Protections with { Trading = State.Protections.Trading with { Status = status } } },
+    };
+
+    /// <summary>With another value of a parameter, or null when that is not legal beside the others.</summary>
+    public Situation? WithParameter(string key, string value)
+    {
+        try
+        {
+            return this with { Options = RebalanceOptions.Of(Options.Configuration.With(key, value), Options.Buckets) };
+        }
+        catch (ConfigurationException)
+        {
+            return null;
+        }
+    }
+}

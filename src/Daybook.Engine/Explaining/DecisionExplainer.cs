@@ -1,0 +1,151 @@
+using Daybook.Engine.Explaining.Changes;
+using Daybook.Engine.Protections;
+using Daybook.Engine.Redeciding;
+using Daybook.Engine.Selection;
+using Daybook.Events;
+using Daybook.Filters;
+using Daybook.Queries;
+
+namespace Daybook.Engine.Explaining;
+
+/// <summary>
+/// Explains what the engine decided of an asset, and what it did not: from what the decision went by, over what was asked, to what came of it, with the nearest changes that would
+/// have changed the answer. Everything comes from the journal.
+/// </summary>
+public static class DecisionExplainer
+{
+    /// <summary>Explains the decisions about an asset on one UTC day.</summary>
+    /// <param name="reader">The journal.</param>
+    /// <param name="asset">The asset, exactly as it is recorded.</param>
+    /// <param name="date">The day.</param>
+    /// <param name="run">The session of a run, such as a replay, or of a live rebalance; null: the run, or the live portfolio, whose newest rebalance was recorded last.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>
+    /// The explanation, also for a day without a rebalance. Null when the journal has no rebalance of the engine, or none of that session, or knows the asset from imports alone.
+    /// </returns>
+    public static async Task<EngineExplanation?> ExplainAsync(JournalReader reader, string asset, DateOnly date, string? run = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentException.ThrowIfNullOrEmpty(asset);
+        var index = await RebalanceIndex.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+        var chosen = index.Of(run);
+        if (chosen.Count == 0 || (run is null && await IsOnlyImportedAsync(reader, asset, cancellationToken).ConfigureAwait(false)))
+            return null;
+        return await ExplainAsync(reader, index, new Question(asset, date, chosen, chosen.FindAll(start => DateOf(start) == date)), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Explains the decision that an event belongs to: it is part of a rebalance, or the trade that answered one.</summary>
+    /// <param name="reader">The journal.</param>
+    /// <param name="id">The event's id.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The explanation; null when there is no such event, it speaks of no asset, or belongs to no rebalance of the engine.</returns>
+    public static async Task<EngineExplanation?> ExplainAsync(JournalReader reader, long id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (await reader.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Asset: { } asset, Origin: null } happened)
+            return null;
+        var index = await RebalanceIndex.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+        var decidedAt = happened.Time("decided_at") ?? happened.OccurredAt;
+        var chosen = index.OfRun(index.RunOf(happened.SessionId));
+        return chosen.FindLast(start => start.OccurredAt == decidedAt && start.Id < id) is { } start
+            ? await ExplainAsync(reader, index, new Question(asset, DateOf(start), chosen, [start]), cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>Explains what one rebalance decided of an asset. The trade that followed is not looked for.</summary>
+    /// <param name="recorded">The rebalance.</param>
+    /// <param name="asset">The asset, in its universe or not.</param>
+    public static ExplainedRebalance Explain(RecordedRebalance recorded, string asset)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        ArgumentException.ThrowIfNullOrEmpty(asset);
+        var about = recorded.Events.Where(happened => happened.Asset == asset).ToList();
+        var cuts = OutcomeReading.Cuts(recorded, asset);
+        var explained = new ExplainedRebalance
+        {
+            Asset = asset,
+            At = recorded.At,
+            Start = recorded.Events[0],
+            Universe = recorded.Events.Count(RecordedRebalance.IsScore),
+            Events = about,
+            Protections = ProtectionAnswers.Of(recorded, asset),
+            Cuts = cuts,
+            Outcome = new DecisionOutcome(null, OutcomeCodes.NotInUniverse, null),
+            Sentences = [],
+        };
+        if (about.Find(RecordedRebalance.IsScore) is { } scored)
+        {
+            explained = explained with
+            {
+                Inputs = InputsReading.Of(recorded, scored),
+                Selection = SelectionReading.Of(recorded, scored),
+                Bucket = SelectionReading.Bucket(recorded, scored),
+                Correlation = SelectionReading.Correlation(recorded, asset),
+                Outcome = OutcomeReading.Of(recorded, scored, cuts),
+                Nearest = NearestChangeSearch.Run(recorded, asset),
+            };
+            explained = explained with { Protections = Unrecorded(recorded, explained) };
+        }
+
+        return explained with { Sentences = [.. DecisionSentences.Say(explained, recorded.Options)] };
+    }
+
+    /// <summary>What the protections said of an open that nothing was left of is not recorded; deciding again says it.</summary>
+    private static IReadOnlyList<ProtectionAnswer> Unrecorded(RecordedRebalance recorded, ExplainedRebalance explained)
+    {
+        if (explained is not { Protections.Count: 0, Outcome.Action: null, Selection.Code: SelectionCodes.New, Nearest: not null })
+            return explained.Protections;
+        var again = Situation.Of(recorded).Decide().Decisions.LastOrDefault(decision => decision.Request.Asset == explained.Asset);
+        return again is null ? [] : [ProtectionAnswers.Of(again)];
+    }
+
+    private static async Task<EngineExplanation> ExplainAsync(JournalReader reader, RebalanceIndex index, Question question, CancellationToken cancellationToken)
+    {
+        var wanted = question.Asked.Select(start => start.Id).ToHashSet();
+        var run = index.RunOf(question.Chosen[0].SessionId);
+        var explained = new List<ExplainedRebalance>();
+        if (wanted.Count > 0)
+        {
+            await foreach (var recorded in RecordedRebalances.ReadAsync(reader, run, cancellationToken).ConfigureAwait(false))
+            {
+                if (!wanted.Remove(recorded.Events[0].Id))
+                    continue;
+                var fill = await FillReading.FindAsync(reader, recorded, question.Asset, index.RunOf, cancellationToken).ConfigureAwait(false);
+                explained.Add(WithFill(Explain(recorded, question.Asset), fill));
+                if (wanted.Count == 0)
+                    break;
+            }
+        }
+
+        var previous = question.Chosen.FindLast(start => DateOf(start) < question.Date);
+        var next = question.Chosen.Find(start => DateOf(start) > question.Date);
+        return new EngineExplanation
+        {
+            Asset = question.Asset,
+            Date = question.Date,
+            Run = run,
+            Rebalances = explained,
+            Previous = Named(previous),
+            Next = Named(next),
+            Sentences = [.. DaySentences.Say(question.Date, question.Asked.Where(start => wanted.Contains(start.Id)), explained.Count > 0, previous, next)],
+        };
+    }
+
+    private static ExplainedRebalance WithFill(ExplainedRebalance explained, ExplainedFill? fill) =>
+        explained with { Fill = fill, Sentences = [.. explained.Sentences, .. FillSentences.Say(explained.Outcome, fill)] };
+
+    private static NamedRebalance? Named(PortfolioEvent? start) => start is null ? null : new NamedRebalance(start.OccurredAt, start.Id);
+
+    private static DateOnly DateOf(PortfolioEvent start) => DateOnly.FromDateTime(start.OccurredAt.UtcDateTime);
+
+    /// <summary>True when the journal has events about an asset, and all of them came from imports: those are not the engine's to explain.</summary>
+    private static async Task<bool> IsOnlyImportedAsync(JournalReader reader, string asset, CancellationToken cancellationToken)
+    {
+        var about = Filter.Equal(EventField.Asset, asset);
+        async Task<bool> HasAsync(Filter filter) => (await reader.QueryAsync(new EventQuery { Filter = filter, Limit = 1 }, cancellationToken).ConfigureAwait(false)).Events.Count > 0;
+        return !await HasAsync(Filter.And(about, Filter.IsNull(EventField.Origin))).ConfigureAwait(false) && await HasAsync(about).ConfigureAwait(false);
+    }
+
+    /// <summary>What was asked: an asset, a day, the rebalances of the portfolio by time, and those of them that are to be explained.</summary>
+    private sealed record Question(string Asset, DateOnly Date, List<PortfolioEvent> Chosen, List<PortfolioEvent> Asked);
+}

@@ -1,0 +1,85 @@
+using Daybook.Engine.Protections;
+using Daybook.Engine.Protections.Chain;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Sizing;
+using Daybook.Events;
+using static Daybook.Engine.Explaining.ExplanationText;
+
+namespace Daybook.Engine.Explaining;
+
+/// <summary>A decision about an asset in plain sentences: the answer, then what led to it.</summary>
+internal static class DecisionSentences
+{
+    public static IEnumerable<string> Say(ExplainedRebalance explained, RebalanceOptions options)
+    {
+        yield return Answer(explained);
+        if (explained is not { Inputs: { } inputs, Selection: { } selection })
+        {
+            yield return $"{Count(explained.Universe, "asset was", "assets were")} looked at. An asset is left out until it has a price, and when the run does not trade it.";
+            yield break;
+        }
+
+        yield return SelectionSentences.Score(inputs);
+        foreach (var sentence in SelectionSentences.Say(explained, inputs, selection, options))
+            yield return sentence;
+        foreach (var happened in explained.Events.Where(IsReview))
+            yield return $"{happened.Type.Name}: {happened.Reason}";
+        foreach (var answer in explained.Protections)
+            yield return Protections(answer);
+        foreach (var cut in explained.Cuts)
+            yield return Cut(cut);
+        if (Why(explained, options) is { } why)
+            yield return why;
+    }
+
+    private static string Answer(ExplainedRebalance explained)
+    {
+        var at = $"the rebalance of {IsoTime.Format(explained.At)}";
+        var (asset, held) = (explained.Asset, explained.Inputs?.Size ?? 0);
+        return explained.Outcome switch
+        {
+            { Code: OutcomeCodes.NotInUniverse } => $"{asset} was not in the universe of {at}.",
+            { Action: TradeAction.Open, Target: { } target } => $"At {at} it was decided to open {asset}, at {Size(target.Size)} of the portfolio.",
+            { Action: TradeAction.Close, Target: { } target } => $"At {at} it was decided to close {asset}, of which {Size(target.Current)} was held.",
+            { Action: TradeAction.Hold } => $"At {at} {asset} was held as it is, at {Size(held)}.",
+            { Action: { } action, Target: { } target } => $"At {at} it was decided to {action.ToWord()} {asset} from {Size(target.Current)} to {Size(target.Size)}.",
+            _ => $"{asset} was not opened at {at}.",
+        };
+    }
+
+    /// <summary>What the review said of the position, in the engine's words.</summary>
+    private static bool IsReview(PortfolioEvent happened) =>
+        happened.Is(EventTypes.GracePeriodStart) || happened.Is(EventTypes.GracePeriodEnd) || happened.Is(EventTypes.CoreAssetRevoked) || happened.Is(EventTypes.CoreAssetDesignated);
+
+    private static string Protections(ProtectionAnswer answer)
+    {
+        var bypassed = answer.Checks.Where(check => check.IsBypassed).Select(check => check.Verdict.Protection).ToList();
+        var with = bypassed.Count > 0 ? $", {List(bypassed)} being bypassed" : string.Empty;
+        if (answer.IsApproved)
+            return $"The protections approved the {answer.Action.ToWord()}{with}.";
+        var refused = answer.Checks.Where(check => check.Blocks).Select(Refusal).ToList();
+        return $"The protections refused the {answer.Action.ToWord()}{with}: {List(refused)}.";
+    }
+
+    private static string Refusal(CheckedVerdict check)
+    {
+        var until = check.Verdict.BlockedUntil is { } end ? $", until {IsoTime.Format(end)}" : string.Empty;
+        return $"{check.Verdict.Protection} ({check.Verdict.Code}{until})";
+    }
+
+    private static string Cut(SizeCut cut)
+    {
+        var where = cut.Bucket is { } bucket ? $"the positions of {bucket}" : "all positions";
+        return $"{Size(cut.Wanted)} was asked for and {Size(cut.Granted)} was left: {where} would have come to {Size(cut.Allocation)}, over {Size(cut.Limit)}.";
+    }
+
+    private static string? Why(ExplainedRebalance explained, RebalanceOptions options) => explained.Outcome switch
+    {
+        { Code: OutcomeCodes.NoSize } => $"No size of at least {Size(options.Sizing.MinPositionSize)} (sizing.min_size) was left for it, beside those with higher scores.",
+        { Code: OutcomeCodes.NotFinanced } => $"What was left is under {Size(options.Sizing.MinPositionSize)} (sizing.min_size), so it was not opened.",
+        { Action: TradeAction.Hold, Code: TargetCodes.Sized } => "The size that its score earns is within 5 % of what is held, which is not worth a trade.",
+        { Code: TargetCodes.Trimmed } => "All positions together had grown over the target, and those that had grown most gave up what was over.",
+        { Code: TargetCodes.Kept, Action: TradeAction.Decrease } => "Its grace period keeps it, and makes it smaller day by day.",
+        _ => null,
+    };
+}

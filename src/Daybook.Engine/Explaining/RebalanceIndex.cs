@@ -1,0 +1,72 @@
+using Daybook.Auditing;
+using Daybook.Engine.Protections;
+using Daybook.Engine.Regimes;
+using Daybook.Events;
+using Daybook.Filters;
+using Daybook.Queries;
+
+namespace Daybook.Engine.Explaining;
+
+/// <summary>Which rebalances of the engine a journal has, and which portfolio each belongs to: the live one, or a run's.</summary>
+internal sealed class RebalanceIndex
+{
+    private readonly Dictionary<string, string?> _runs = new(StringComparer.Ordinal);
+
+
+    // Only those of the engine are among them: their session says its settings.
+    private readonly List<(PortfolioEvent Start, string? Run)> _rebalances = [];
+
+    /// <summary>The beginnings of a run's rebalances, or a live session's, by time; of no session in particular: those of the run, or the live portfolio, with the newest by id.</summary>
+    public List<PortfolioEvent> Of(string? session)
+    {
+        if (_rebalances.Count == 0)
+            return [];
+        if (session is null)
+            return OfRun(_rebalances[^1].Run);
+        var found = OfRun(session);
+        return found.Count > 0 ? found : ByTime(_rebalances.Where(one => one.Start.SessionId == session));
+    }
+
+    /// <summary>The beginnings of a run's rebalances by time; null: those of the live portfolio.</summary>
+    public List<PortfolioEvent> OfRun(string? run) => ByTime(_rebalances.Where(one => one.Run == run));
+
+    /// <summary>The run that a session is in; null for the live portfolio.</summary>
+    public string? RunOf(string? session) => session is null ? null : _runs.GetValueOrDefault(session);
+
+    /// <summary>Reads a journal's beginnings of sessions and rebalances, and nothing else of it.</summary>
+    public static async Task<RebalanceIndex> ReadAsync(JournalReader reader, CancellationToken cancellationToken)
+    {
+        var query = new EventQuery
+        {
+            Filter = Filter.In(EventField.Type, EventTypes.SessionStart.Name, EventTypes.PortfolioRebalanceStart.Name),
+            Order = QueryOrder.OldestFirst,
+            Limit = 10_000,
+        };
+        var beginnings = new List<PortfolioEvent>();
+        await foreach (var happened in reader.QueryAllAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            if (happened.Origin is null)
+                beginnings.Add(happened);
+        }
+
+        var index = new RebalanceIndex();
+        var (books, sessions) = (new PortfolioBooks(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var happened in beginnings.OrderBy(happened => happened.Id))
+            index.Take(happened, books.Of(happened).RunId, sessions);
+        return index;
+    }
+
+    private static List<PortfolioEvent> ByTime(IEnumerable<(PortfolioEvent Start, string? Run)> rebalances) =>
+        [.. rebalances.Select(one => one.Start).OrderBy(start => start.OccurredAt).ThenBy(start => start.Id)];
+
+    private void Take(PortfolioEvent happened, string? run, HashSet<string> sessions)
+    {
+        if (happened.SessionId is not { } session)
+            return;
+        _runs.TryAdd(session, run);
+        if (happened.Is(EventTypes.SessionStart) && EventFacts.Of(happened).Object("configuration") is not null)
+            sessions.Add(session);
+        if (happened.Is(EventTypes.PortfolioRebalanceStart) && sessions.Contains(session))
+            _rebalances.Add((happened, run));
+    }
+}

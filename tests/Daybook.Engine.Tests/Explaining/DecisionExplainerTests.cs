@@ -1,0 +1,151 @@
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Explaining;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Redeciding;
+using Daybook.Engine.Replay;
+using Daybook.Engine.Tests.Support;
+using Daybook.Events;
+using Daybook.Recording;
+using Daybook.Storage;
+
+namespace Daybook.Engine.Tests.Explaining;
+
+public sealed class DecisionExplainerTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_decision_of_a_replay_is_explained_as_its_events_and_trades_have_it()
+    {
+        await using var replayed = await Replayed();
+        var fills = 0;
+        foreach (var recorded in (await RebalancesOf(replayed)).Where((_, i) => i % 4 == 0))
+        {
+            foreach (var approved in recorded.Events.Where(happened => happened.Type.Equals(EventTypes.RebalancingTargetApproved)).Take(1))
+            {
+                var explanation = (await DecisionExplainer.ExplainAsync(replayed.Journal, approved.Id, Token))!;
+                var explained = Assert.Single(explanation.Rebalances);
+                Assert.Equal((replayed.Session, recorded.At), (explanation.Run, explained.At));
+                Assert.Equal(approved.SizeAfter, explained.Outcome.Target!.Size);
+                Assert.NotNull(explained.Nearest);
+                if (explained.Fill is not { } fill)
+                    continue;
+                fills++;
+                Assert.Equal((approved.SizeAfter, explained.Outcome.Action), (fill.Intended, fill.Action));
+                Assert.Equal(recorded.At, Assert.Single((await DecisionExplainer.ExplainAsync(replayed.Journal, fill.Event, Token))!.Rebalances).At);
+            }
+        }
+
+        Assert.True(fills > 3, $"{fills} trades were found");
+    }
+
+    [Fact]
+    public async Task A_day_without_a_rebalance_names_those_around_it()
+    {
+        await using var replayed = await Replayed();
+        var rebalances = await RebalancesOf(replayed);
+        var between = DateOnly.FromDateTime(rebalances[3].At.UtcDateTime).AddDays(2);
+
+        var explanation = (await DecisionExplainer.ExplainAsync(replayed.Journal, "A03", between, cancellationToken: Token))!;
+
+        Assert.Empty(explanation.Rebalances);
+        Assert.Equal((rebalances[3].At, rebalances[4].At), (explanation.Previous!.At, explanation.Next!.At));
+        Assert.Equal($"There was no rebalance on {between:yyyy-MM-dd}, so nothing was decided about any asset.", explanation.Sentences[0]);
+        Assert.Equal(
+            $"the one before was at {IsoTime.Format(rebalances[3].At)} (event {rebalances[3].Events[0].Id}); the next one was at {IsoTime.Format(rebalances[4].At)} (event {rebalances[4].Events[0].Id}).",
+            explanation.Sentences[1]);
+    }
+
+    [Fact]
+    public async Task The_run_that_was_recorded_last_is_explained_unless_another_is_named()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        var first = await ReplayInto(journal, "0.65");
+        var second = await ReplayInto(journal, "0.99");
+        var date = await FirstOpenOf(journal, first);
+
+        var newest = (await DecisionExplainer.ExplainAsync(journal, date.Asset, date.Date, cancellationToken: Token))!;
+        var named = (await DecisionExplainer.ExplainAsync(journal, date.Asset, date.Date, first, Token))!;
+
+        Assert.Equal((second, null), (newest.Run, newest.Rebalances[0].Outcome.Action));
+        Assert.Equal((first, TradeAction.Open), (named.Run, named.Rebalances[0].Outcome.Action));
+        Assert.NotNull(named.Rebalances[0].Fill);
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, date.Asset, date.Date, "nobody", Token));
+    }
+
+    [Fact]
+    public async Task The_live_portfolio_is_explained_across_its_sessions()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
+        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14, 1)]);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(7), Universe = [Decided.Asset("NVDA", 0.8, 0.14)] });
+
+        var explanation = (await DecisionExplainer.ExplainAsync(journal, "NVDA", DateOnly.FromDateTime(Decided.At.UtcDateTime), cancellationToken: Token))!;
+
+        Assert.Null(explanation.Run);
+        Assert.Equal(Decided.At.AddDays(7), explanation.Next!.At);
+        var fill = explanation.Rebalances[0].Fill!;
+        Assert.Equal((0.14, 10.0, 100.0, 1.0), (fill.SizeAfter, fill.Quantity, fill.Price, fill.Costs));
+        Assert.EndsWith($"0 % became 14 %, where 15 % was intended (event {fill.Event}).", explanation.Rebalances[0].Sentences[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_journal_without_the_engine_and_an_asset_from_an_import_are_not_explained()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        await journal.AppendAsync([PortfolioEvent.Create(EventTypes.PortfolioRebalanceStart, Decided.At, "A rebalance of somebody else")], cancellationToken: Token);
+        var day = DateOnly.FromDateTime(Decided.At.UtcDateTime);
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, "NVDA", day, cancellationToken: Token));
+
+        var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
+        var imported = PortfolioEvent.Import(new EventFields { Type = EventTypes.PositionOpen, Asset = "KO", OccurredMicros = Microseconds.From(Decided.At), Reason = "New position", Origin = "run" });
+        var id = (await journal.AppendAsync([imported], cancellationToken: Token))[0];
+
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, "KO", day, cancellationToken: Token));
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, id, Token));
+        Assert.Equal(OutcomeCodes.NotInUniverse, (await DecisionExplainer.ExplainAsync(journal, "ZZZ", day, cancellationToken: Token))!.Rebalances[0].Outcome.Code);
+    }
+
+    private static Task<ReplayedJournal> Replayed() => ReplayedJournal.Of(new ReplayOptions
+    {
+        Prices = RandomMarket.Of(3, 8, 400),
+        Rebalance = RebalanceOptions.Of(EngineConfiguration.Default.With("rebalance.frequency", "weekly")),
+    });
+
+    private static async Task<List<RecordedRebalance>> RebalancesOf(ReplayedJournal replayed)
+    {
+        var found = new List<RecordedRebalance>();
+        await foreach (var recorded in RecordedRebalances.ReadAsync(replayed.Journal, replayed.Session, Token))
+            found.Add(recorded);
+        return found;
+    }
+
+    private static async Task<string> ReplayInto(Journal journal, string newScore)
+    {
+        var options = new ReplayOptions
+        {
+            Prices = RandomMarket.Of(3, 6, 320),
+            Rebalance = RebalanceOptions.Of(EngineConfiguration.Default.With([new("rebalance.frequency", "weekly"), new("selection.min_new_score", newScore)])),
+        };
+        var session = journal.BeginSession("replay", metadata: RunFacts.Of(options.Rebalance));
+        var log = new JournalReplayLog(journal, session);
+        await new ReplayRun(options, log).RunAsync(cancellationToken: Token);
+        await log.FlushAsync();
+        await session.CompleteAsync(cancellationToken: Token);
+        return session.Id;
+    }
+
+    private static async Task<(string Asset, DateOnly Date)> FirstOpenOf(Journal journal, string session)
+    {
+        await foreach (var recorded in RecordedRebalances.ReadAsync(journal, session, Token))
+        {
+            if (recorded.Events.FirstOrDefault(happened => happened.Type.Equals(EventTypes.RebalancingTargetApproved)) is { Asset: { } asset })
+                return (asset, DateOnly.FromDateTime(recorded.At.UtcDateTime));
+        }
+
+        throw new InvalidOperationException("Nothing was opened.");
+    }
+}

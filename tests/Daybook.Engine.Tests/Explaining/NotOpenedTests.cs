@@ -1,0 +1,177 @@
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Diversification;
+using Daybook.Engine.Explaining;
+using Daybook.Engine.Explaining.Changes;
+using Daybook.Engine.Protections.Trading;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Selection;
+using Daybook.Engine.Sizing;
+using Daybook.Engine.Tests.Support;
+
+namespace Daybook.Engine.Tests.Explaining;
+
+public sealed class NotOpenedTests
+{
+    private static readonly EngineConfiguration Default = EngineConfiguration.Default;
+
+    [Fact]
+    public void An_asset_that_was_not_in_the_universe_is_told_so_and_nothing_is_tried()
+    {
+        var explained = DecisionExplainer.Explain(Decided.From(Decided.Asset("AAA", 0.8)), "NVDA");
+
+        Assert.Equal((null, OutcomeCodes.NotInUniverse, 1), (explained.Outcome.Action, explained.Outcome.Code, explained.Universe));
+        Assert.Null(explained.Inputs);
+        Assert.Null(explained.Nearest);
+        Assert.Equal("NVDA was not in the universe of the rebalance of 2025-03-05T21:00:00Z.", explained.Sentences[0]);
+    }
+
+    [Fact]
+    public void An_asset_without_a_score_says_why_and_with_which_score_it_would_have_been_opened()
+    {
+        var explained = DecisionExplainer.Explain(Decided.From(Decided.Asset("NVDA", null)), "NVDA");
+
+        Assert.Equal((null, SelectionCodes.Unscored), (explained.Outcome.Action, explained.Outcome.Code));
+        Assert.Equal(["NVDA was not opened at the rebalance of 2025-03-05T21:00:00Z.", "It had no score: 3 closes of 260."], explained.Sentences);
+        Assert.Equal(new NearestChange(ChangeKind.Score, "score", null, "0.65", TradeAction.Open, 1), Assert.Single(explained.Nearest!.Changes));
+    }
+
+    [Fact]
+    public void An_asset_under_the_threshold_names_the_score_and_the_threshold_that_would_have_done()
+    {
+        var explained = DecisionExplainer.Explain(Decided.From(Decided.Asset("NVDA", 0.62), Decided.Asset("AAA", 0.7)), "NVDA");
+
+        Assert.Equal(SelectionCodes.BelowNewThreshold, explained.Outcome.Code);
+        Assert.Null(explained.Selection!.Rank);
+        Assert.Equal(["AAA"], explained.Selection.Ahead.Select(one => one.Asset));
+        Assert.Equal("Its score, 0.62, was under the 0.65 that a new position needs.", explained.Sentences[1]);
+        Assert.Equal(
+            [("score", "0.62", "0.65"), ("selection.min_new_score", "0.65", "0.62")], explained.Nearest!.Changes.Select(change => (change.Key, change.From!, change.To)));
+        Assert.All(explained.Nearest.Changes, change => Assert.Equal((TradeAction.Open, 0.03), (change.Outcome, Math.Round(change.Distance, 9))));
+    }
+
+    [Fact]
+    public void An_asset_without_a_place_knows_its_rank_who_was_ahead_and_who_got_the_last_place()
+    {
+        var explained = DecisionExplainer.Explain(
+            Decided.From(Decided.Asset("D", 0.7), Decided.Asset("A", 0.9), Decided.Asset("B", 0.85), Decided.Asset("C", 0.8), Decided.Asset("E", 0.5)), "D");
+
+        var selection = explained.Selection!;
+        Assert.Equal((SelectionCodes.NoSlot, 4, 4, 3), (selection.Code, selection.Rank, selection.Ranked, selection.Places));
+        Assert.Equal(["A", "B", "C"], selection.Ahead.Select(one => one.Asset));
+        Assert.Equal(new RankedAsset("C", 0.8, SelectionCodes.New), selection.Last);
+        Assert.Equal("It was the 4th best of 4 new assets that did, for 3 places (selection.max_new_positions 3, selection.max_positions 10).", explained.Sentences[2]);
+        Assert.Equal("The places went to A (0.9), B (0.85) and C (0.8).", explained.Sentences[3]);
+
+        // D stands first in the universe, which decides between equals.
+        Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "score", From: "0.7", To: "0.8", Outcome: TradeAction.Open });
+        Assert.Contains(explained.Nearest.Changes, change => change is { Key: "selection.max_new_positions", From: "3", To: "4", Outcome: TradeAction.Open });
+    }
+
+    [Fact]
+    public void Places_are_also_taken_by_what_stays()
+    {
+        var explained = DecisionExplainer.Explain(
+            Decided.From(Default.With([new("selection.max_positions", "2"), new("selection.max_new_positions", "2")]), Decided.Asset("A", 0.9, 0.1), Decided.Asset("K", null, 0.1), Decided.Asset("N", 0.8)), "N");
+
+        Assert.Equal((0, SelectionCodes.NoSlot), (explained.Selection!.Places, explained.Outcome.Code));
+        Assert.Contains("There was no place left for anybody.", explained.Sentences);
+        Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "selection.max_positions", To: "3", Outcome: TradeAction.Open });
+    }
+
+    [Fact]
+    public void A_full_bucket_is_named_with_its_limit()
+    {
+        var buckets = new BucketMap([new("Tech", ["NVDA", "A", "B"])]);
+        var configuration = Default.With([new("buckets.enabled", "true"), new("buckets.max_positions", "2")]);
+
+        var explained = DecisionExplainer.Explain(
+            Decided.From(configuration, [], [Decided.Asset("NVDA", 0.7), Decided.Asset("A", 0.9), Decided.Asset("B", 0.8)], buckets: buckets), "NVDA");
+
+        Assert.Equal((BucketCodes.BucketFull, BucketCodes.BucketFull), (explained.Outcome.Code, explained.Selection!.Code));
+        Assert.Equal(("Tech", 2.0, 2.0), (explained.Bucket!.Bucket, explained.Bucket.Positions, explained.Bucket.Limit));
+        Assert.Contains("Its bucket: Tech has 2 positions of at most 2 (bucket_full).", explained.Sentences);
+        Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "buckets.max_positions", From: "2", To: "3", Outcome: TradeAction.Open });
+        Assert.Contains(explained.Nearest.Changes, change => change is { Key: "buckets.enabled", To: "false" });
+    }
+
+    [Fact]
+    public void A_correlated_asset_names_its_peer_and_the_limit_that_would_have_let_it_in()
+    {
+        Correlations close = (asset, others) => asset == "NVDA" && others.Contains("AMD") ? new ClosestPeer("AMD", 0.8537) : null;
+
+        var explained = DecisionExplainer.Explain(Decided.From(Default, [], [Decided.Asset("AMD", 0.8, 0.1), Decided.Asset("NVDA", 0.75)], close), "NVDA");
+
+        Assert.Equal((SelectionCodes.Correlated, "AMD", true), (explained.Outcome.Code, explained.Correlation!.Other, explained.Correlation.IsTooClose));
+        Assert.Contains("It moves with AMD by 0.8537, over the 0.8 that there may be.", explained.Sentences);
+        var change = Assert.Single(explained.Nearest!.Changes, change => change.Key == "selection.correlation_limit");
+        Assert.Equal(("0.8", "0.854", TradeAction.Open), (change.From, change.To, change.Outcome));
+        Assert.False(explained.Nearest.AssumesUncorrelated);
+    }
+
+    [Fact]
+    public void What_correlations_would_have_said_is_not_known_of_an_asset_that_was_left_out_before()
+    {
+        Correlations none = (_, others) => new ClosestPeer(others[0], 0.1);
+
+        var explained = DecisionExplainer.Explain(Decided.From(Default, [], [Decided.Asset("AMD", 0.8, 0.1), Decided.Asset("B", 0.75), Decided.Asset("NVDA", 0.6)], none), "NVDA");
+
+        Assert.True(explained.Nearest!.AssumesUncorrelated);
+    }
+
+    [Fact]
+    public void An_asset_that_was_bought_and_sold_too_often_says_until_when_and_what_would_have_let_it_in()
+    {
+        var history = new[] { Happened.Opened("NVDA", Decided.At.AddDays(-20)), Happened.Closed("NVDA", Decided.At.AddDays(-10)) };
+
+        var explained = DecisionExplainer.Explain(Decided.From(Default, history, [Decided.Asset("NVDA", 0.8)]), "NVDA");
+
+        Assert.Equal((null, TargetCodes.Denied), (explained.Outcome.Action, explained.Outcome.Code));
+        var answer = Assert.Single(explained.Protections);
+        Assert.Equal((TradeAction.Open, false, "whipsaw_protection"), (answer.Action, answer.IsApproved, answer.DecidedBy));
+        Assert.Equal(["trading_state", "core_asset_immunity", "grace_period", "holding_period", "whipsaw_protection"], answer.Checks.Select(check => check.Verdict.Protection));
+        var blocked = answer.Checks[^1].Verdict;
+        Assert.Equal(("cycle_limit", 1.0, 1.0, Decided.At.AddDays(4)), (blocked.Code, blocked.Observed, blocked.Threshold, blocked.BlockedUntil));
+        Assert.Contains("The protections refused the open: whipsaw_protection (cycle_limit, until 2025-03-09T21:00:00Z).", explained.Sentences);
+        Assert.Equal(
+            [("at", "2025-03-09T21:00:00Z"), ("whipsaw.period_days", "10"), ("whipsaw.max_cycles", "2"), ("whipsaw.enabled", "false")],
+            explained.Nearest!.Changes.Select(change => (change.Key, change.To)));
+    }
+
+    [Fact]
+    public void Money_that_a_denied_decrease_keeps_leaves_nothing_for_an_open()
+    {
+        var history = new[] { Happened.Opened("A", Decided.At.AddDays(-1)), Happened.Opened("B", Decided.At.AddDays(-1)) };
+
+        var explained = DecisionExplainer.Explain(Decided.From(Default, history, [Decided.Asset("A", 0.8, 0.5), Decided.Asset("B", 0.8, 0.45), Decided.Asset("N", 0.7)]), "N");
+
+        Assert.Equal((null, OutcomeCodes.NotFinanced), (explained.Outcome.Action, explained.Outcome.Code));
+        var cut = Assert.Single(explained.Cuts);
+        Assert.Equal((0.0, 0.95, null), (cut.Granted, cut.Limit, cut.Bucket));
+        Assert.True(Assert.Single(explained.Protections).IsApproved);
+        Assert.Contains(explained.Sentences, sentence => sentence.StartsWith("What was left is under 2 % (sizing.min_size)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_last_of_many_is_selected_and_gets_no_size()
+    {
+        var configuration = Default.With([new("selection.max_new_positions", "10"), new("sizing.min_size", "0.1")]);
+        var universe = Enumerable.Range(0, 10).Select(i => Decided.Asset($"A{i}", 0.9 - (i * 0.01))).ToArray();
+
+        var explained = DecisionExplainer.Explain(Decided.From(configuration, universe), "A9");
+
+        Assert.Equal((null, OutcomeCodes.NoSize, SelectionCodes.New), (explained.Outcome.Action, explained.Outcome.Code, explained.Selection!.Code));
+        Assert.Contains(explained.Sentences, sentence => sentence.StartsWith("No size of at least 10 % (sizing.min_size) was left for it", StringComparison.Ordinal));
+        Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "sizing.min_size", To: "0.095", Outcome: TradeAction.Open });
+    }
+
+    [Fact]
+    public void Halted_trading_is_what_a_person_would_have_had_to_change()
+    {
+        var halted = TradingProtection.Change(TradingStatus.Halted, Decided.At.AddDays(-1), "Ada Byron", "No prices.");
+
+        var explained = DecisionExplainer.Explain(Decided.From(Default, [halted], [Decided.Asset("NVDA", 0.8)]), "NVDA");
+
+        Assert.Equal("trading_state", Assert.Single(explained.Protections).DecidedBy);
+        Assert.Equal(new NearestChange(ChangeKind.TradingState, "trading_state", "halted", "active", TradeAction.Open, 1), Assert.Single(explained.Nearest!.Changes));
+    }
+}
