@@ -55,9 +55,8 @@ internal sealed class DemoVerb : Verb
             using var line = ProgressLine.For(run.Terminal, "verifying");
             var steps = new Step<VerifyProgress>(step => line.Show(step.Done, step.Total));
             var shown = new DemoFindings(
-                result,
+                result with { Events = head.Count },
                 options.Universe!.Count,
-                head.Count,
                 await ExplainABlockAsync(reader, cancellationToken).ConfigureAwait(false),
                 await reader.VerifyAsync(new VerifyOptions(), steps, cancellationToken).ConfigureAwait(false));
             line.Dispose();

@@ -11,19 +11,18 @@ using Daybook.Queries;
 namespace Daybook.Cli.Demo;
 
 /// <summary>What the demo shows: the replay in numbers, one denied decision, the proof, and what to type next.</summary>
-/// <param name="Result">The replay.</param>
+/// <param name="Result">The replay; its events are those of the journal.</param>
 /// <param name="Assets">Assets that could be traded.</param>
-/// <param name="Events">Events in the journal.</param>
 /// <param name="Denied">A decision that a protection denied, or null when there was none.</param>
 /// <param name="Verified">What the verification found.</param>
-internal sealed record DemoFindings(ReplayResult Result, int Assets, long Events, Explanation? Denied, VerifyReport Verified)
+internal sealed record DemoFindings(ReplayResult Result, int Assets, Explanation? Denied, VerifyReport Verified)
 {
     private const string Run = "dotnet run -c Release --project src/Daybook.Cli --";
 
     /// <summary>Shows all of it in some forty lines.</summary>
     public void Show(IScreen screen, string path)
     {
-        screen.Line(Piece.Strong("A replayed portfolio"), $", {Quantity.Count(Events, "event")} in {path}");
+        screen.Line(Piece.Strong("A replayed portfolio"), $", {Quantity.Count(Result.Events, "event")} in {path}");
         ReplayView.Show(screen, Result with { Notes = [] }, Assets);
         screen.Line();
         if (Denied is { Decisions: [var decision, ..] })
@@ -46,7 +45,6 @@ internal sealed record DemoFindings(ReplayResult Result, int Assets, long Events
     {
         writer.WriteStartObject();
         writer.WriteString("journal", path);
-        writer.WriteNumber("recorded", Events);
         ReplayView.WriteJson(writer, Result);
         JsonOutput.Whole(writer, "explained_event", Denied?.Decisions[0].Event.Id);
         writer.WriteBoolean("ok", Verified.Ok);

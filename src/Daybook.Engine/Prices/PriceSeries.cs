@@ -16,6 +16,7 @@ public sealed class PriceSeries
         ArgumentException.ThrowIfNullOrWhiteSpace(asset);
         Asset = asset;
         _bars = [.. bars];
+        Bars = _bars;
         for (var i = 1; i < _bars.Length; i++)
         {
             if (_bars[i].Date <= _bars[i - 1].Date)
@@ -27,7 +28,10 @@ public sealed class PriceSeries
     public string Asset { get; }
 
     /// <summary>The bars, oldest first.</summary>
-    public IReadOnlyList<PriceBar> Bars => _bars;
+    public IReadOnlyList<PriceBar> Bars { get; }
+
+    /// <summary>The bars, to be read without copying them.</summary>
+    internal ReadOnlySpan<PriceBar> Span => _bars.AsSpan();
 
     /// <summary>How many bars are dated on a date or before it.</summary>
     public int CountUpTo(DateOnly date)

@@ -15,19 +15,28 @@ public static class Rebalance
     /// <param name="snapshot">The market as it is known now.</param>
     /// <param name="options">The settings.</param>
     /// <exception cref="ArgumentException">An asset stands twice in the universe, or a size is not a finite fraction of 0 or more.</exception>
-    public static RebalanceDecision Decide(EngineState state, MarketSnapshot snapshot, RebalanceOptions options)
+    public static RebalanceDecision Decide(EngineState state, MarketSnapshot snapshot, RebalanceOptions options) => Make(state, snapshot, options, isRead: true, RegimeWatch.Decide);
+
+    /// <summary>Decides the same, perhaps with less to read.</summary>
+    /// <param name="state">What is remembered.</param>
+    /// <param name="snapshot">The market.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="isRead">False when nobody reads the events: then those that change no state are not made, and the others say no more than the state needs.</param>
+    /// <param name="look">Takes the look at the regime, as <see cref="RegimeWatch.Decide"/> does.</param>
+    internal static RebalanceDecision Make(EngineState state, MarketSnapshot snapshot, RebalanceOptions options, bool isRead, RegimeLook look)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(options);
         Require(snapshot);
-        var bench = new Workbench(state, snapshot, options);
+        var bench = new Workbench(state, snapshot, options, isRead);
         var start = bench.Open(Start(bench));
         if (snapshot.Regime is { } observation)
-            LookAtRegime(bench, observation);
+            bench.Take(look(state.Regimes, observation, options.Regimes));
         var reviewed = ReviewStep.Take(bench);
         var selection = SelectionStep.Take(bench, reviewed);
-        ScoringStep.Take(bench, selection.Choices);
+        if (isRead)
+            ScoringStep.Take(bench, selection.Choices);
         var (targets, allocation) = TargetStep.Take(bench, selection, reviewed);
         return new RebalanceDecision
         {
@@ -63,13 +72,6 @@ public static class Rebalance
         portfolioAllocation: bench.Snapshot.Universe.Sum(asset => asset.Size),
         activePositions: bench.Held.Count,
         metadata: bench.Snapshot.IsEmergency ? Metadata.Of(("emergency", true)) : null);
-
-    private static void LookAtRegime(Workbench bench, Regimes.Detection.RegimeObservation observation)
-    {
-        var decision = RegimeWatch.Decide(bench.State.Regimes, observation, bench.Options.Regimes);
-        bench.Context = decision.Context;
-        bench.Emit(RebalanceSteps.Regime, decision.Events);
-    }
 
     private static PortfolioEvent Complete(Workbench bench, IReadOnlyList<Target> targets, double allocation)
     {

@@ -46,7 +46,8 @@ internal static class SelectionStep
     {
         BucketItem[] items = [.. candidates.Select(asset => new BucketItem(asset.Asset, asset.Score.Value ?? 0, asset.Size > 0, 0))];
         var result = BucketLimits.Apply(items, ImmutableHashSet<string>.Empty, bench.Options.Buckets, bench.Options.BucketLimits);
-        bench.Emit(RebalanceSteps.Diversification, DiversificationEvents.Of(result, bench.At, bench.Regime));
+        if (bench.IsRead)
+            bench.Emit(RebalanceSteps.Diversification, DiversificationEvents.Of(result, bench.At, bench.Regime));
         return result.Choices.Where(choice => !choice.IsSelected).ToImmutableDictionary(choice => choice.Asset, choice => choice.Code, StringComparer.Ordinal);
     }
 
@@ -55,7 +56,8 @@ internal static class SelectionStep
         var core = CoreAssets(bench);
         DiversificationItem[] items = [.. candidates.Select(asset => new DiversificationItem(asset.Asset, asset.Score.Value ?? 0))];
         var result = SmartDiversification.Select(items, core, bench.Options.Buckets, bench.Options.Diversification);
-        bench.Emit(RebalanceSteps.Diversification, DiversificationEvents.Of(result, bench.At, bench.Regime));
+        if (bench.IsRead)
+            bench.Emit(RebalanceSteps.Diversification, DiversificationEvents.Of(result, bench.At, bench.Regime));
         foreach (var choice in result.Choices.Where(choice => choice.Code == DiversificationCodes.Override))
         {
             var change = CoreAssetDesignation.Designate(bench.State.Protections.CoreAssets, choice.Asset, choice.Bucket, choice.Score, bench.At, bench.Options.Protections.CoreAssets);
@@ -74,14 +76,17 @@ internal static class SelectionStep
             return null;
         var limit = bench.Options.Configuration.Selection.CorrelationLimit;
         var isTooClose = closest.Correlation > limit;
-        bench.Emit(RebalanceSteps.Diversification, PortfolioEvent.Create(
-            isTooClose ? EventTypes.CorrelationBlock : EventTypes.CorrelationCheck,
-            bench.At,
-            $"{closest.Correlation:0.000} with {closest.Asset} {(isTooClose ? "is over" : "is not over")} {limit}",
-            asset,
-            regime: bench.Regime,
-            scoreAfter: bench.Assets[asset].Score.Value,
-            metadata: Metadata.Of(("other_asset", closest.Asset), ("correlation", closest.Correlation), ("correlation_limit", limit))));
+        if (bench.IsRead)
+            bench.Emit(RebalanceSteps.Diversification, Compared(bench, asset, closest, limit, isTooClose));
         return isTooClose ? SelectionCodes.Correlated : null;
     }
+
+    private static PortfolioEvent Compared(Workbench bench, string asset, ClosestPeer closest, double limit, bool isTooClose) => PortfolioEvent.Create(
+        isTooClose ? EventTypes.CorrelationBlock : EventTypes.CorrelationCheck,
+        bench.At,
+        $"{closest.Correlation:0.000} with {closest.Asset} {(isTooClose ? "is over" : "is not over")} {limit}",
+        asset,
+        regime: bench.Regime,
+        scoreAfter: bench.Assets[asset].Score.Value,
+        metadata: Metadata.Of(("other_asset", closest.Asset), ("correlation", closest.Correlation), ("correlation_limit", limit)));
 }

@@ -20,7 +20,7 @@ internal static class TargetEvents
         foreach (var (asset, decision) in decisions)
         {
             if (!decision.IsApproved)
-                bench.Emit(RebalanceSteps.Protection, Denied(bench, decision));
+                EmitDenied(bench, decision);
             else if (final.TryGetValue(asset, out var target) && target.Action != TradeAction.Hold)
                 RecordApproved(bench, decision, target, reviewed.GetValueOrDefault(asset));
         }
@@ -35,7 +35,7 @@ internal static class TargetEvents
     /// <summary>A position under the threshold that its protections keep: the close is denied, and it may shrink.</summary>
     private static void RecordKept(Workbench bench, ReviewedPosition position, Target? target)
     {
-        bench.Emit(RebalanceSteps.Protection, Denied(bench, position.Decision!));
+        EmitDenied(bench, position.Decision!);
         if (target?.Action == TradeAction.Decrease && position.MayShrink)
             bench.Emit(RebalanceSteps.Protection, position.Review.Events);
     }
@@ -45,15 +45,22 @@ internal static class TargetEvents
         bench.Emit(RebalanceSteps.Protection, PortfolioEvent.Create(
             EventTypes.RebalancingTargetApproved,
             bench.At,
-            $"{target.Action.ToWord()}: {Why(target)}, {target.Current:0.0000} to {target.Size:0.0000}",
+            bench.IsRead ? $"{target.Action.ToWord()}: {Why(target)}, {target.Current:0.0000} to {target.Size:0.0000}" : target.Code,
             target.Asset,
             regime: bench.Regime,
             scoreAfter: Score(bench, target.Asset),
             sizeBefore: target.Current,
             sizeAfter: target.Size,
-            metadata: ProtectionDecisionJson.Write(decision, target.Code)));
+            metadata: bench.IsRead ? ProtectionDecisionJson.Write(decision, target.Code) : Metadata.Of((RequestedAction, decision.Request.Action.ToWord()))));
         if (target.Action == TradeAction.Close && position is { Review.Step: GraceStep.ForceClose })
             bench.Emit(RebalanceSteps.Protection, position.Review.Events);
+    }
+
+    /// <summary>Says that a request was refused, which changes no state.</summary>
+    private static void EmitDenied(Workbench bench, ProtectionDecision decision)
+    {
+        if (bench.IsRead)
+            bench.Emit(RebalanceSteps.Protection, Denied(bench, decision));
     }
 
     private static PortfolioEvent Denied(Workbench bench, ProtectionDecision decision)
@@ -76,13 +83,13 @@ internal static class TargetEvents
     private static PortfolioEvent Hold(Workbench bench, Target target) => PortfolioEvent.Create(
         EventTypes.PositionHold,
         bench.At,
-        $"hold: {Why(target)}, {target.Size:0.0000} was aimed at",
+        bench.IsRead ? $"hold: {Why(target)}, {target.Size:0.0000} was aimed at" : target.Code,
         target.Asset,
         regime: bench.Regime,
         scoreAfter: Score(bench, target.Asset),
         sizeBefore: target.Current,
         sizeAfter: target.Current,
-        metadata: Metadata.Of(("code", target.Code), ("bucket", bench.Options.Buckets.BucketOf(target.Asset))));
+        metadata: bench.IsRead ? Metadata.Of(("code", target.Code), ("bucket", bench.Options.Buckets.BucketOf(target.Asset))) : null);
 
     private static double? Score(Workbench bench, string asset) => bench.Assets.GetValueOrDefault(asset)?.Score.Value is { } score && double.IsFinite(score) ? score : null;
 

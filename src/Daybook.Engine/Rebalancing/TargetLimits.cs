@@ -42,7 +42,8 @@ internal static class TargetLimits
         var options = bench.Options.BucketLimits with { MaxPositionsPerBucket = int.MaxValue };
         ImmutableHashSet<string> kept = [.. targets.Where(IsFixed).Select(target => target.Asset)];
         var result = BucketLimits.Apply(items, kept, bench.Options.Buckets, options);
-        bench.Emit(RebalanceSteps.Diversification, DiversificationEvents.OfSizes(result, bench.At, bench.Regime));
+        if (bench.IsRead)
+            bench.Emit(RebalanceSteps.Diversification, DiversificationEvents.OfSizes(result, bench.At, bench.Regime));
         var sizes = result.Choices.Where(choice => choice.Size < choice.SizeBefore).ToDictionary(choice => choice.Asset, choice => choice.Size, StringComparer.Ordinal);
         return [.. targets.Select(target => sizes.TryGetValue(target.Asset, out var size) ? Cut(target, size, mayReduce, bench.Options.Sizing.MinPositionSize) : target).OfType<Target>()];
     }

@@ -16,7 +16,8 @@ internal static class TargetStep
         var denied = decisions.Where(decision => !decision.Value.IsApproved).Select(decision => decision.Key).ToHashSet(StringComparer.Ordinal);
         TargetLimits.DenyOverfull(bench, wanted, decisions, denied);
         var fitted = Financing.Fit(wanted, bench.Held, denied, bench.Options.Sizing);
-        bench.Emit(RebalanceSteps.Protection, FinancingEvents.Of(fitted, bench.At, bench.Regime));
+        if (bench.IsRead)
+            bench.Emit(RebalanceSteps.Protection, FinancingEvents.Of(fitted, bench.At, bench.Regime));
         IReadOnlyList<Target> targets = fitted.Targets;
         if (bench.Options.Configuration.Buckets.Enabled)
             targets = TargetLimits.FitBuckets(bench, targets, mayReduce: false);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
+using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Contexts;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Events;
@@ -12,8 +13,9 @@ internal sealed class Workbench
 {
     private readonly Dictionary<string, List<PortfolioEvent>> _steps = RebalanceSteps.Inner.ToDictionary(step => step, _ => new List<PortfolioEvent>(), StringComparer.Ordinal);
 
-    public Workbench(EngineState state, MarketSnapshot snapshot, RebalanceOptions options)
+    public Workbench(EngineState state, MarketSnapshot snapshot, RebalanceOptions options, bool isRead)
     {
+        IsRead = isRead;
         State = state;
         Snapshot = snapshot;
         Options = options;
@@ -27,12 +29,15 @@ internal sealed class Workbench
 
     public RebalanceOptions Options { get; }
 
+    /// <summary>False when nobody reads the events: those that say nothing to the state need not be made.</summary>
+    public bool IsRead { get; }
+
     public Dictionary<string, AssetSnapshot> Assets { get; }
 
     /// <summary>What is held, as fractions of the portfolio.</summary>
     public ImmutableDictionary<string, double> Held { get; }
 
-    public RegimeContext? Context { get; set; }
+    public RegimeContext? Context { get; private set; }
 
     public DateTimeOffset At => Snapshot.At;
 
@@ -55,6 +60,14 @@ internal sealed class Workbench
     {
         foreach (var one in happened)
             Emit(step, one);
+    }
+
+    /// <summary>Takes a look at the regime in. The overrides that were granted are none of its doing.</summary>
+    public void Take(RegimeDecision look)
+    {
+        Context = look.Context;
+        _steps[RebalanceSteps.Regime].AddRange(look.Events);
+        State = State with { Regimes = look.After with { Overrides = State.Regimes.Overrides } };
     }
 
     /// <summary>Asks the protections. What they grant is recorded at once, so that the next request sees it.</summary>

@@ -15,12 +15,12 @@ internal static class RegimeEventReader
 {
     /// <summary>The reading of a <c>regime_detection</c> event.</summary>
     /// <param name="happened">The event.</param>
+    /// <param name="facts">Its metadata.</param>
     /// <param name="last">The reading before it, which says since when the regime has lasted.</param>
-    public static RegimeReading? Reading(PortfolioEvent happened, RegimeReading? last)
+    public static RegimeReading? Reading(PortfolioEvent happened, EventFacts facts, RegimeReading? last)
     {
         if (!happened.Type.Equals(EventTypes.RegimeDetection) || !MarketRegime.TryParse(happened.Regime, out var regime))
             return null;
-        var facts = EventFacts.Of(happened);
         return new RegimeReading(
             happened.OccurredAt,
             regime,

@@ -44,7 +44,7 @@ public static class RegimeWatch
             RegimeVolatility = RegimeVolatility.OfHistory(seen.Detection),
         };
         events.Add(RegimeEvents.ContextGenerated(context));
-        return new RegimeDecision(context, events);
+        return new RegimeDecision(context, events) { After = Apply(seen, events[^1]) };
     }
 
     /// <summary>Takes an event in; one that does not speak of regimes leaves the state as it is.</summary>
@@ -52,10 +52,11 @@ public static class RegimeWatch
     {
         if (!happened.Category.Equals(EventCategory.Regime))
             return state;
+        var facts = happened.Type.Equals(EventTypes.RegimeDetection) ? EventFacts.Of(happened) : default;
         return new RegimeState
         {
-            Detection = RegimeDetector.Apply(state.Detection, happened),
-            Transitions = RegimeTransitions.Apply(state.Transitions, happened),
+            Detection = RegimeDetector.Take(state.Detection, happened, facts),
+            Transitions = RegimeTransitions.Take(state.Transitions, happened, facts),
             Overrides = RegimeOverrides.Apply(state.Overrides, happened),
             Parameters = RegimeEventReader.Parameters(happened) ?? state.Parameters,
         };

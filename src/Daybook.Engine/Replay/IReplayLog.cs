@@ -6,7 +6,10 @@ namespace Daybook.Engine.Replay;
 /// <summary>Where a replay's events go.</summary>
 public interface IReplayLog
 {
-    /// <summary>False when nobody reads the daily values and what happened to each asset; then they need not be made.</summary>
+    /// <summary>
+    /// False when nobody reads the events: then those that change no state are not made, such as daily values and scores, and the others are short. What is decided and traded is
+    /// the same.
+    /// </summary>
     bool IsWritten { get; }
 
     /// <summary>Takes a decision. Returns when there is room for the next.</summary>

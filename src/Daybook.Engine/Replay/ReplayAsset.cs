@@ -4,11 +4,11 @@ using Daybook.Engine.Scoring;
 namespace Daybook.Engine.Replay;
 
 /// <summary>One asset as the replay walks through its prices. It knows nothing later than the day that it was moved to.</summary>
-internal sealed class ReplayAsset(PriceSeries series)
+internal sealed class ReplayAsset(PriceSeries series, CloseSeries closes)
 {
     public string Asset => series.Asset;
 
-    public CloseSeries Closes { get; } = new(series.Bars.Select(bar => new DailyClose(ReplayClock.Close(bar.Date), bar.Close)));
+    public CloseSeries Closes => closes;
 
     /// <summary>Today's bar, when there is one that can be traded at.</summary>
     public PriceBar? Today { get; private set; }
@@ -28,20 +28,21 @@ internal sealed class ReplayAsset(PriceSeries series)
     /// <summary>Bars up to the end of the newest day that was ended.</summary>
     public int Known { get; private set; }
 
-    public IReadOnlyList<PriceBar> Bars => series.Bars;
+    public ReadOnlySpan<PriceBar> Bars => series.Span;
 
     /// <summary>Begins a day, which is later than the one before. Of its prices the open alone is known.</summary>
     public void BeginDay(DateOnly date)
     {
         (Today, Unusable) = (null, null);
-        for (; Known < series.Bars.Count && series.Bars[Known].Date < date; Known++)
-            Take(series.Bars[Known]);
-        if (Known == series.Bars.Count || series.Bars[Known].Date != date)
+        var bars = series.Span;
+        for (; Known < bars.Length && bars[Known].Date < date; Known++)
+            Take(bars[Known]);
+        if (Known == bars.Length || bars[Known].Date != date)
             return;
-        if (series.Bars[Known].IsTradable)
-            Today = series.Bars[Known];
+        if (bars[Known].IsTradable)
+            Today = bars[Known];
         else
-            Unusable = series.Bars[Known];
+            Unusable = bars[Known];
         if (Today is { Open: > 0 and < double.PositiveInfinity and var open })
             Mark = open;
     }
@@ -59,9 +60,10 @@ internal sealed class ReplayAsset(PriceSeries series)
     public double? ReturnOver(int days)
     {
         var from = LastDate.DayNumber - days;
+        var bars = series.Span;
         for (var i = Known - 1; i >= 0; i--)
         {
-            var bar = series.Bars[i];
+            ref readonly var bar = ref bars[i];
             if (bar.Date.DayNumber <= from && bar.IsTradable)
                 return (LastClose / bar.Close) - 1;
         }

@@ -39,16 +39,21 @@ internal sealed class ReplayCorrelations(IReadOnlyDictionary<string, ReplayAsset
         var (i, j) = (left.Known - 1, right.Known - 1);
         var (nextLeft, nextRight) = (double.NaN, double.NaN);
         var (n, x, y, xx, yy, xy) = (0, 0.0, 0.0, 0.0, 0.0, 0.0);
-        while (i >= 0 && j >= 0 && left.Bars[i].Date.DayNumber >= from && right.Bars[j].Date.DayNumber >= from)
+        var bars = left.Bars;
+        var logs = left.Closes.Logs;
+        var otherBars = right.Bars;
+        var otherLogs = right.Closes.Logs;
+        while (i >= 0 && j >= 0 && bars[i].Date.DayNumber >= from && otherBars[j].Date.DayNumber >= from)
         {
-            var (a, b) = (left.Bars[i], right.Bars[j]);
+            ref readonly var a = ref bars[i];
+            ref readonly var b = ref otherBars[j];
             if (a.Date != b.Date || !a.IsTradable || !b.IsTradable)
             {
                 (i, j) = a.Date > b.Date ? (i - 1, j) : a.Date < b.Date ? (i, j - 1) : (i - 1, j - 1);
                 continue;
             }
 
-            var (logLeft, logRight) = (Math.Log(a.Close), Math.Log(b.Close));
+            var (logLeft, logRight) = (logs[i], otherLogs[j]);
             if (!double.IsNaN(nextLeft))
             {
                 var (u, v) = (nextLeft - logLeft, nextRight - logRight);

@@ -16,13 +16,13 @@ internal static class ReplayDays
     }
 
     /// <summary>Every day on which an asset of the universe has a price, from the first on which one can be scored.</summary>
-    public static IReadOnlyList<DateOnly> Of(ReplayOptions options, IReadOnlyList<string> universe)
+    public static IReadOnlyList<DateOnly> Of(ReplayOptions options, ReplayMarket market)
     {
-        var dates = new SortedSet<DateOnly>(universe.SelectMany(asset => options.Prices.Series[asset].Bars.Select(bar => bar.Date)));
-        var from = options.From ?? FirstScored(options, universe);
+        var dates = market.Dates;
+        var from = options.From ?? FirstScored(options, market.Universe);
         List<DateOnly> days = [.. dates.Where(date => date >= from && (options.To is not { } to || date <= to))];
         return days.Count > 0 ? days : throw new ArgumentException(
-            dates.Count == 0 ? "There are no prices." : $"There is no price from {from:yyyy-MM-dd} to {options.To ?? dates.Max:yyyy-MM-dd}; the prices reach from {dates.Min:yyyy-MM-dd} to {dates.Max:yyyy-MM-dd}.",
+            dates.Count == 0 ? "There are no prices." : $"There is no price from {from:yyyy-MM-dd} to {options.To ?? dates[^1]:yyyy-MM-dd}; the prices reach from {dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}.",
             nameof(options));
     }
 

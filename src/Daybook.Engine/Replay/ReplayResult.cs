@@ -14,7 +14,7 @@ public sealed record ReplayResult
     /// <summary>Decisions: assets that were to be opened, changed or closed, whatever became of it, and holds.</summary>
     public required long Decisions { get; init; }
 
-    /// <summary>Events that it made, those of a log that is not written counted as if it were.</summary>
+    /// <summary>Events that it made: fewer for a log that is not written.</summary>
     public required long Events { get; init; }
 
     /// <summary>Trades that were made.</summary>

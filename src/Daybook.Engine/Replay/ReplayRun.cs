@@ -1,7 +1,6 @@
 using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Rebalancing;
-using Daybook.Engine.Regimes.Detection;
-using Daybook.Engine.Regimes.Inputs;
+using Daybook.Engine.Regimes;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
 
@@ -15,11 +14,14 @@ public sealed class ReplayRun
 {
     private readonly ReplayOptions _options;
     private readonly IReplayLog _log;
-    private readonly SortedDictionary<string, ReplayAsset> _assets;
-    private readonly IReadOnlyList<string> _universe;
+    private readonly ReplayMarket _market;
+    private readonly Dictionary<string, ReplayAsset> _assets;
+    private readonly ReplayAsset[] _byName;
     private readonly ReplayPortfolio _portfolio;
     private readonly ReplayBroker _broker;
     private readonly ReplayCorrelations _correlations;
+    private readonly SharedScores? _scores;
+    private readonly RegimeLook _look = RegimeWatch.Decide;
     private readonly ReplayTally _tally = new();
     private readonly List<(DateOnly Date, double Value)> _values = [];
     private EngineState _state = EngineState.Empty;
@@ -31,13 +33,28 @@ public sealed class ReplayRun
     /// <param name="log">Where its events go.</param>
     /// <exception cref="ArgumentException">An asset of the universe has no prices, or there is no day to replay.</exception>
     public ReplayRun(ReplayOptions options, IReplayLog log)
+        : this(options, log, null)
+    {
+    }
+
+    /// <summary>Prepares a replay beside others.</summary>
+    /// <param name="options">What it is made of.</param>
+    /// <param name="log">Where its events go.</param>
+    /// <param name="shared">What it has in common with the others, made of the same prices, universe and regimes; null: nothing.</param>
+    internal ReplayRun(ReplayOptions options, IReplayLog log, ReplayMarket? shared)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(log);
-        (_options, _log) = (options, log);
-        _universe = ReplayDays.Universe(options);
-        _assets = new(_universe.ToDictionary(asset => asset, asset => new ReplayAsset(options.Prices.Series[asset]), StringComparer.Ordinal), StringComparer.Ordinal);
-        Days = ReplayDays.Of(options, _universe);
+        (_options, _log, _market) = (options, log, shared ?? new ReplayMarket(options));
+        _assets = _market.Universe.ToDictionary(asset => asset, asset => new ReplayAsset(_market.Series[asset], _market.Closes[asset]), StringComparer.Ordinal);
+        _byName = [.. _assets.Values.OrderBy(asset => asset.Asset, StringComparer.Ordinal)];
+        Days = ReplayDays.Of(options, _market);
+        if (shared is not null && !log.IsWritten)
+        {
+            _scores = shared.Scores(options.Rebalance.Scoring.Technical);
+            _look = shared.Regimes(options.Rebalance.Configuration.Rebalance.Frequency, options.Rebalance.Regimes).Look;
+        }
+
         var money = options.Rebalance.Configuration.Rebalance;
         _portfolio = new ReplayPortfolio(money.Cash);
         _broker = new ReplayBroker(_portfolio, _assets, money.Commission, money.Slippage, options.Rebalance.Selection.MaxTotalPositions);
@@ -67,10 +84,10 @@ public sealed class ReplayRun
     private async ValueTask DayAsync(DateOnly date)
     {
         var events = new List<PortfolioEvent>();
-        foreach (var asset in _assets.Values)
+        foreach (var asset in _byName)
             asset.BeginDay(date);
         Take(events, _broker.Execute(date, atOpen: true));
-        foreach (var asset in _assets.Values)
+        foreach (var asset in _byName)
             asset.EndDay();
         Take(events, _broker.Execute(date, atOpen: false));
         Take(events, Vanished(date));
@@ -78,7 +95,7 @@ public sealed class ReplayRun
         CloseBooks(date, events);
         if (events.Count > 0)
             await _log.WriteAsync(events).ConfigureAwait(false);
-        _tally.Events += events.Count + (_log.IsWritten ? 0 : 1);
+        _tally.Events += events.Count;
         if (IsDue(date))
             await RebalanceAsync(date).ConfigureAwait(false);
     }
@@ -108,7 +125,7 @@ public sealed class ReplayRun
 
     private void Note(DateOnly date)
     {
-        foreach (var asset in _assets.Values)
+        foreach (var asset in _byName)
         {
             if (asset.Unusable is { } bar)
                 _tally.Note(date, asset.Asset, ReplayNoteCodes.NotTradable, FormattableString.Invariant($"the close is {bar.Close}: nothing is traded at it"));
@@ -156,7 +173,7 @@ public sealed class ReplayRun
     {
         _rebalanced = date;
         _correlations.Clear();
-        var decision = Rebalance.Decide(_state, Snapshot(date), _options.Rebalance);
+        var decision = Rebalance.Make(_state, Snapshot(date), _options.Rebalance, _log.IsWritten, _look);
         _state = decision.State;
         _tally.Take(decision);
         _broker.Place(decision.Targets);
@@ -165,29 +182,31 @@ public sealed class ReplayRun
 
     private MarketSnapshot Snapshot(DateOnly date)
     {
-        var at = ReplayClock.Close(date);
         var value = _portfolio.Value(_assets);
-        var universe = new List<AssetSnapshot>(_universe.Count);
-        foreach (var name in _universe)
+        var universe = new List<AssetSnapshot>(_market.Universe.Count);
+        foreach (var name in _market.Universe)
         {
             var asset = _assets[name];
             if (asset.Known == 0)
                 continue;
             var size = _portfolio.UnitsOf(name) * asset.Mark / value;
             var held = size > 0;
-            var score = AssetScoring.Of(name, asset.Closes, _options.Fundamentals, held, at, _options.Rebalance.Scoring);
-            universe.Add(new AssetSnapshot(score, held ? size : 0)
+            universe.Add(new AssetSnapshot(Score(asset, held, date), held ? size : 0)
             {
                 Price = double.IsNaN(asset.LastClose) ? null : asset.LastClose,
                 Return = _options.Rebalance.Protections.CoreAssets.IsEnabled ? asset.ReturnOver(_options.Rebalance.Protections.CoreAssets.UnderperformanceDays) : null,
             });
         }
 
-        return new MarketSnapshot { At = at, Universe = universe, Regime = Observe(at), Correlations = _correlations.Closest };
+        return new MarketSnapshot { At = ReplayClock.Close(date), Universe = universe, Regime = _market.Observe(date), Correlations = _correlations.Closest };
     }
 
-    private RegimeObservation? Observe(DateTimeOffset at) =>
-        _options.Regimes is { } series ? series.Observe(at)
-        : _options.RegimePrices is { } prices ? RegimeFromPrices.Observe(prices, at).Observation
-        : null;
+    private AssetScore Score(ReplayAsset asset, bool isHeld, DateOnly date)
+    {
+        var (at, options) = (ReplayClock.Close(date), _options.Rebalance.Scoring);
+        if (_log.IsWritten)
+            return AssetScoring.Of(asset.Asset, asset.Closes, _options.Fundamentals, isHeld, at, options);
+        var technical = !options.EnableTechnicalAnalysis ? null : _scores?.Of(asset.Asset, date) ?? TechnicalScore.Make(asset.Closes, at, options.Technical, isRead: false);
+        return AssetScoring.Make(asset.Asset, technical, _options.Fundamentals?.At(asset.Asset, at), isHeld, options, isRead: false);
+    }
 }

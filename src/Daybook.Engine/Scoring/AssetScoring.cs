@@ -34,7 +34,11 @@ public static class AssetScoring
     /// counts as none.</param>
     /// <param name="isHeld">True when there is a position.</param>
     /// <param name="options">What counts.</param>
-    public static AssetScore Combine(string asset, TechnicalResult? technical, double? fundamental, bool isHeld, ScoringOptions options)
+    public static AssetScore Combine(string asset, TechnicalResult? technical, double? fundamental, bool isHeld, ScoringOptions options) =>
+        Make(asset, technical, fundamental, isHeld, options, isRead: true);
+
+    /// <summary>Combines scores that were made before; without a reason where nobody reads it.</summary>
+    internal static AssetScore Make(string asset, TechnicalResult? technical, double? fundamental, bool isHeld, ScoringOptions options, bool isRead)
     {
         ArgumentNullException.ThrowIfNull(asset);
         ArgumentNullException.ThrowIfNull(options);
@@ -48,7 +52,8 @@ public static class AssetScoring
             (false, false) => (ScoreCodes.NoAnalysis, null, 0),
         };
         value *= isHeld ? HeldFactor : 1;
-        return new AssetScore(asset, isHeld, code, Reason(code, value, technical, fundamental), value, confidence, technical, fundamental);
+        var reason = isRead ? Reason(code, value, technical, fundamental) : string.Empty;
+        return new AssetScore(asset, isHeld, code, reason, value, confidence, technical, fundamental);
     }
 
     private static (string Code, double? Value, double Confidence) Both(double? technical, double? fundamental, ScoringOptions options)

@@ -8,6 +8,7 @@ namespace Daybook.Engine.Scoring;
 public sealed class CloseSeries
 {
     private readonly ImmutableArray<DailyClose> _closes;
+    private double[]? _logs;
 
     /// <summary>Takes closes.</summary>
     /// <param name="closes">The closes, oldest first.</param>
@@ -24,6 +25,9 @@ public sealed class CloseSeries
             }
         }
     }
+
+    /// <summary>The natural logarithms of the closes, in their order; not finite where the price is bad. Taken once, since a close counts in many scores.</summary>
+    internal ReadOnlySpan<double> Logs => _logs ??= [.. _closes.Select(close => Math.Log(close.Price))];
 
     /// <summary>What was known at a time: the closes up to it, itself included.</summary>
     internal ReadOnlySpan<DailyClose> UpTo(DateTimeOffset at)

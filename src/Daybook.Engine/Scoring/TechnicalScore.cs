@@ -31,7 +31,10 @@ public static class TechnicalScore
     /// <param name="options">How the score is made.</param>
     /// <returns>The score, or why there is none: too little history, old or bad prices.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A length in the options is out of its range.</exception>
-    public static TechnicalResult Of(CloseSeries closes, DateTimeOffset asOf, TechnicalScoreOptions options)
+    public static TechnicalResult Of(CloseSeries closes, DateTimeOffset asOf, TechnicalScoreOptions options) => Make(closes, asOf, options, isRead: true);
+
+    /// <summary>The score at a date; where nobody reads why, a score that there is comes without its reason.</summary>
+    internal static TechnicalResult Make(CloseSeries closes, DateTimeOffset asOf, TechnicalScoreOptions options, bool isRead)
     {
         ArgumentNullException.ThrowIfNull(closes);
         ArgumentNullException.ThrowIfNull(options);
@@ -45,19 +48,21 @@ public static class TechnicalScore
                 TechnicalCodes.StalePrices, $"the newest close is of {known[^1].At:yyyy-MM-dd}, over {options.MaxAge.TotalDays} days before {asOf:yyyy-MM-dd}");
         }
 
-        return Of(known[^options.ClosesNeeded..], options);
-    }
-
-    private static TechnicalResult Of(ReadOnlySpan<DailyClose> closes, TechnicalScoreOptions options)
-    {
-        var logs = new double[closes.Length];
-        for (var i = 0; i < closes.Length; i++)
+        var logs = closes.Logs[(known.Length - options.ClosesNeeded)..known.Length];
+        for (var i = 0; i < logs.Length; i++)
         {
-            if (closes[i].Price is not (> 0 and < double.PositiveInfinity))
-                return new TechnicalResult(TechnicalCodes.BadPrice, $"the close of {closes[i].At:yyyy-MM-dd} is {closes[i].Price}");
-            logs[i] = Math.Log(closes[i].Price);
+            // What has a finite logarithm is finite and above 0.
+            if (!double.IsFinite(logs[i]))
+                return Bad(known[known.Length - logs.Length + i]);
         }
 
+        return Make(logs, options, isRead);
+    }
+
+    private static TechnicalResult Bad(DailyClose close) => new(TechnicalCodes.BadPrice, $"the close of {close.At:yyyy-MM-dd} is {close.Price}");
+
+    private static TechnicalResult Make(ReadOnlySpan<double> logs, TechnicalScoreOptions options, bool isRead)
+    {
         var components = Components(logs, options);
         var weights = options.TrendWeight + options.MomentumWeight + options.MeanReversionWeight + options.VolatilityWeight;
         if (weights is not (> 0 and < double.PositiveInfinity))
@@ -67,6 +72,8 @@ public static class TechnicalScore
             + (options.MeanReversionWeight * components.MeanReversion)
             + (options.VolatilityWeight * components.Volatility);
         var score = Math.Clamp(sum / weights, 0, 1);
+        if (!isRead)
+            return new TechnicalResult(TechnicalCodes.Scored, string.Empty, score, components);
         var reason = $"trend {components.Trend:0.000}, momentum {components.Momentum:0.000}, "
             + $"mean reversion {components.MeanReversion:0.000}, volatility {components.Volatility:0.000}";
         return new TechnicalResult(TechnicalCodes.Scored, reason, score, components);

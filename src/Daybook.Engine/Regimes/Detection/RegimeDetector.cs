@@ -40,8 +40,11 @@ public static class RegimeDetector
     }
 
     /// <summary>Takes a <c>regime_detection</c> event in; any other leaves the state as it is.</summary>
-    public static RegimeDetectionState Apply(RegimeDetectionState state, PortfolioEvent happened) =>
-        RegimeEventReader.Reading(happened, state.Current) is { } reading ? Remember(state, reading) : state;
+    public static RegimeDetectionState Apply(RegimeDetectionState state, PortfolioEvent happened) => Take(state, happened, EventFacts.Of(happened));
+
+    /// <summary>Takes an event in whose facts were read before.</summary>
+    internal static RegimeDetectionState Take(RegimeDetectionState state, PortfolioEvent happened, EventFacts facts) =>
+        RegimeEventReader.Reading(happened, facts, state.Current) is { } reading ? Remember(state, reading) : state;
 
     /// <summary>Takes a reading in, as its event does.</summary>
     internal static RegimeDetectionState Remember(RegimeDetectionState state, RegimeReading reading)

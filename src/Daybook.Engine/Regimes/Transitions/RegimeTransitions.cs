@@ -76,10 +76,13 @@ public static class RegimeTransitions
     }
 
     /// <summary>Takes a <c>regime_detection</c> or <c>regime_transition</c> event in; any other leaves the state as it is.</summary>
-    public static RegimeTransitionState Apply(RegimeTransitionState state, PortfolioEvent happened)
+    public static RegimeTransitionState Apply(RegimeTransitionState state, PortfolioEvent happened) => Take(state, happened, EventFacts.Of(happened));
+
+    /// <summary>Takes an event in; the facts are those of a <c>regime_detection</c>.</summary>
+    internal static RegimeTransitionState Take(RegimeTransitionState state, PortfolioEvent happened, EventFacts facts)
     {
         var run = state.Runs.IsEmpty ? null : state.Runs[^1];
-        if (RegimeEventReader.Reading(happened, run?.Last) is { } reading)
+        if (RegimeEventReader.Reading(happened, facts, run?.Last) is { } reading)
         {
             var runs = run is not null && run.First.Regime == reading.Regime
                 ? state.Runs.SetItem(state.Runs.Count - 1, run with { Last = reading })
