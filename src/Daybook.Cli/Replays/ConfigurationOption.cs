@@ -6,7 +6,8 @@ using Daybook.Engine.Configuration;
 namespace Daybook.Cli.Replays;
 
 /// <summary>The options that say under which settings something is replayed.</summary>
-internal sealed class ConfigurationOption
+/// <param name="hasSet">False for a verb whose <c>--set</c> means something else.</param>
+internal sealed class ConfigurationOption(bool hasSet = true)
 {
     private static readonly string[] PresetNames = [.. ConfigurationPresets.All.Select(preset => preset.Name)];
 
@@ -14,10 +15,18 @@ internal sealed class ConfigurationOption
     private readonly Option<string?> _preset = new("--preset") { HelpName = "NAME", Description = $"Instead of --config: {string.Join(", ", PresetNames)}" };
     private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "One value otherwise, such as rebalance.frequency=daily; may be given several times", AllowMultipleArgumentsPerToken = true };
 
-    public ConfigurationOption() => _preset.Validators.Add(Limits.Among(PresetNames));
-
     /// <summary>All of them, in the order of the help.</summary>
-    public IEnumerable<Option> All => [_config, _preset, _set];
+    public IEnumerable<Option> All
+    {
+        get
+        {
+            _preset.Validators.Add(Limits.Among(PresetNames));
+            return hasSet ? [_config, _preset, _set] : [_config, _preset];
+        }
+    }
+
+    /// <summary>True when the command line names settings.</summary>
+    public bool IsGiven(Invocation run) => run.Get(_config) is not null || run.Get(_preset) is not null;
 
     /// <summary>The settings that the command line asks for.</summary>
     /// <exception cref="MisuseException">A file or a value is not legal.</exception>
@@ -29,7 +38,7 @@ internal sealed class ConfigurationOption
         var configuration = file is not null ? await OfFileAsync(file, cancellationToken).ConfigureAwait(false)
             : preset is not null ? ConfigurationPresets.Find(preset)!.Configuration
             : EngineConfiguration.Default;
-        return With(configuration, "--set", run.Get(_set) ?? []);
+        return hasSet ? With(configuration, "--set", run.Get(_set) ?? []) : configuration;
     }
 
     /// <summary>The same settings with some values otherwise.</summary>
@@ -57,7 +66,9 @@ internal sealed class ConfigurationOption
             ?? throw new MisuseException($"--config: {file} has {Quantity.Count(reading.Errors.Count, "error")}; 'daybook config check {file}' lists them");
     }
 
-    private static KeyValuePair<string, string> Pair(string option, string value)
+    /// <summary>KEY=VALUE, in its parts.</summary>
+    /// <exception cref="MisuseException">There is no equals sign.</exception>
+    public static KeyValuePair<string, string> Pair(string option, string value)
     {
         var equals = value.IndexOf('=', StringComparison.Ordinal);
         return equals > 0 ? KeyValuePair.Create(value[..equals].Trim(), value[(equals + 1)..].Trim()) : throw new MisuseException($"{option}: '{value}' is not KEY=VALUE, such as whipsaw.period_days=21");

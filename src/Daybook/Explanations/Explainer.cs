@@ -27,7 +27,10 @@ internal static class Explainer
         var decision = material.Event;
         var around = material.Trace is { } trace ? Around(decision, trace) : [];
         var checks = Checks.Listed(decision).ToList();
-        foreach (var check in around.Where(Checks.IsCheck).Select(Checks.FromEvent).Where(check => !checks.Exists(known => IsSame(known, check))))
+
+        // A decision that lists its checks is none itself.
+        var isListed = checks.Count > 0;
+        foreach (var check in around.Where(e => Checks.IsCheck(e) && !(isListed && e.Id == decision.Id)).Select(Checks.FromEvent).Where(check => !checks.Exists(known => IsSame(known, check))))
             checks.Add(check);
         return new ExplainedDecision
         {
