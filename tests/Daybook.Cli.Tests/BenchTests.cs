@@ -64,7 +64,7 @@ public sealed class BenchTests
     {
         var run = new BenchmarkRun("x", 1_000_000, 1, _ => { });
         var page = BenchmarkView.Page(
-            [new("slow", 12, "ms", "how slow") { Bar = Bar.AtMost(10) }, new("fast", 12, "", "how fast") { Bar = Bar.AtLeast(10) }], run, new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
+            [new("slow", 12, "ms", "how slow") { Bar = Bar.AtMost(10) }, new("fast", 12, "", "how fast") { Bar = Bar.AtLeast(10) }], run, isEngine: false, new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
 
         Assert.Contains("2026-01-02", page, StringComparison.Ordinal);
         Assert.Contains("| `slow` | 12.00 ms | ≤ 10 (missed) | how slow |", page, StringComparison.Ordinal);

@@ -3,9 +3,9 @@ using Daybook.Cli.Demo;
 using Daybook.Cli.Output;
 using Daybook.Cli.Replays;
 using Daybook.Engine.Configuration;
+using Daybook.Engine.Explaining;
 using Daybook.Engine.Replay;
 using Daybook.Events;
-using Daybook.Explanations;
 using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
@@ -96,13 +96,13 @@ internal sealed class DemoVerb : Verb
             return (await ReplaySession.RunAsync(run.Terminal, journal, material, options, cancellationToken).ConfigureAwait(false)).Result;
     }
 
-    private static async Task<Explanation?> ExplainABlockAsync(JournalReader reader, CancellationToken cancellationToken)
+    private static async Task<(PortfolioEvent Denied, EngineExplanation Why)?> ExplainABlockAsync(JournalReader reader, CancellationToken cancellationToken)
     {
         foreach (var filter in (string[])["type = 'rebalancing_target_denied' and metadata.decided_by = 'whipsaw_protection'", "type = 'rebalancing_target_denied'"])
         {
             var page = await reader.QueryAsync(new EventQuery { Filter = Filter.Parse(filter, default), Order = QueryOrder.OldestFirst, Limit = 1 }, cancellationToken).ConfigureAwait(false);
-            if (page.Events.Count > 0)
-                return await reader.ExplainAsync(page.Events[0].Id, cancellationToken).ConfigureAwait(false);
+            if (page.Events is [var denied] && await DecisionExplainer.ExplainAsync(reader, denied.Id, cancellationToken).ConfigureAwait(false) is { } why)
+                return (denied, why);
         }
 
         return null;

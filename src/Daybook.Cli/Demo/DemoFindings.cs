@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
+using Daybook.Engine.Explaining;
 using Daybook.Engine.Replay;
 using Daybook.Events;
-using Daybook.Explanations;
 using Daybook.Integrity;
 using Daybook.Queries;
 
@@ -15,7 +15,7 @@ namespace Daybook.Cli.Demo;
 /// <param name="Assets">Assets that could be traded.</param>
 /// <param name="Denied">A decision that a protection denied, or null when there was none.</param>
 /// <param name="Verified">What the verification found.</param>
-internal sealed record DemoFindings(ReplayResult Result, int Assets, Explanation? Denied, VerifyReport Verified)
+internal sealed record DemoFindings(ReplayResult Result, int Assets, (PortfolioEvent Event, EngineExplanation Why)? Denied, VerifyReport Verified)
 {
     private const string Run = "dotnet run -c Release --project src/Daybook.Cli --";
 
@@ -25,10 +25,10 @@ internal sealed record DemoFindings(ReplayResult Result, int Assets, Explanation
         screen.Line(Piece.Strong("A replayed portfolio"), $", {Quantity.Count(Result.Events, "event")} in {path}");
         ReplayView.Show(screen, Result with { Notes = [] }, Assets);
         screen.Line();
-        if (Denied is { Decisions: [var decision, ..] })
+        if (Denied is { } denied)
         {
-            screen.Line(Piece.Strong($"Why was {decision.Event.Asset} not {Done(decision.Event)}?"), Piece.Muted("  one decision, explained"));
-            screen.Tree(ExplanationView.Tree(decision, null));
+            screen.Line(Piece.Strong($"Why was {denied.Event.Asset} not {Done(denied.Event)}?"), Piece.Muted("  one decision, explained"));
+            EngineView.Show(screen, denied.Why);
             screen.Line();
         }
 
@@ -46,7 +46,7 @@ internal sealed record DemoFindings(ReplayResult Result, int Assets, Explanation
         writer.WriteStartObject();
         writer.WriteString("journal", path);
         ReplayView.WriteJson(writer, Result);
-        JsonOutput.Whole(writer, "explained_event", Denied?.Decisions[0].Event.Id);
+        JsonOutput.Whole(writer, "explained_event", Denied?.Event.Id);
         writer.WriteBoolean("ok", Verified.Ok);
         writer.WriteString("root", Verified.Root.ToString());
         writer.WriteEndObject();
@@ -63,8 +63,8 @@ internal sealed record DemoFindings(ReplayResult Result, int Assets, Explanation
     private IEnumerable<string> Next()
     {
         yield return "stats";
-        if (Denied is { Decisions: [var decision, ..] })
-            yield return string.Create(CultureInfo.InvariantCulture, $"explain {decision.Event.Asset} {decision.Event.OccurredAt:yyyy-MM-dd}");
+        if (Denied is { } denied)
+            yield return string.Create(CultureInfo.InvariantCulture, $"explain {denied.Event.Asset} {denied.Event.OccurredAt:yyyy-MM-dd}");
         yield return "state --at 2020-03-05";
         yield return "query \"category = 'protection' and action = 'deny'\"";
         yield return "redecide";
