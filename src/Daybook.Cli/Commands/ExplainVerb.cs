@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Daybook.Cli.Output;
+using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.Explaining;
 using Daybook.Explanations;
@@ -13,7 +14,7 @@ internal sealed class ExplainVerb : Verb
 {
     private readonly Argument<string> _what = new("what") { HelpName = "ID|ASSET", Description = "An event's id, or an asset" };
     private readonly Argument<string?> _date = new("date") { HelpName = "DATE", Description = "With an asset: the day (UTC), 2025-03-05 or relative as -3d", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _run = new("--run") { HelpName = "SESSION", Description = "With an asset: the session of a replay (default: the newest run, or the live portfolio when that is newer)" };
+    private readonly Option<string?> _run = RunOption.Create();
 
     public ExplainVerb(Terminal terminal)
         : base(
@@ -53,9 +54,8 @@ internal sealed class ExplainVerb : Verb
     private static async Task<(Explanation Explanation, EngineExplanation? Engine)> DayAsync(
         JournalReader reader, Invocation run, string asset, DateOnly day, string? chosen, CancellationToken cancellationToken)
     {
-        var engine = await DecisionExplainer.ExplainAsync(reader, asset, day, chosen, cancellationToken).ConfigureAwait(false);
-        if (engine is null && chosen is not null)
-            throw new MisuseException($"{run.JournalPath} has no rebalance in a session '{chosen}'; 'daybook session' lists the recent ones");
+        var found = await RecordedRun.FindAsync(run, reader, chosen, cancellationToken).ConfigureAwait(false);
+        var engine = await DecisionExplainer.ExplainAsync(reader, asset, day, found.Run, cancellationToken).ConfigureAwait(false);
 
         // What other runs say of that day would be taken for this one's.
         return (await reader.ExplainAsync(asset, day, engine?.Run, cancellationToken).ConfigureAwait(false), engine);

@@ -33,7 +33,7 @@ internal static class EngineView
             tree.Add(sentence);
         if (explained.Inputs is { } inputs)
             AddInputs(tree, inputs);
-        if (explained.Selection is { Ahead.Count: > 0 } selection)
+        if (explained.Selection is { Ahead.Count: > 0 } selection && (selection.Rank is not null || explained.Outcome.Action is null))
             AddRivals(tree, selection);
         foreach (var answer in explained.Protections)
             AddChecks(tree, answer);
@@ -46,11 +46,11 @@ internal static class EngineView
 
     private static string Answer(ExplainedRebalance explained) => explained.Outcome switch
     {
-        { Action: { } action } => Past(action),
+        { Action: { } action } => Decided(action),
         _ => $"not opened ({explained.Outcome.Code})",
     };
 
-    private static string Past(TradeAction action) => action switch
+    private static string Decided(TradeAction action) => action switch
     {
         TradeAction.Open => "to be opened",
         TradeAction.Increase => "to be increased",
@@ -85,7 +85,7 @@ internal static class EngineView
 
     private static void AddRivals(TreeView tree, SelectionAnswer selection)
     {
-        var node = tree.Add(Piece.Muted(selection.Rank is null ? "ranked" : "ahead of it"));
+        var node = tree.Add(Piece.Muted(selection.Rank is null ? "those that did" : "ahead of it"));
         foreach (var rival in selection.Ahead.Take(MostRivals))
             node.Add(Piece.Strong(rival.Asset), $" {Quantity.Number(rival.Score)}", rival.HasPlace ? Piece.Good("  got a place") : Piece.Muted($"  {rival.Code}"));
         if (selection.Ahead.Count > MostRivals)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Cli.Text;
 using Daybook.Engine;
 using Daybook.Engine.Explaining.Changes;
@@ -22,7 +23,7 @@ internal static class NearestChangesView
         foreach (var change in nearest.Changes.Take(Most))
             node.Add(Piece.Strong(change.Key), $" {Value(change, change.From)} → {Value(change, change.To)}", Piece.Muted("  then "), Then(change.Outcome));
         if (nearest.Changes.Count > Most)
-            node.Add(Piece.Muted($"and {Quantity.Count(nearest.Changes.Count - Most)} larger ones; --json has them"));
+            node.Add(Piece.Muted($"and {Quantity.Count(nearest.Changes.Count - Most)} more, which are larger; --json has them"));
         if (!nearest.IsComplete)
             node.Add(Piece.Warning($"not everything was tried: the search ends after {Quantity.Count(nearest.Decisions)} decisions"));
         if (nearest.AssumesUncorrelated && nearest.Changes.Count > 0)
@@ -32,6 +33,7 @@ internal static class NearestChangesView
     private static string Value(NearestChange change, string? value) => change.Kind switch
     {
         _ when value is null => "none",
+        ChangeKind.Score when double.TryParse(value, CultureInfo.InvariantCulture, out var score) => Quantity.Number(score),
         ChangeKind.Time when IsoTime.TryParse(value, out var time) => TimeText.Of(time),
         _ => value,
     };

@@ -18,10 +18,10 @@ internal static class DaySentences
         if (isExplained || began)
             yield break;
         yield return $"There was no rebalance on {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, so nothing was decided about any asset.";
-        yield return $"{Of("one before", previous)}; {Of("next one", next)}.";
+        yield return $"{Of("one before", previous, "The", "There")}; {Of("next one", next, "the", "there")}.";
     }
 
-    private static string Of(string which, PortfolioEvent? start) => start is null
-        ? $"there is no {which}"
-        : $"the {which} was at {IsoTime.Format(start.OccurredAt)} (event {start.Id})";
+    private static string Of(string which, PortfolioEvent? start, string the, string there) => start is null
+        ? $"{there} is no {which}"
+        : $"{the} {which} was at {IsoTime.Format(start.OccurredAt)} (event {start.Id})";
 }

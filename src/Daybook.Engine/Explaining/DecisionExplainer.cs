@@ -18,18 +18,18 @@ public static class DecisionExplainer
     /// <param name="reader">The journal.</param>
     /// <param name="asset">The asset, exactly as it is recorded.</param>
     /// <param name="date">The day.</param>
-    /// <param name="run">The session of a run, such as a replay, or of a live rebalance; null: the run, or the live portfolio, whose newest rebalance was recorded last.</param>
+    /// <param name="run">The session that is a run of its own, such as a replay; null: the live portfolio.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>
-    /// The explanation, also for a day without a rebalance. Null when the journal has no rebalance of the engine, or none of that session, or knows the asset from imports alone.
+    /// The explanation, also for a day without a rebalance. Null when that portfolio has no rebalance of the engine, or the journal knows the asset from imports alone.
     /// </returns>
-    public static async Task<EngineExplanation?> ExplainAsync(JournalReader reader, string asset, DateOnly date, string? run = null, CancellationToken cancellationToken = default)
+    public static async Task<EngineExplanation?> ExplainAsync(JournalReader reader, string asset, DateOnly date, string? run, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentException.ThrowIfNullOrEmpty(asset);
         var index = await RebalanceIndex.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-        var chosen = index.Of(run);
-        if (chosen.Count == 0 || (run is null && await IsOnlyImportedAsync(reader, asset, cancellationToken).ConfigureAwait(false)))
+        var chosen = index.OfRun(run);
+        if (chosen.Count == 0 || await IsOnlyImportedAsync(reader, asset, cancellationToken).ConfigureAwait(false))
             return null;
         return await ExplainAsync(reader, index, new Question(asset, date, chosen, chosen.FindAll(start => DateOf(start) == date)), cancellationToken).ConfigureAwait(false);
     }

@@ -16,19 +16,9 @@ internal sealed class RebalanceIndex
     // Only those of the engine are among them: their session says its settings.
     private readonly List<(PortfolioEvent Start, string? Run)> _rebalances = [];
 
-    /// <summary>The beginnings of a run's rebalances, or a live session's, by time; of no session in particular: those of the run, or the live portfolio, with the newest by id.</summary>
-    public List<PortfolioEvent> Of(string? session)
-    {
-        if (_rebalances.Count == 0)
-            return [];
-        if (session is null)
-            return OfRun(_rebalances[^1].Run);
-        var found = OfRun(session);
-        return found.Count > 0 ? found : ByTime(_rebalances.Where(one => one.Start.SessionId == session));
-    }
-
     /// <summary>The beginnings of a run's rebalances by time; null: those of the live portfolio.</summary>
-    public List<PortfolioEvent> OfRun(string? run) => ByTime(_rebalances.Where(one => one.Run == run));
+    public List<PortfolioEvent> OfRun(string? run) =>
+        [.. _rebalances.Where(one => one.Run == run).Select(one => one.Start).OrderBy(start => start.OccurredAt).ThenBy(start => start.Id)];
 
     /// <summary>The run that a session is in; null for the live portfolio.</summary>
     public string? RunOf(string? session) => session is null ? null : _runs.GetValueOrDefault(session);
@@ -55,9 +45,6 @@ internal sealed class RebalanceIndex
             index.Take(happened, books.Of(happened).RunId, sessions);
         return index;
     }
-
-    private static List<PortfolioEvent> ByTime(IEnumerable<(PortfolioEvent Start, string? Run)> rebalances) =>
-        [.. rebalances.Select(one => one.Start).OrderBy(start => start.OccurredAt).ThenBy(start => start.Id)];
 
     private void Take(PortfolioEvent happened, string? run, HashSet<string> sessions)
     {

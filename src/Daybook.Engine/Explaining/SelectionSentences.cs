@@ -51,11 +51,11 @@ internal static class SelectionSentences
     {
         var placed = selection.Ahead.Where(one => one.HasPlace).ToList();
         if (placed.Count == 0)
-            return "There was no place left for anybody.";
+            return "There was no place for anybody: as many positions stay as there may be.";
         List<string> named = [.. placed.Take(MostNamed).Select(Named)];
         if (placed.Count > MostNamed)
             named = [.. named.SkipLast(1), Count(placed.Count - MostNamed, "other", "others"), Named(placed[^1])];
-        return $"The places went to {List(named)}.";
+        return $"The {(placed.Count == 1 ? "place" : "places")} went to {List(named)}.";
     }
 
     private static string Named(RankedAsset one) => $"{one.Asset} ({ExplanationText.Score(one.Score)})";

@@ -46,31 +46,32 @@ public sealed class DecisionExplainerTests
         var rebalances = await RebalancesOf(replayed);
         var between = DateOnly.FromDateTime(rebalances[3].At.UtcDateTime).AddDays(2);
 
-        var explanation = (await DecisionExplainer.ExplainAsync(replayed.Journal, "A03", between, cancellationToken: Token))!;
+        var explanation = (await DecisionExplainer.ExplainAsync(replayed.Journal, "A03", between, replayed.Session, Token))!;
 
         Assert.Empty(explanation.Rebalances);
         Assert.Equal((rebalances[3].At, rebalances[4].At), (explanation.Previous!.At, explanation.Next!.At));
         Assert.Equal($"There was no rebalance on {between:yyyy-MM-dd}, so nothing was decided about any asset.", explanation.Sentences[0]);
         Assert.Equal(
-            $"the one before was at {IsoTime.Format(rebalances[3].At)} (event {rebalances[3].Events[0].Id}); the next one was at {IsoTime.Format(rebalances[4].At)} (event {rebalances[4].Events[0].Id}).",
+            $"The one before was at {IsoTime.Format(rebalances[3].At)} (event {rebalances[3].Events[0].Id}); the next one was at {IsoTime.Format(rebalances[4].At)} (event {rebalances[4].Events[0].Id}).",
             explanation.Sentences[1]);
     }
 
     [Fact]
-    public async Task The_run_that_was_recorded_last_is_explained_unless_another_is_named()
+    public async Task Each_run_of_a_journal_is_explained_by_itself()
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         var first = await ReplayInto(journal, "0.65");
         var second = await ReplayInto(journal, "0.99");
-        var date = await FirstOpenOf(journal, first);
+        var (asset, date) = await FirstOpenOf(journal, first);
 
-        var newest = (await DecisionExplainer.ExplainAsync(journal, date.Asset, date.Date, cancellationToken: Token))!;
-        var named = (await DecisionExplainer.ExplainAsync(journal, date.Asset, date.Date, first, Token))!;
+        var opened = (await DecisionExplainer.ExplainAsync(journal, asset, date, first, Token))!;
+        var strict = (await DecisionExplainer.ExplainAsync(journal, asset, date, second, Token))!;
 
-        Assert.Equal((second, null), (newest.Run, newest.Rebalances[0].Outcome.Action));
-        Assert.Equal((first, TradeAction.Open), (named.Run, named.Rebalances[0].Outcome.Action));
-        Assert.NotNull(named.Rebalances[0].Fill);
-        Assert.Null(await DecisionExplainer.ExplainAsync(journal, date.Asset, date.Date, "nobody", Token));
+        Assert.Equal((first, TradeAction.Open), (opened.Run, opened.Rebalances[0].Outcome.Action));
+        Assert.NotNull(opened.Rebalances[0].Fill);
+        Assert.Equal((second, null), (strict.Run, strict.Rebalances[0].Outcome.Action));
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, asset, date, "nobody", Token));
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, asset, date, null, Token));
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class DecisionExplainerTests
         await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14, 1)]);
         await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(7), Universe = [Decided.Asset("NVDA", 0.8, 0.14)] });
 
-        var explanation = (await DecisionExplainer.ExplainAsync(journal, "NVDA", DateOnly.FromDateTime(Decided.At.UtcDateTime), cancellationToken: Token))!;
+        var explanation = (await DecisionExplainer.ExplainAsync(journal, "NVDA", DateOnly.FromDateTime(Decided.At.UtcDateTime), null, Token))!;
 
         Assert.Null(explanation.Run);
         Assert.Equal(Decided.At.AddDays(7), explanation.Next!.At);
@@ -97,16 +98,16 @@ public sealed class DecisionExplainerTests
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         await journal.AppendAsync([PortfolioEvent.Create(EventTypes.PortfolioRebalanceStart, Decided.At, "A rebalance of somebody else")], cancellationToken: Token);
         var day = DateOnly.FromDateTime(Decided.At.UtcDateTime);
-        Assert.Null(await DecisionExplainer.ExplainAsync(journal, "NVDA", day, cancellationToken: Token));
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, "NVDA", day, null, Token));
 
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
         await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
         var imported = PortfolioEvent.Import(new EventFields { Type = EventTypes.PositionOpen, Asset = "KO", OccurredMicros = Microseconds.From(Decided.At), Reason = "New position", Origin = "run" });
         var id = (await journal.AppendAsync([imported], cancellationToken: Token))[0];
 
-        Assert.Null(await DecisionExplainer.ExplainAsync(journal, "KO", day, cancellationToken: Token));
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, "KO", day, null, Token));
         Assert.Null(await DecisionExplainer.ExplainAsync(journal, id, Token));
-        Assert.Equal(OutcomeCodes.NotInUniverse, (await DecisionExplainer.ExplainAsync(journal, "ZZZ", day, cancellationToken: Token))!.Rebalances[0].Outcome.Code);
+        Assert.Equal(OutcomeCodes.NotInUniverse, (await DecisionExplainer.ExplainAsync(journal, "ZZZ", day, null, Token))!.Rebalances[0].Outcome.Code);
     }
 
     private static Task<ReplayedJournal> Replayed() => ReplayedJournal.Of(new ReplayOptions

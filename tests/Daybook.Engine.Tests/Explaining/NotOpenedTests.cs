@@ -74,7 +74,7 @@ public sealed class NotOpenedTests
             Decided.From(Default.With([new("selection.max_positions", "2"), new("selection.max_new_positions", "2")]), Decided.Asset("A", 0.9, 0.1), Decided.Asset("K", null, 0.1), Decided.Asset("N", 0.8)), "N");
 
         Assert.Equal((0, SelectionCodes.NoSlot), (explained.Selection!.Places, explained.Outcome.Code));
-        Assert.Contains("There was no place left for anybody.", explained.Sentences);
+        Assert.Contains("There was no place for anybody: as many positions stay as there may be.", explained.Sentences);
         Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "selection.max_positions", To: "3", Outcome: TradeAction.Open });
     }
 

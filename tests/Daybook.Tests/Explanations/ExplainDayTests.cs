@@ -48,6 +48,54 @@ public class ExplainDayTests
         Assert.Equal(4, explanation.Sentences.Count(s => s.StartsWith("Also on that day", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("no_slot", true)]
+    [InlineData("correlated", true)]
+    [InlineData("bucket_full", true)]
+    [InlineData("new", false)]
+    [InlineData("held", false)]
+    [InlineData("kept", false)]
+    [InlineData("unscored_held", false)]
+    public async Task A_scored_asset_that_the_selection_left_out_was_decided_not_to_be_opened(string selection, bool isDecision)
+    {
+        await using var reader = new Story().Add("asset_scored", "scoring", "score", "NVDA", score: 0.7, metadata: $$"""{"selection":"{{selection}}"}""").Read();
+
+        var explanation = await reader.ExplainAsync("NVDA", Day, Token);
+
+        Assert.Equal(isDecision ? 1 : 0, explanation.Decisions.Count);
+        Assert.Contains(explanation.Sentences, s => s.Contains(isDecision ? $"NVDA was not selected ({selection}), score 0.7 (event 1)." : "has no decision about NVDA", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_target_that_was_approved_is_a_decision_and_comes_before_what_was_scored()
+    {
+        await using var reader = new Story()
+            .Add("asset_scored", "scoring", "score", "NVDA", score: 0.7, metadata: """{"selection":"over_max_total"}""")
+            .Add("rebalancing_target_approved", "protection", "approve", "NVDA", metadata: """{"requested_action":"close"}""", size: 0)
+            .Read();
+
+        var explanation = await reader.ExplainAsync("NVDA", Day, Token);
+
+        Assert.Equal([2L, 1L], explanation.Decisions.Select(decision => decision.Event.Id));
+        Assert.Contains("the request to close NVDA was approved", explanation.Sentences[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_can_be_asked_alone()
+    {
+        await using var reader = new Story()
+            .Add("position_open", "portfolio", "open", "NVDA", session: "one")
+            .Add("position_hold", "portfolio", "hold", "NVDA", session: "two")
+            .Add("position_close", "portfolio", "close", "NVDA", session: "one", at: Midnight.AddDays(2))
+            .Read();
+
+        var explanation = await reader.ExplainAsync("NVDA", Day, "two", Token);
+
+        Assert.Equal([2L], explanation.Decisions.Select(decision => decision.Event.Id));
+        Assert.Empty(explanation.After);
+        Assert.Equal(2, (await reader.ExplainAsync("NVDA", Day, null, Token)).Decisions.Count);
+    }
+
     [Fact]
     public async Task The_day_is_a_utc_day_and_ends_before_midnight()
     {
