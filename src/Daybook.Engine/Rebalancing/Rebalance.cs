@@ -21,6 +21,7 @@ public static class Rebalance
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(options);
         Require(snapshot);
+        snapshot = snapshot with { At = WholeDays.Recorded(snapshot.At) };
         var bench = new Workbench(state, snapshot, options);
         var start = bench.Open(Start(bench));
         if (snapshot.Regime is { } observation)
