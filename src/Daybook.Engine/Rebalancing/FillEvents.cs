@@ -1,4 +1,5 @@
 using Daybook.Engine.Diversification;
+using Daybook.Engine.Protections.Grace;
 using Daybook.Events;
 
 namespace Daybook.Engine.Rebalancing;
@@ -35,6 +36,15 @@ public static class FillEvents
             sizeBefore: fill.SizeBefore,
             sizeAfter: fill.SizeAfter,
             metadata: Facts(fill, intended, buckets));
+    }
+
+    /// <summary>The events of a trade: a close also ends the position's grace period.</summary>
+    internal static IReadOnlyList<PortfolioEvent> All(Fill fill, EngineState state, BucketMap buckets)
+    {
+        var trade = Of(fill, state, buckets, state.Regimes.Detection.Current?.Regime.Name);
+        return fill.Action == TradeAction.Close && state.Protections.Grace.Of(fill.Asset) is { } entry
+            ? [GraceProtection.Closed(fill.Asset, entry, state.Positions.Of(fill.Asset)?.Score, fill.SizeBefore, fill.At), trade]
+            : [trade];
     }
 
     private static Metadata? Facts(Fill fill, IntendedTrade? intended, BucketMap buckets)

@@ -29,6 +29,7 @@ public static class Rebalance
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(options);
         Require(snapshot);
+        snapshot = snapshot with { At = WholeDays.Recorded(snapshot.At) };
         var bench = new Workbench(state, snapshot, options, isRead);
         var start = bench.Open(Start(bench));
         if (snapshot.Regime is { } observation)

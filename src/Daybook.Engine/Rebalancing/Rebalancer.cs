@@ -76,8 +76,8 @@ public sealed class Rebalancer
         var events = new List<PortfolioEvent>();
         foreach (var fill in fills)
         {
-            var happened = FillEvents.Of(fill, state, Options.Buckets, state.Regimes.Detection.Current?.Regime.Name);
-            events.Add(happened);
+            var happened = FillEvents.All(fill, state, Options.Buckets);
+            events.AddRange(happened);
             state = state.Apply(happened);
         }
 

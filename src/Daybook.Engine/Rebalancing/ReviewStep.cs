@@ -65,6 +65,7 @@ internal static class ReviewStep
             case GraceStep.Decay:
                 return new ReviewedPosition(review, bench.Ask(RebalanceSteps.Review, asset.Asset, TradeAction.Close));
             case GraceStep.ForceClose:
+                // The period ends with the position: a close that finds no price gives it no further days.
                 return new ReviewedPosition(review, Decision: null);
             default:
                 bench.Emit(RebalanceSteps.Review, review.Events);

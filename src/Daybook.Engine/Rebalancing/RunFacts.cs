@@ -45,6 +45,8 @@ public static class RunFacts
         return RebalanceOptions.Of(EngineConfiguration.Default.With(values), facts.TryGetProperty(BucketsKey, out var map) ? Buckets(map) : null);
     }
 
-    private static BucketMap Buckets(JsonElement map) =>
-        new(map.EnumerateObject().Select(bucket => KeyValuePair.Create<string, IReadOnlyList<string>>(bucket.Name, [.. bucket.Value.EnumerateArray().Select(asset => asset.GetString() ?? string.Empty)])));
+    // Metadata has no empty object: a map without buckets is written as null.
+    private static BucketMap Buckets(JsonElement map) => map.ValueKind == JsonValueKind.Null
+        ? new BucketMap([])
+        : new BucketMap(map.EnumerateObject().Select(bucket => KeyValuePair.Create<string, IReadOnlyList<string>>(bucket.Name, [.. bucket.Value.EnumerateArray().Select(asset => asset.GetString() ?? string.Empty)])));
 }

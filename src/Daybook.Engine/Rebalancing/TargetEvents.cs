@@ -1,5 +1,4 @@
 using Daybook.Engine.Protections.Chain;
-using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Sizing;
 using Daybook.Events;
 
@@ -22,7 +21,7 @@ internal static class TargetEvents
             if (!decision.IsApproved)
                 EmitDenied(bench, decision);
             else if (final.TryGetValue(asset, out var target) && target.Action != TradeAction.Hold)
-                RecordApproved(bench, decision, target, reviewed.GetValueOrDefault(asset));
+                bench.Emit(RebalanceSteps.Protection, Approved(bench, decision, target));
         }
 
         foreach (var target in targets.Where(target => target.Action == TradeAction.Hold && !IsDecided(target.Asset, decisions, reviewed)))
@@ -40,21 +39,16 @@ internal static class TargetEvents
             bench.Emit(RebalanceSteps.Protection, position.Review.Events);
     }
 
-    private static void RecordApproved(Workbench bench, ProtectionDecision decision, Target target, ReviewedPosition? position)
-    {
-        bench.Emit(RebalanceSteps.Protection, PortfolioEvent.Create(
-            EventTypes.RebalancingTargetApproved,
-            bench.At,
-            bench.IsRead ? $"{target.Action.ToWord()}: {Why(target)}, {target.Current:0.0000} to {target.Size:0.0000}" : target.Code,
-            target.Asset,
-            regime: bench.Regime,
-            scoreAfter: Score(bench, target.Asset),
-            sizeBefore: target.Current,
-            sizeAfter: target.Size,
-            metadata: bench.IsRead ? ProtectionDecisionJson.Write(decision, target.Code) : Metadata.Of((RequestedAction, decision.Request.Action.ToWord()))));
-        if (target.Action == TradeAction.Close && position is { Review.Step: GraceStep.ForceClose })
-            bench.Emit(RebalanceSteps.Protection, position.Review.Events);
-    }
+    private static PortfolioEvent Approved(Workbench bench, ProtectionDecision decision, Target target) => PortfolioEvent.Create(
+        EventTypes.RebalancingTargetApproved,
+        bench.At,
+        bench.IsRead ? $"{target.Action.ToWord()}: {Why(target)}, {target.Current:0.0000} to {target.Size:0.0000}" : target.Code,
+        target.Asset,
+        regime: bench.Regime,
+        scoreAfter: Score(bench, target.Asset),
+        sizeBefore: target.Current,
+        sizeAfter: target.Size,
+        metadata: bench.IsRead ? ProtectionDecisionJson.Write(decision, target.Code) : Metadata.Of((RequestedAction, decision.Request.Action.ToWord())));
 
     /// <summary>Says that a request was refused, which changes no state.</summary>
     private static void EmitDenied(Workbench bench, ProtectionDecision decision)

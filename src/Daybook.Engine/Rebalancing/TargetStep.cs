@@ -11,16 +11,19 @@ internal static class TargetStep
     {
         var wanted = TargetLimits.Trim(selection.Targets, bench.Options.Sizing.TargetTotalAllocation);
         if (bench.Options.Configuration.Buckets.Enabled)
-            wanted = TargetLimits.FitBuckets(bench, wanted, mayReduce: true);
+            wanted = TargetLimits.FitBuckets(bench, wanted);
         var decisions = Judge(bench, wanted, reviewed);
         var denied = decisions.Where(decision => !decision.Value.IsApproved).Select(decision => decision.Key).ToHashSet(StringComparer.Ordinal);
+        TargetLimits.DenyTooSmall(bench, wanted, wanted, decisions, denied);
         TargetLimits.DenyOverfull(bench, wanted, decisions, denied);
         var fitted = Financing.Fit(wanted, bench.Held, denied, bench.Options.Sizing);
         if (bench.IsRead)
             bench.Emit(RebalanceSteps.Protection, FinancingEvents.Of(fitted, bench.At, bench.Regime));
         IReadOnlyList<Target> targets = fitted.Targets;
         if (bench.Options.Configuration.Buckets.Enabled)
-            targets = TargetLimits.FitBuckets(bench, targets, mayReduce: false);
+            targets = TargetLimits.FitGrowth(bench, targets);
+        TargetLimits.DenyTooSmall(bench, wanted, targets, decisions, denied);
+        targets = [.. targets.Where(target => target.Action != TradeAction.Open || !denied.Contains(target.Asset))];
         TargetEvents.Record(bench, targets, decisions, reviewed);
         return (targets, fitted.Allocation - fitted.Targets.Sum(target => target.Held) + targets.Sum(target => target.Held));
     }

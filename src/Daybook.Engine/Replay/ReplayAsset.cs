@@ -10,11 +10,11 @@ internal sealed class ReplayAsset(PriceSeries series, CloseSeries closes)
 
     public CloseSeries Closes => closes;
 
-    /// <summary>Today's bar, when there is one that can be traded at.</summary>
+    /// <summary>Today's bar, when there is one.</summary>
     public PriceBar? Today { get; private set; }
 
-    /// <summary>Today's bar when nothing can be traded at it, its price not being above 0.</summary>
-    public PriceBar? Unusable { get; private set; }
+    /// <summary>True when something can be traded at today's open. Whatever the close turns out to be, nobody knows it then.</summary>
+    public bool HasOpen => Today is { Open: > 0 and < double.PositiveInfinity };
 
     /// <summary>What a unit is worth now: during a day its open, where that is known, and at its end the close; NaN before the first price.</summary>
     public double Mark { get; private set; } = double.NaN;
@@ -33,27 +33,24 @@ internal sealed class ReplayAsset(PriceSeries series, CloseSeries closes)
     /// <summary>Begins a day, which is later than the one before. Of its prices the open alone is known.</summary>
     public void BeginDay(DateOnly date)
     {
-        (Today, Unusable) = (null, null);
+        Today = null;
         var bars = series.Span;
         for (; Known < bars.Length && bars[Known].Date < date; Known++)
             Take(bars[Known]);
         if (Known == bars.Length || bars[Known].Date != date)
             return;
-        if (bars[Known].IsTradable)
-            Today = bars[Known];
-        else
-            Unusable = bars[Known];
-        if (Today is { Open: > 0 and < double.PositiveInfinity and var open })
-            Mark = open;
+        Today = bars[Known];
+        if (HasOpen)
+            Mark = Today.Value.Open;
     }
 
     /// <summary>Ends the day: its close is known.</summary>
     public void EndDay()
     {
-        if (Today is { } bar)
-            Take(bar);
-        if (Today is not null || Unusable is not null)
-            Known++;
+        if (Today is not { } bar)
+            return;
+        Take(bar);
+        Known++;
     }
 
     /// <summary>The return from the last close some calendar days ago to the newest, or null when the prices do not reach back.</summary>

@@ -1,4 +1,3 @@
-using Daybook.Engine.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Sizing;
 
@@ -33,7 +32,7 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
     {
         if (_orders.Count == 0)
             return [];
-        var due = _orders.Values.Where(order => assets[order.Asset].Today is { } bar && HasOpen(bar) == atOpen).ToList();
+        var due = _orders.Values.Where(order => atOpen ? assets[order.Asset].HasOpen : assets[order.Asset] is { HasOpen: false, Today.IsTradable: true }).ToList();
         var fills = new List<Fill>();
         foreach (var order in due.Where(order => order.Action.ReducesRisk()))
             Add(fills, Sell(order, date, atOpen));
@@ -53,8 +52,6 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
         return new Fill(asset, ReplayClock.Close(date), -units, price, before, 0) { IsForced = true, Reason = reason };
     }
 
-    private static bool HasOpen(PriceBar bar) => bar.Open is > 0 and < double.PositiveInfinity;
-
     private void Add(List<Fill> fills, Fill? fill)
     {
         if (fill is null)
@@ -68,7 +65,10 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
         _orders.Remove(order.Asset);
         var (raw, units) = (RawPrice(order.Asset, atOpen), portfolio.UnitsOf(order.Asset));
         var price = raw * (1 - slippage);
-        var wanted = order.Action == TradeAction.Close ? units : Math.Min(units, units - (order.Size * Value(order.Asset, raw) / raw));
+        var lost = raw - (price * (1 - commission));
+
+        // As in a purchase: what a unit loses lowers the whole.
+        var wanted = order.Action == TradeAction.Close ? units : Math.Min(units, ((units * raw) - (order.Size * Value(order.Asset, raw))) / (raw - (order.Size * lost)));
         return wanted * price <= LeastValue ? null : Make(order.Asset, -wanted, raw, price, date, atOpen);
     }
 

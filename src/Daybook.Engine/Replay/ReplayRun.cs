@@ -104,9 +104,9 @@ public sealed class ReplayRun
     {
         foreach (var fill in fills)
         {
-            var happened = FillEvents.Of(fill, _state, _options.Rebalance.Buckets, _state.Regimes.Detection.Current?.Regime.Name);
+            var happened = FillEvents.All(fill, _state, _options.Rebalance.Buckets);
             _state = _state.Apply(happened);
-            events.Add(happened);
+            events.AddRange(happened);
             _tally.Fills++;
         }
     }
@@ -114,7 +114,7 @@ public sealed class ReplayRun
     private List<Fill> Vanished(DateOnly date)
     {
         var fills = new List<Fill>();
-        foreach (var asset in _portfolio.Units.Keys.Where(asset => date.DayNumber - _assets[asset].LastDate.DayNumber > _options.VanishedAfterDays).ToList())
+        foreach (var asset in _portfolio.Units.Keys.Where(asset => HasVanished(_assets[asset], date)).ToList())
         {
             fills.Add(_broker.Liquidate(asset, date));
             _tally.Note(date, asset, ReplayNoteCodes.Vanished, $"no price since {_assets[asset].LastDate:yyyy-MM-dd}: the position was closed at the last one");
@@ -123,11 +123,14 @@ public sealed class ReplayRun
         return fills;
     }
 
+    /// <summary>True when an asset is not traded any more, or not yet: there is nothing to decide about it.</summary>
+    private bool HasVanished(ReplayAsset asset, DateOnly date) => date.DayNumber - asset.LastDate.DayNumber > _options.VanishedAfterDays;
+
     private void Note(DateOnly date)
     {
         foreach (var asset in _byName)
         {
-            if (asset.Unusable is { } bar)
+            if (asset.Today is { IsTradable: false } bar)
                 _tally.Note(date, asset.Asset, ReplayNoteCodes.NotTradable, FormattableString.Invariant($"the close is {bar.Close}: nothing is traded at it"));
             else if (asset.Known == 1 && asset.LastDate == date && date > Days[0])
                 _tally.Note(date, asset.Asset, ReplayNoteCodes.StartsLate, "its prices begin after the replay does");
@@ -187,13 +190,13 @@ public sealed class ReplayRun
         foreach (var name in _market.Universe)
         {
             var asset = _assets[name];
-            if (asset.Known == 0)
+            if (HasVanished(asset, date))
                 continue;
             var size = _portfolio.UnitsOf(name) * asset.Mark / value;
             var held = size > 0;
             universe.Add(new AssetSnapshot(Score(asset, held, date), held ? size : 0)
             {
-                Price = double.IsNaN(asset.LastClose) ? null : asset.LastClose,
+                Price = asset.LastClose,
                 Return = _options.Rebalance.Protections.CoreAssets.IsEnabled ? asset.ReturnOver(_options.Rebalance.Protections.CoreAssets.UnderperformanceDays) : null,
             });
         }

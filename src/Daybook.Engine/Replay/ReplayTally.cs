@@ -7,7 +7,7 @@ namespace Daybook.Engine.Replay;
 internal sealed class ReplayTally
 {
     private static readonly string[] Order =
-        [ProtectionNames.TradingState, ProtectionNames.CoreAsset, ProtectionNames.Grace, ProtectionNames.Holding, ProtectionNames.Whipsaw, TargetLimits.PositionLimit];
+        [ProtectionNames.TradingState, ProtectionNames.CoreAsset, ProtectionNames.Grace, ProtectionNames.Holding, ProtectionNames.Whipsaw, TargetLimits.PositionLimit, TargetLimits.AllocationLimit];
 
     private readonly Dictionary<string, (long Checked, long Blocked, long Overridden)> _uses = Order.ToDictionary(name => name, _ => (0L, 0L, 0L), StringComparer.Ordinal);
     private readonly List<ReplayNote> _notes = [];
@@ -23,7 +23,7 @@ internal sealed class ReplayTally
     public void Take(RebalanceDecision decision)
     {
         _rebalances++;
-        _decisions += decision.Decisions.Count + decision.Targets.Count(target => target.Action == TradeAction.Hold);
+        _decisions += decision.Decisions.Select(asked => asked.Request.Asset).Union(decision.Targets.Select(target => target.Asset), StringComparer.Ordinal).Count();
         Events += decision.Steps.Sum(step => step.Events.Count + 2) + 4;
         foreach (var check in decision.Decisions.SelectMany(asked => asked.Checks))
         {

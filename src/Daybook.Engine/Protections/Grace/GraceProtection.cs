@@ -121,9 +121,15 @@ public static class GraceProtection
         EventTypes.GracePeriodStart, position.At, reason, position.Asset, scoreBefore: position.Score, sizeBefore: position.Size,
         metadata: Metadata.Of(("threshold", position.Threshold), ("grace_period_days", options.Days), (OriginalSizeKey, position.Size)));
 
-    private static PortfolioEvent End(GracePosition position, GraceEntry entry, string reason) => PortfolioEvent.Create(
-        EventTypes.GracePeriodEnd, position.At, reason, position.Asset, scoreAfter: position.Score, sizeBefore: position.Size,
-        metadata: Metadata.Of(("days_in_grace", entry.DaysAt(position.At)), (OriginalSizeKey, entry.OriginalSize)));
+    /// <summary>The end of a grace period whose position is closed.</summary>
+    internal static PortfolioEvent Closed(string asset, GraceEntry entry, double? score, double size, DateTimeOffset at) =>
+        End(asset, entry, score, size, at, $"The position is closed after {entry.DaysAt(at)} days in grace.");
+
+    private static PortfolioEvent End(GracePosition position, GraceEntry entry, string reason) => End(position.Asset, entry, position.Score, position.Size, position.At, reason);
+
+    private static PortfolioEvent End(string asset, GraceEntry entry, double? score, double size, DateTimeOffset at, string reason) => PortfolioEvent.Create(
+        EventTypes.GracePeriodEnd, at, reason, asset, scoreAfter: score, sizeBefore: size,
+        metadata: Metadata.Of(("days_in_grace", entry.DaysAt(at)), (OriginalSizeKey, entry.OriginalSize)));
 
     private static PortfolioEvent Decay(GracePosition position, GraceEntry entry, double size, GraceOptions options, string reason) => PortfolioEvent.Create(
         EventTypes.PositionDecay, position.At, reason, position.Asset, scoreAfter: position.Score, sizeBefore: position.Size, sizeAfter: size,

@@ -1,0 +1,143 @@
+using Daybook.Engine.Prices;
+using Daybook.Engine.Replay;
+using Daybook.Engine.Tests.Support;
+using Daybook.Events;
+using Daybook.Queries;
+
+namespace Daybook.Engine.Tests.Replay;
+
+/// <summary>Prices as they are: with holes, late, bad, ended, and of markets that have other days.</summary>
+public sealed class OddPricesTests
+{
+    private const double None = double.NaN;
+
+    [Fact]
+    public void A_trade_waits_for_the_next_bar()
+    {
+        var replay = new SmallMarket(8).Asset("A", day => day is 1 or 2 ? None : 100 + day, (0, 0.9)).Asset("B", (0, 0.9)).Replay();
+
+        Assert.Equal(["1 open B", "3 open A"], replay.Trades);
+        Assert.Equal(103, replay.Events.Single(happened => happened.Asset == "A" && happened.Type.Equals(EventTypes.PositionOpen)).Number("price"));
+    }
+
+    [Fact]
+    public void An_asset_that_starts_late_is_looked_at_from_its_first_day_on()
+    {
+        var replay = new SmallMarket(10).Asset("A", (0, 0.9)).Asset("B", day => day < 4 ? None : 50, (0, 0.9)).Replay();
+
+        Assert.Equal(["1 open A", "5 open B"], replay.Trades);
+        Assert.Equal(Enumerable.Range(4, 6), replay.DaysOf(EventTypes.AssetScored, "B"));
+        var note = Assert.Single(replay.Result.Notes);
+        Assert.Equal((SmallMarket.Date(4), "B", ReplayNoteCodes.StartsLate), (note.Date, note.Asset, note.Code));
+    }
+
+    [Fact]
+    public void Nothing_is_traded_at_a_price_under_0_and_a_position_is_worth_its_last_good_price()
+    {
+        var replay = new SmallMarket(10).Asset("A", day => day is 4 ? -36.98 : 100, (0, 0.9), (3, 0.3)).Asset("B", day => day is 1 ? -36.98 : 100, (0, 0.9)).Replay();
+
+        Assert.Equal(["1 open A", "2 open B", "5 close A"], replay.Trades);
+        Assert.All(replay.Result.Values, value => Assert.Equal(100_000, value.Value, 1e-6));
+        Assert.Equal([(1, "B"), (4, "A")], replay.Result.Notes.Where(note => note.Code == ReplayNoteCodes.NotTradable).Select(note => (note.Date.DayNumber - SmallMarket.Start.DayNumber, note.Asset)));
+    }
+
+    [Fact]
+    public void What_has_a_good_open_is_traded_at_it_whatever_its_close_turns_out_to_be()
+    {
+        var replay = new SmallMarket(6).Asset("A", day => day is 3 ? -36.98 : 100, day => day is 3 ? 80 : 100, (0, 0.9), (2, 0.3)).Replay();
+
+        Assert.Equal(["1 open A", "3 close A"], replay.Trades);
+        Assert.Equal(80, replay.Events.Single(happened => happened.Type.Equals(EventTypes.PositionClose)).Number("price"));
+    }
+
+    [Fact]
+    public void The_last_price_of_an_asset_that_vanished_closes_its_position_once()
+    {
+        var replay = new SmallMarket(30).Asset("A", day => day < 6 ? 100 + day : None, (0, 0.9)).Asset("B", (0, 0.9)).Replay();
+        var closed = replay.Events.Single(happened => happened.Type.Equals(EventTypes.PositionClose));
+
+        Assert.Equal(["1 open A", "1 open B", "16 close A"], replay.Trades);
+        Assert.Equal((105.0, true, 0.0), (closed.Number("price"), closed.Flag("forced"), closed.Number("costs")));
+        Assert.Equal("No price since 2024-01-06: closed at the last one", closed.Reason);
+        var note = Assert.Single(replay.Result.Notes);
+        Assert.Equal((SmallMarket.Date(16), "A", ReplayNoteCodes.Vanished), (note.Date, note.Asset, note.Code));
+    }
+
+    [Fact]
+    public void An_asset_that_vanished_is_not_asked_for_and_takes_no_place()
+    {
+        var market = new SmallMarket(30).Asset("A", day => day < 6 ? 100 : None, (0, 0.95)).Asset("B", (0, 0.9)).With("selection.max_positions", "1").With("selection.max_new_positions", "1");
+
+        Assert.Equal(["1 open A", "16 close A", "17 open B"], market.Replay().Trades);
+    }
+
+    [Fact]
+    public void An_asset_that_returns_is_bought_again_like_any_other()
+    {
+        var market = new SmallMarket(40).Asset("A", day => day is >= 6 and < 24 ? None : 100, (0, 0.9)).Asset("B", (0, 0.9)).With("whipsaw.enabled", "true").With("whipsaw.period_days", "12");
+        var replay = market.Replay();
+
+        Assert.Equal(["1 open A", "16 close A", "29 open A"], replay.Trades.Where(trade => trade.EndsWith('A')));
+        Assert.Equal(Enumerable.Range(24, 4).Select(day => $"{day} open whipsaw_protection cycle_limit"), replay.Refusals("A"));
+    }
+
+    [Fact]
+    public void Markets_with_weekends_and_without_go_together()
+    {
+        // Day 0 is a Monday. Both fall on Friday, day 4.
+        var market = new SmallMarket(12).Asset("COIN", (0, 0.9), (4, 0.3)).Asset("SHARE", day => day % 7 is 5 or 6 ? None : 100, (0, 0.9), (4, 0.3));
+        var replay = market.Replay();
+
+        Assert.Equal(["1 open COIN", "1 open SHARE", "5 close COIN", "7 close SHARE"], replay.Trades);
+        Assert.Equal(12, replay.Result.Rebalances);
+        Assert.Equal([4, 5, 6], replay.Events.Where(happened => happened.Type.Equals(EventTypes.RebalancingTargetApproved) && happened.Asset == "SHARE" && happened.Text("requested_action") == "close").Select(RecordedReplay.Day));
+    }
+
+    [Fact]
+    public void A_universe_without_any_score_is_looked_at_and_nothing_is_done()
+    {
+        var replay = new SmallMarket(5).Asset("A", (3, 0.9)).Asset("B").Replay();
+
+        Assert.Equal(["4 open A"], replay.Trades);
+        Assert.Equal(5, replay.Result.Rebalances);
+        Assert.All(replay.Decisions.Take(3), decision => Assert.Empty(decision.Targets));
+    }
+
+    [Fact]
+    public void A_position_whose_score_is_not_known_any_more_is_kept()
+    {
+        // With technical scores a bad price leaves none for a year.
+        var prices = RandomMarket.Of(11, 4, 330);
+        var held = new PriceSet(prices.Series.Values.Select(series => new PriceSeries(series.Asset, series.Bars.Select((bar, i) => i == 290 ? bar with { Close = -36.98, Open = None } : bar))));
+        var options = new SmallMarket(1).Asset("A00").With("scoring.technical", "true").With("selection.min_new_score", "0.3").With("selection.min_score", "0.25").With("sizing.mode", "equal_weight").Options();
+        var replay = RecordedReplay.Of(options with { Prices = held, Fundamentals = null });
+        var day = ReplayClock.Close(prices.Series["A00"].Bars[290].Date);
+
+        Assert.Contains(replay.Events, happened => happened.Type.Equals(EventTypes.PositionOpen) && happened.OccurredAt < day);
+        Assert.DoesNotContain(replay.Events, happened => RecordedReplay.IsTrade(happened) && happened.OccurredAt > day.AddDays(1));
+        Assert.All(replay.Decisions.Where(decision => decision.At > day), decision => Assert.All(decision.Targets, target => Assert.Equal("unscored", target.Code)));
+    }
+
+    [Fact]
+    public void A_replay_of_one_day_decides_and_trades_nothing()
+    {
+        var replay = new SmallMarket(1).Asset("A", (0, 0.9)).Replay();
+
+        Assert.Empty(replay.Trades);
+        Assert.Equal(1, replay.Result.Rebalances);
+        Assert.Equal(TradeAction.Open, Assert.Single(replay.Decisions.Single().Targets).Action);
+        Assert.Equal([(SmallMarket.Date(-1), 100_000), (SmallMarket.Date(0), 100_000)], replay.Result.Values);
+    }
+
+    [Fact]
+    public void Days_or_assets_that_are_not_there_are_refused()
+    {
+        var options = new SmallMarket(3).Asset("A", (0, 0.9)).Options();
+
+        Assert.Throws<ArgumentException>(() => RecordedReplay.Of(options with { Universe = ["A", "B"] }));
+        Assert.Throws<ArgumentException>(() => RecordedReplay.Of(options with { Universe = ["A", "A"] }));
+        Assert.Throws<ArgumentException>(() => RecordedReplay.Of(options with { Universe = [] }));
+        Assert.Throws<ArgumentException>(() => RecordedReplay.Of(options with { From = SmallMarket.Date(3) }));
+        Assert.Throws<ArgumentException>(() => RecordedReplay.Of(options with { To = SmallMarket.Date(-1) }));
+    }
+}

@@ -1,0 +1,58 @@
+using Daybook.Events;
+using Daybook.Integrity;
+using Daybook.Queries;
+using Daybook.Recording;
+using Daybook.Statistics;
+using Daybook.Storage;
+
+namespace Daybook.Engine.Tests.Support;
+
+/// <summary>A store in memory that fails on command. What it has outlives the journals on it.</summary>
+internal sealed class FailingStore : IEventStore
+{
+    private readonly MemoryStore _inner = new();
+
+    /// <summary>Thrown by every append until it is null again.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>Thrown by the next append, after it has added its events.</summary>
+    public Exception? FailureAfterwards { get; set; }
+
+    public string Location => _inner.Location;
+
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<AppendRequest> group, Durability durability, WriterStatus? status = null)
+    {
+        if (Failure is { } failure)
+            throw failure;
+        var outcomes = _inner.Append(group, durability, status);
+        if (FailureAfterwards is not { } afterwards || !group.Any(request => request.Events.Any(happened => happened.Type.Equals(EventTypes.PortfolioRebalanceStart))))
+            return outcomes;
+        FailureAfterwards = null;
+        throw afterwards;
+    }
+
+    public IDisposable JoinSession(string sessionId) => _inner.JoinSession(sessionId);
+
+    public bool IsAbandoned(string sessionId) => _inner.IsAbandoned(sessionId);
+
+    public ValueTask<JournalHead> GetHeadAsync(CancellationToken cancellationToken = default) => _inner.GetHeadAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) => _inner.ReadAsync(fromId, limit, cancellationToken);
+
+    public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => _inner.QueryAsync(query, cancellationToken);
+
+    public ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default) => _inner.GetStatisticsAsync(query, cancellationToken);
+
+    public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) => _inner.GetRunningSessionsAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) => _inner.GetRegisteredTypesAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default) => _inner.GetWriterStatusAsync(cancellationToken);
+
+    public ValueTask WaitForEventsAsync(long afterId, CancellationToken cancellationToken = default) => _inner.WaitForEventsAsync(afterId, cancellationToken);
+
+    public ValueTask<VerifyReport> VerifyAsync(VerifyOptions options, IProgress<VerifyProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        _inner.VerifyAsync(options, progress, cancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
