@@ -1,4 +1,5 @@
 using Daybook.Engine.Protections;
+using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Selection;
 using Daybook.Engine.Sizing;
@@ -16,8 +17,8 @@ internal static class OutcomeReading
         var action = DecidedAction.Of(recorded.Events, asset);
         if (Target(recorded, asset, action) is { } target)
             return new DecisionOutcome(action, target.Code, target);
-        if (recorded.Events.Any(happened => happened.Asset == asset && happened.Is(EventTypes.RebalancingTargetDenied)))
-            return new DecisionOutcome(action, TargetCodes.Denied, null);
+        if (recorded.Events.FirstOrDefault(happened => happened.Asset == asset && happened.Is(EventTypes.RebalancingTargetDenied)) is { } denied)
+            return new DecisionOutcome(action, denied.Text("decided_by") == TargetLimits.AllocationLimit ? OutcomeCodes.NotFinanced : TargetCodes.Denied, null);
         return new DecisionOutcome(action, scored.Text(SelectionReading.Key) switch
         {
             SelectionCodes.New when cuts.Count > 0 => OutcomeCodes.NotFinanced,

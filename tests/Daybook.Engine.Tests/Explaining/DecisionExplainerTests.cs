@@ -19,7 +19,7 @@ public sealed class DecisionExplainerTests
     {
         await using var replayed = await Replayed();
         var fills = 0;
-        foreach (var recorded in (await RebalancesOf(replayed)).Where((_, i) => i % 4 == 0))
+        foreach (var recorded in (await RebalancesOf(replayed)).Where((_, i) => i % 2 == 0))
         {
             foreach (var approved in recorded.Events.Where(happened => happened.Type.Equals(EventTypes.RebalancingTargetApproved)).Take(1))
             {

@@ -147,7 +147,7 @@ public sealed class NotOpenedTests
         Assert.Equal((null, OutcomeCodes.NotFinanced), (explained.Outcome.Action, explained.Outcome.Code));
         var cut = Assert.Single(explained.Cuts);
         Assert.Equal((0.0, 0.95, null), (cut.Granted, cut.Limit, cut.Bucket));
-        Assert.True(Assert.Single(explained.Protections).IsApproved);
+        Assert.Equal("allocation_limit", Assert.Single(explained.Protections).DecidedBy);
         Assert.Contains(explained.Sentences, sentence => sentence.StartsWith("What was left is under 2 % (sizing.min_size)", StringComparison.Ordinal));
     }
 
