@@ -72,6 +72,7 @@ internal sealed class Tool
         new ReplayVerb(terminal),
         new StateVerb(terminal),
         new RedecideVerb(terminal),
+        new WhatIfVerb(terminal),
         new ReleaseVerb(terminal),
         new TradingVerb(terminal),
         new ImportVerb(terminal),

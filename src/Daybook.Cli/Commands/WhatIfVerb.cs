@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Daybook.Cli.Output;
+using Daybook.Cli.Replays;
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Replay;
+using Daybook.Engine.WhatIf;
+
+namespace Daybook.Cli.Commands;
+
+/// <summary><c>daybook whatif</c>.</summary>
+internal sealed class WhatIfVerb : Verb
+{
+    private static readonly string[] ObjectiveNames = [.. Objective.All.Select(objective => objective.Name)];
+
+    private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "What is tried instead; several make one variant", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _sweep = new("--sweep") { HelpName = "GRID", Description = "Every combination: whipsaw.period_days=7..30,grace.days=3..10; also 0.5..0.7:0.05 and a|b" };
+    private readonly Option<string[]> _objectives = new("--objective") { HelpName = "NAME", Description = $"What the Pareto table of a sweep weighs: {string.Join(", ", ObjectiveNames)} (default: cagr, max_drawdown, turnover)", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many changed decisions of a variant are shown (default: 10)", DefaultValueFactory = _ => 10 };
+    private readonly Option<string?> _run = new("--run") { HelpName = "SESSION", Description = "The replay that is varied (default: the journal's newest)" };
+    private readonly InputOptions _inputs = new();
+    private readonly ConfigurationOption _configuration = new(hasSet: false);
+
+    public WhatIfVerb(Terminal terminal)
+        : base(
+            terminal,
+            "whatif",
+            "Run a replay again under other settings, and show both side by side; or a grid of settings, and which of them are worth a look.",
+            "daybook whatif --set whipsaw.period_days=21 --journal replay.db",
+            "daybook whatif --sweep whipsaw.period_days=7..30:7,grace.days=3..10 --journal replay.db",
+            "daybook whatif --simulate 7 --preset adaptive --set buckets.enabled=false core.enabled=false")
+    {
+        Add(_set);
+        Add(_sweep);
+        _objectives.Validators.Add(Limits.Among(ObjectiveNames));
+        Add(_objectives);
+        _examples.CustomParser = Limits.Between(0, 100_000);
+        Add(_examples);
+        Add(_run);
+        foreach (var option in _inputs.All.Concat(_configuration.All))
+            Add(option);
+    }
+
+    protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        var (set, sweep) = (run.Get(_set) ?? [], run.Get(_sweep));
+        if (set.Length > 0 == sweep is not null)
+            throw new MisuseException(sweep is null ? "say what is to be tried: --set KEY=VALUE or --sweep GRID" : "--set and --sweep contradict each other; give one of them");
+        var inForce = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
+        var plan = Plan(set, sweep, inForce.Rebalance.Configuration);
+        CounterfactualResult result;
+        using (var line = ProgressLine.For(run.Terminal, "replaying"))
+        {
+            var steps = new Step<CounterfactualProgress>(step => line.Show(step.Done, step.Total));
+            result = await RunAsync(inForce, plan, new CounterfactualOptions { Examples = run.Get(_examples) }, steps, cancellationToken).ConfigureAwait(false);
+        }
+
+        var objectives = run.Get(_objectives) is { Length: > 0 } names ? names.Select(name => Objective.Find(name)!).ToList() : Objective.Default;
+        if (run.Json)
+            JsonOutput.Document(run.Terminal, writer => WhatIfView.WriteJson(writer, result, plan, objectives));
+        else if (sweep is null)
+            WhatIfView.ShowSideBySide(run.Screen, result);
+        else
+            WhatIfView.ShowSweep(run.Screen, result, plan, objectives);
+        return ExitCode.Fine;
+    }
+
+    private static async Task<CounterfactualResult> RunAsync(
+        ReplayOptions inForce, SweepPlan plan, CounterfactualOptions options, IProgress<CounterfactualProgress> steps, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Counterfactual.RunAsync(inForce, plan.Variants, options, steps, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VariantsRefusedException error)
+        {
+            throw new MisuseException($"--set: {error.Message}");
+        }
+    }
+
+    private static SweepPlan Plan(string[] set, string? sweep, EngineConfiguration configuration)
+    {
+        if (sweep is null)
+            return new SweepPlan([new Variant([.. set.Select(value => ConfigurationOption.Pair("--set", value))])], []);
+        try
+        {
+            var plan = SweepGrid.Parse(sweep).Over(configuration);
+            return plan.Variants.Count > 0 ? plan : throw new MisuseException($"--sweep: no point can be tried; {plan.Skipped[0].Variant}: {plan.Skipped[0].Reason}");
+        }
+        catch (SweepFormatException error)
+        {
+            throw new MisuseException($"--sweep: {error.Message}");
+        }
+    }
+
+    /// <summary>The replay that is varied: that of the command line, or one that the journal tells of.</summary>
+    private async Task<ReplayOptions> InForceAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        if (_inputs.IsGiven(run))
+            return ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).Under(await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false));
+        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
+        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false);
+        if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
+            throw new MisuseException($"{run.JournalPath} holds no replay; make one with 'daybook replay', or name prices with --prices or --simulate");
+        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken);
+        material.RequireSame(inputs);
+        return material.Under(_configuration.IsGiven(run) ? await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false) : found.Options.Configuration);
+    }
+}

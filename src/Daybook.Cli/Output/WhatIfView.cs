@@ -1,0 +1,188 @@
+using System.Text.Json;
+using Daybook.Cli.Text;
+using Daybook.Engine.Performance;
+using Daybook.Engine.WhatIf;
+
+namespace Daybook.Cli.Output;
+
+/// <summary>What other settings would have come to, as tables and as JSON.</summary>
+internal static class WhatIfView
+{
+    private const int MostRows = 30;
+
+    private static readonly (string Name, Func<PerformanceReport, double?> Of, bool IsFraction)[] Figures =
+    [
+        ("CAGR", report => report.Cagr, true),
+        ("volatility", report => report.Volatility, true),
+        ("Sharpe", report => report.Sharpe, false),
+        ("Sortino", report => report.Sortino, false),
+        ("maximum drawdown", report => report.MaxDrawdown, true),
+        ("turnover a year", report => report.TurnoverPerYear, false),
+        ("costs", report => report.Costs, false),
+    ];
+
+    /// <summary>A variant beside what is in force.</summary>
+    public static void ShowSideBySide(IScreen screen, CounterfactualResult result)
+    {
+        var (now, other) = (result.Base, result.Variants[0]);
+        screen.Line(Piece.Strong("What if"), $" {other.Variant}?");
+        screen.Line();
+        List<Piece[]> rows = [.. Figures.Select(figure => Row(figure.Name, figure.Of(now.Performance), figure.Of(other.Performance), figure.IsFraction))];
+        rows.Add(["trades", Quantity.Count(now.Fills), Piece.Strong(Quantity.Count(other.Fills)), Piece.Muted(Signed(other.Fills - now.Fills))]);
+        foreach (var ((name, before), (_, after)) in now.Protections.Zip(other.Protections))
+        {
+            if (before.Blocked + after.Blocked > 0)
+                rows.Add([$"{name} blocked", Quantity.Count(before.Blocked), Piece.Strong(Quantity.Count(after.Blocked)), Piece.Muted(Signed(after.Blocked - before.Blocked))]);
+        }
+
+        screen.Table(new TableView(
+            [new Column(string.Empty, MinWidth: 24), new Column("as it is", IsNumber: true, MinWidth: 12), new Column("what if", IsNumber: true, MinWidth: 12), new Column("difference", IsNumber: true)], rows));
+        screen.Line();
+        ShowChanges(screen, other.Changes);
+    }
+
+    /// <summary>A grid: what is in force, and the points that no other one beats in everything that is weighed.</summary>
+    public static void ShowSweep(IScreen screen, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives)
+    {
+        var front = Front(result, objectives);
+        screen.Line(
+            Piece.Strong(Quantity.Count(result.Variants.Count, "variant")),
+            $", {Quantity.Count(front.Count)} of them on the Pareto front of {string.Join(", ", objectives)}: no other is at least as good in all of these and better in one");
+        screen.Line();
+        var shown = front.Take(screen.IsPlain ? front.Count : MostRows).Select(i => result.Variants[i]).ToList();
+        screen.Table(new TableView(
+            [new Column("settings", IsElastic: true, Wraps: true), .. Figures.Select(figure => new Column(figure.Name, IsNumber: true)), new Column("decisions changed", IsNumber: true)],
+            [Settings(result.Base), .. shown.Select(Settings)]));
+        if (shown.Count < front.Count)
+            screen.Line(Piece.Muted($"{front.Count - shown.Count} further; --json has all"));
+        foreach (var skipped in plan.Skipped.Take(3))
+            screen.Line(Piece.Warning("skipped"), $" {skipped.Variant}: {skipped.Reason}");
+        if (plan.Skipped.Count > 3)
+            screen.Line(Piece.Muted($"{plan.Skipped.Count - 3} further combinations contradict themselves and were skipped"));
+    }
+
+    /// <summary>The document that scripts rely on.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives)
+    {
+        var front = Front(result, objectives).ToHashSet();
+        writer.WriteStartObject();
+        writer.WritePropertyName("base");
+        Write(writer, result.Base, isOnFront: null);
+        writer.WriteStartArray("variants");
+        for (var i = 0; i < result.Variants.Count; i++)
+            Write(writer, result.Variants[i], front.Contains(i));
+        writer.WriteEndArray();
+        writer.WriteStartArray("skipped");
+        foreach (var skipped in plan.Skipped)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("set", skipped.Variant.ToString());
+            writer.WriteString("reason", skipped.Reason);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static IReadOnlyList<int> Front(CounterfactualResult result, IReadOnlyList<Objective> objectives) =>
+        ParetoFront.Of([.. result.Variants.Select(variant => variant.Performance)], objectives);
+
+    private static void Write(Utf8JsonWriter writer, CounterfactualRun run, bool? isOnFront)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("set");
+        foreach (var (key, value) in run.Variant.Settings)
+            writer.WriteString(key, value);
+        writer.WriteEndObject();
+        writer.WriteString("configuration_digest", run.ConfigurationDigest);
+        ReplayView.WritePerformance(writer, run.Performance);
+        writer.WriteNumber("trades", run.Fills);
+        writer.WriteStartObject("protections");
+        foreach (var (name, use) in run.Protections)
+        {
+            writer.WriteStartObject(name);
+            writer.WriteNumber("checked", use.Checked);
+            writer.WriteNumber("blocked", use.Blocked);
+            writer.WriteNumber("overridden", use.Overridden);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        if (isOnFront is { } pareto)
+        {
+            writer.WriteNumber("decisions_changed", run.Changes.Count);
+            writer.WriteNumber("decisions_compared", run.Changes.Compared);
+            writer.WriteBoolean("pareto", pareto);
+            WriteChanges(writer, run.Changes);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteChanges(Utf8JsonWriter writer, DecisionChanges changes)
+    {
+        writer.WriteStartArray("changed");
+        foreach (var change in changes.First)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("date", $"{change.Date:yyyy-MM-dd}");
+            writer.WriteString("asset", change.Asset);
+            WriteTarget(writer, "base", change.Base);
+            WriteTarget(writer, "variant", change.Variant);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTarget(Utf8JsonWriter writer, string name, DecidedTarget? target)
+    {
+        if (target is not { } decided)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        writer.WriteString("action", decided.Action.ToString().ToLowerInvariant());
+        writer.WriteNumber("size", decided.Size);
+        writer.WriteEndObject();
+    }
+
+    private static void ShowChanges(IScreen screen, DecisionChanges changes)
+    {
+        screen.Line(Piece.Strong(Quantity.Count(changes.Count)), $" of {Quantity.Count(changes.Compared, "decision")} differ{(changes.First.Count < changes.Count ? $"; the first {Quantity.Count(changes.First.Count)}:" : changes.Count > 0 ? ":" : string.Empty)}");
+        if (changes.First.Count > 0)
+        {
+            screen.Table(new TableView(
+                [new Column("date"), new Column("asset"), new Column("as it is"), new Column("what if")],
+                [.. changes.First.Select(change => new Piece[] { $"{change.Date:yyyy-MM-dd}", change.Asset, Target(change.Base), Target(change.Variant) })])
+            { Indent = 2 });
+        }
+    }
+
+    private static string Target(DecidedTarget? target) => target is { } decided ? $"{decided.Action.ToString().ToLowerInvariant()} {Quantity.Percent(decided.Size)}" : "nothing";
+
+    private static Piece[] Row(string name, double? before, double? after, bool isFraction) =>
+        [name, Figure(before, isFraction), Piece.Strong(Figure(after, isFraction)), Piece.Muted(before is { } one && after is { } two ? Difference(two - one, isFraction) : "-")];
+
+    private static Piece[] Settings(CounterfactualRun run) =>
+    [
+        run.Variant.Settings.Count == 0 ? Piece.Muted("as it is") : run.Variant.ToString(),
+        .. Figures.Select(figure => (Piece)Figure(figure.Of(run.Performance), figure.IsFraction)),
+        run.Variant.Settings.Count == 0 ? Piece.Muted("-") : Quantity.Count(run.Changes.Count),
+    ];
+
+    private static string Figure(double? value, bool isFraction) => value switch
+    {
+        null => "-",
+        { } known when isFraction => ReplayView.Percent(known),
+        { } known when Math.Abs(known) >= 1_000 => FormattableString.Invariant($"{known:N0}"),
+        _ => ReplayView.Ratio(value),
+    };
+
+    private static string Difference(double value, bool isFraction) => (value >= 0 ? "+" : string.Empty) + Figure(value, isFraction);
+
+    private static string Signed(long value) => (value >= 0 ? "+" : string.Empty) + Quantity.Count(value);
+}
