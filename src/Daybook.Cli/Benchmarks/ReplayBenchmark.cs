@@ -37,7 +37,7 @@ internal sealed class ReplayBenchmark : IBenchmark
         ];
     }
 
-    private static ReplayOptions Options(BenchmarkRun run, int assets, int days)
+    internal static ReplayOptions Options(BenchmarkRun run, int assets, int days)
     {
         var market = MarketSimulator.Run(new SimulationOptions { Seed = unchecked((ulong)run.Seed), Assets = assets, TradingDays = days });
         return new ReplayOptions

@@ -12,7 +12,7 @@ internal sealed class BenchVerb : Verb
         new AppendBenchmark(), new SyncedBenchmark(), new RecordBenchmark(), new QueryBenchmark(), new WritersBenchmark(), new CardinalityBenchmark(),
     ];
 
-    private static readonly IBenchmark[] EngineBenchmarks = [new ReplayBenchmark()];
+    private static readonly IBenchmark[] EngineBenchmarks = [new ReplayBenchmark(), new WhatIfBenchmark()];
 
     private static IEnumerable<string> Names => Benchmarks.Concat(EngineBenchmarks).Select(one => one.Name);
 

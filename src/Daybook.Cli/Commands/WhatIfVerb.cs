@@ -14,6 +14,7 @@ internal sealed class WhatIfVerb : Verb
 
     private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "What is tried instead; several make one variant", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _sweep = new("--sweep") { HelpName = "GRID", Description = "Every combination: whipsaw.period_days=7..30,grace.days=3..10; also 0.5..0.7:0.05 and a|b" };
+    private readonly Option<bool> _effects = new("--effects") { Description = "Instead: what each protection was worth - what became of what it refused, and the replay without it" };
     private readonly Option<string[]> _objectives = new("--objective") { HelpName = "NAME", Description = $"What the Pareto table of a sweep weighs: {string.Join(", ", ObjectiveNames)} (default: cagr, max_drawdown, turnover)", AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many changed decisions of a variant are shown (default: 10)", DefaultValueFactory = _ => 10 };
     private readonly Option<string?> _run = new("--run") { HelpName = "SESSION", Description = "The replay that is varied (default: the journal's newest)" };
@@ -27,10 +28,11 @@ internal sealed class WhatIfVerb : Verb
             "Run a replay again under other settings, and show both side by side; or a grid of settings, and which of them are worth a look.",
             "daybook whatif --set whipsaw.period_days=21 --journal replay.db",
             "daybook whatif --sweep whipsaw.period_days=7..30:7,grace.days=3..10 --journal replay.db",
-            "daybook whatif --simulate 7 --preset adaptive --set buckets.enabled=false core.enabled=false")
+            "daybook whatif --effects --simulate 7 --preset adaptive")
     {
         Add(_set);
         Add(_sweep);
+        Add(_effects);
         _objectives.Validators.Add(Limits.Among(ObjectiveNames));
         Add(_objectives);
         _examples.CustomParser = Limits.Between(0, 100_000);
@@ -43,9 +45,12 @@ internal sealed class WhatIfVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var (set, sweep) = (run.Get(_set) ?? [], run.Get(_sweep));
-        if (set.Length > 0 == sweep is not null)
-            throw new MisuseException(sweep is null ? "say what is to be tried: --set KEY=VALUE or --sweep GRID" : "--set and --sweep contradict each other; give one of them");
+        var asked = (set.Length > 0 ? 1 : 0) + (sweep is not null ? 1 : 0) + (run.Get(_effects) ? 1 : 0);
+        if (asked != 1)
+            throw new MisuseException(asked == 0 ? "say what is to be tried: --set KEY=VALUE, --sweep GRID or --effects" : "--set, --sweep and --effects contradict each other; give one of them");
         var inForce = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
+        if (run.Get(_effects))
+            return await EffectsAsync(run, inForce, cancellationToken).ConfigureAwait(false);
         var plan = Plan(set, sweep, inForce.Rebalance.Configuration);
         CounterfactualResult result;
         using (var line = ProgressLine.For(run.Terminal, "replaying"))
@@ -61,6 +66,20 @@ internal sealed class WhatIfVerb : Verb
             WhatIfView.ShowSideBySide(run.Screen, result);
         else
             WhatIfView.ShowSweep(run.Screen, result, plan, objectives);
+        return ExitCode.Fine;
+    }
+
+    private static async Task<int> EffectsAsync(Invocation run, ReplayOptions inForce, CancellationToken cancellationToken)
+    {
+        using var line = ProgressLine.For(run.Terminal, "replaying");
+        var steps = new Step<CounterfactualProgress>(step => line.Show(step.Done, step.Total));
+        var effects = await ProtectionEffect.MeasureAsync(inForce, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var comparisons = await ProtectionEffect.CompareAsync(inForce, progress: steps, cancellationToken: cancellationToken).ConfigureAwait(false);
+        line.Dispose();
+        if (run.Json)
+            JsonOutput.Document(run.Terminal, writer => EffectView.WriteJson(writer, effects, comparisons));
+        else
+            EffectView.Show(run.Screen, effects, comparisons);
         return ExitCode.Fine;
     }
 
