@@ -33,7 +33,8 @@ internal static class ConfigurationOverrides
         return errors.Count == 0 ? configuration : throw new ConfigurationException(errors);
     }
 
-    private static List<ConfigurationFinding> Set(Parameter parameter, string value, ref EngineConfiguration configuration)
+    /// <summary>Sets one value; says what is wrong with it, and then sets nothing. What it contradicts is not looked for.</summary>
+    public static List<ConfigurationFinding> Set(Parameter parameter, string value, ref EngineConfiguration configuration)
     {
         var errors = new List<ConfigurationFinding>();
         if (value.Length > ConfigurationReader.MaxLength)

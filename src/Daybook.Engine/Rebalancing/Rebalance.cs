@@ -37,7 +37,7 @@ public static class Rebalance
         var selection = SelectionStep.Take(bench, reviewed);
         if (isRead)
             ScoringStep.Take(bench, selection.Choices);
-        var (targets, allocation) = TargetStep.Take(bench, selection, reviewed);
+        var (targets, allocation, wanted) = TargetStep.Take(bench, selection, reviewed);
         return new RebalanceDecision
         {
             At = snapshot.At,
@@ -46,6 +46,7 @@ public static class Rebalance
             Steps = bench.Steps,
             Complete = Complete(bench, targets, allocation),
             Targets = targets,
+            Wanted = wanted,
             Decisions = bench.Decisions,
             Choices = selection.Choices,
             Allocation = allocation,

@@ -26,6 +26,9 @@ public sealed record RebalanceDecision
     /// <summary>What shall become of each position, holds included: what the protections approved, as far as it can be financed.</summary>
     public required IReadOnlyList<Target> Targets { get; init; }
 
+    /// <summary>What was asked for before the protections spoke; a position in its grace period is among it as what it is kept at.</summary>
+    internal IReadOnlyList<Target> Wanted { get; init; } = [];
+
     /// <summary>What the protections decided of each request, in the order in which they were asked.</summary>
     public required IReadOnlyList<ProtectionDecision> Decisions { get; init; }
 

@@ -7,7 +7,7 @@ namespace Daybook.Engine.Rebalancing;
 /// <summary>Has the protections judge the targets, and fits what they leave to the places, the money and the buckets.</summary>
 internal static class TargetStep
 {
-    public static (IReadOnlyList<Target> Targets, double Allocation) Take(Workbench bench, SelectionResult selection, IReadOnlyDictionary<string, ReviewedPosition> reviewed)
+    public static (IReadOnlyList<Target> Targets, double Allocation, IReadOnlyList<Target> Wanted) Take(Workbench bench, SelectionResult selection, IReadOnlyDictionary<string, ReviewedPosition> reviewed)
     {
         var wanted = TargetLimits.Trim(selection.Targets, bench.Options.Sizing.TargetTotalAllocation);
         if (bench.Options.Configuration.Buckets.Enabled)
@@ -22,7 +22,7 @@ internal static class TargetStep
         if (bench.Options.Configuration.Buckets.Enabled)
             targets = TargetLimits.FitBuckets(bench, targets, mayReduce: false);
         TargetEvents.Record(bench, targets, decisions, reviewed);
-        return (targets, fitted.Allocation - fitted.Targets.Sum(target => target.Held) + targets.Sum(target => target.Held));
+        return (targets, fitted.Allocation - fitted.Targets.Sum(target => target.Held) + targets.Sum(target => target.Held), wanted);
     }
 
     /// <summary>What the protections say of every target that is a trade: what makes room first, then what takes it. Positions that the review has asked for are not asked again.</summary>

@@ -1,0 +1,98 @@
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Replay;
+using Daybook.Events;
+
+namespace Daybook.Engine.Tests.WhatIf;
+
+/// <summary>Whether somebody reads the events, and whether replays share what they have in common, changes nothing of what is decided.</summary>
+public sealed class UnreadReplayTests
+{
+    public static TheoryData<string, ulong> Markets() => new() { { "conservative", 1 }, { "aggressive", 2 }, { "adaptive", 3 } };
+
+    [Theory]
+    [MemberData(nameof(Markets))]
+    public async Task A_replay_that_nobody_reads_decides_the_same(string preset, ulong seed) => await Same(MakeReplays.Regimes(seed, preset), null);
+
+    [Theory]
+    [MemberData(nameof(Markets))]
+    public async Task A_replay_that_shares_its_market_decides_the_same(string preset, ulong seed)
+    {
+        var options = MakeReplays.Regimes(seed, preset);
+        var market = new ReplayMarket(options);
+        await Same(options, market);
+        await Same(options, market);
+    }
+
+    [Fact]
+    public async Task A_market_may_be_shared_by_replays_of_different_rhythms_and_settings()
+    {
+        var daily = MakeReplays.Regimes(4, "adaptive");
+        var market = new ReplayMarket(daily);
+        await Same(daily, market);
+        foreach (var (key, value) in new[] { ("rebalance.frequency", "weekly"), ("regimes.overrides", "false"), ("holding.override_cooldown_days", "5"), ("scoring.fundamental", "false") })
+            await Same(daily with { Rebalance = RebalanceOptions.Of(daily.Rebalance.Configuration.With(key, value), daily.Rebalance.Buckets) }, market);
+        await Same(daily with { From = daily.Prices.Series.Values.First().Bars[300].Date }, market);
+    }
+
+    [Fact]
+    public async Task A_grant_to_one_replay_is_none_to_another()
+    {
+        var lenient = MakeReplays.Regimes(2, "aggressive");
+        var market = new ReplayMarket(lenient);
+        var granted = await Run(lenient, new Recorded(isWritten: false), market);
+        var strict = lenient with { Rebalance = RebalanceOptions.Of(lenient.Rebalance.Configuration.With([new("selection.max_positions", "2"), new("selection.max_new_positions", "1")]), lenient.Rebalance.Buckets) };
+        await Same(strict, market);
+        Assert.Equal((await Run(lenient, new Recorded(isWritten: true), null)).State.Regimes.Overrides, granted.State.Regimes.Overrides);
+    }
+
+    private static async Task Same(ReplayOptions options, ReplayMarket? market)
+    {
+        var (read, unread) = (new Recorded(isWritten: true), new Recorded(isWritten: false));
+        var (one, other) = (await Run(options, read, null), await Run(options, unread, market));
+        Assert.Equal(one.Values, other.Values);
+        Assert.Equal((one.Rebalances, one.Decisions, one.Fills, one.Traded, one.Costs), (other.Rebalances, other.Decisions, other.Fills, other.Traded, other.Costs));
+        Assert.Equal(one.Protections, other.Protections);
+        Assert.Equal(one.Notes, other.Notes);
+        Assert.Equal(read.Decisions.Count, unread.Decisions.Count);
+        foreach (var (before, after) in read.Decisions.Zip(unread.Decisions))
+            Same(before, after);
+        Assert.True(read.Decisions.Sum(decision => decision.Events.Count()) > unread.Decisions.Sum(decision => decision.Events.Count()));
+    }
+
+    private static void Same(RebalanceDecision one, RebalanceDecision other)
+    {
+        Assert.Equal(one.Regime, other.Regime);
+        Assert.Equal(one.Targets, other.Targets);
+        Assert.Equal(one.Choices, other.Choices);
+        Assert.Equal(one.Allocation, other.Allocation);
+        Assert.Equal(
+            one.Decisions.Select(asked => (asked.Request.Asset, asked.Request.Action, asked.IsApproved, string.Join(',', asked.Checks))),
+            other.Decisions.Select(asked => (asked.Request.Asset, asked.Request.Action, asked.IsApproved, string.Join(',', asked.Checks))));
+        Assert.Equal(one.State.Regimes, other.State.Regimes);
+        Assert.Equal(one.State.Intended, other.State.Intended);
+        Assert.Equal(one.State.Protections.Grace.Entries, other.State.Protections.Grace.Entries);
+        Assert.Equal(one.State.Protections.Holding.Assets, other.State.Protections.Holding.Assets);
+        Assert.Equal(one.State.Protections.CoreAssets.Assets, other.State.Protections.CoreAssets.Assets);
+        Assert.Equal(
+            one.State.Positions.Positions.Select(position => (position.Key, position.Value.Size, position.Value.LowStreak, position.Value.Stage, string.Join(' ', position.Value.Scores))),
+            other.State.Positions.Positions.Select(position => (position.Key, position.Value.Size, position.Value.LowStreak, position.Value.Stage, string.Join(' ', position.Value.Scores))));
+    }
+
+    private static Task<ReplayResult> Run(ReplayOptions options, IReplayLog log, ReplayMarket? market) =>
+        new ReplayRun(options, log, market).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+    private sealed class Recorded(bool isWritten) : IReplayLog
+    {
+        public List<RebalanceDecision> Decisions { get; } = [];
+
+        public bool IsWritten => isWritten;
+
+        public ValueTask WriteAsync(RebalanceDecision decision)
+        {
+            Decisions.Add(decision);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask WriteAsync(IReadOnlyList<PortfolioEvent> events) => ValueTask.CompletedTask;
+    }
+}
