@@ -70,7 +70,7 @@ public sealed class CounterfactualTests
     [Fact]
     public async Task However_many_run_at_a_time_the_results_are_the_same_and_in_order()
     {
-        var options = MakeReplays.Regimes(5, "adaptive");
+        var options = MakeReplays.Regimes(5, "adaptive") with { From = new DateOnly(2017, 1, 2) };
         var variants = SweepGrid.Parse("whipsaw.period_days=7|21,holding.min_days=1..5:2,rebalance.frequency=daily|weekly").Points.ToList();
         var sequential = await Counterfactual.RunAsync(options, variants, new CounterfactualOptions { Parallelism = 1 }, cancellationToken: Token);
         var parallel = await Counterfactual.RunAsync(options, variants, new CounterfactualOptions { Parallelism = 4 }, cancellationToken: Token);

@@ -10,7 +10,7 @@ public sealed class ProtectionComparisonTests
     [Fact]
     public async Task Each_protection_is_compared_with_a_replay_without_it()
     {
-        var options = MakeReplays.Walks(5, 420, ("grace.days", "1"), ("holding.min_days", "2"), ("whipsaw.period_days", "60"));
+        var options = MakeReplays.Walks(3, 600, ("grace.days", "1"), ("holding.min_days", "2"), ("whipsaw.period_days", "60"));
         var comparisons = await ProtectionEffect.CompareAsync(options, cancellationToken: Token);
         var expected = await Counterfactual.RunAsync(
             options, [Variant.Of(("grace.enabled", "false")), Variant.Of(("holding.min_days", "1")), Variant.Of(("whipsaw.enabled", "false"))], cancellationToken: Token);

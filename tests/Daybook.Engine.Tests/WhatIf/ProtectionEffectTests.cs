@@ -89,7 +89,7 @@ public sealed class ProtectionEffectTests
     [Fact]
     public async Task Refusals_in_a_row_are_one_episode_and_all_are_counted()
     {
-        var options = MakeReplays.Walks(1, 420, ("grace.enabled", "false"), ("holding.min_days", "20"));
+        var options = MakeReplays.Walks(3, 700, ("grace.enabled", "false"), ("holding.min_days", "40"), ("selection.min_score", "0.65"));
         var effects = await ProtectionEffect.MeasureAsync(options, cancellationToken: TestContext.Current.CancellationToken);
         var result = (await Counterfactual.RunAsync(options, [], cancellationToken: TestContext.Current.CancellationToken)).Base;
         Assert.Equal(
@@ -105,7 +105,7 @@ public sealed class ProtectionEffectTests
     [Fact]
     public async Task A_recorded_run_has_the_effects_of_its_replay()
     {
-        var options = MakeReplays.Walks(2, 420, ("grace.enabled", "false"), ("holding.min_days", "1"), ("whipsaw.period_days", "60"));
+        var options = MakeReplays.Walks(1, 420, ("grace.enabled", "false"), ("holding.min_days", "1"), ("whipsaw.period_days", "60"));
         await using var replayed = await ReplayedJournal.Of(options);
         var live = await ProtectionEffect.MeasureAsync(options, cancellationToken: TestContext.Current.CancellationToken);
         var recorded = await ProtectionEffect.MeasureAsync(replayed.Journal, replayed.Session, options.Prices, cancellationToken: TestContext.Current.CancellationToken);
