@@ -46,6 +46,15 @@ public sealed class CoreAssetOutcomeTests
     }
 
     [Fact]
+    public void A_core_asset_needs_no_grace_period_while_it_is_one()
+    {
+        var replay = s_rivals.With("core.expiry_days", "7").With("grace.enabled", "true").With("grace.days", "3").Replay();
+
+        Assert.Equal([8], replay.DaysOf(EventTypes.GracePeriodStart, "B"));
+        Assert.Equal([10, 11, 12], replay.Trades.Where(trade => trade.EndsWith('B')).Skip(1).Select(trade => int.Parse(trade.Split(' ')[0], null)));
+    }
+
+    [Fact]
     public void A_core_asset_that_lags_too_far_behind_its_peers_is_one_no_longer()
     {
         var lagging = new SmallMarket(14)

@@ -111,13 +111,15 @@ public sealed class FailingStoreTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: TestContext.Current.CancellationToken);
         var rebalancer = await OpenAsync(journal);
-        await rebalancer.RebalanceAsync(Snapshot() with { At = s_at.AddTicks(7) });
+        await rebalancer.RebalanceAsync(Snapshot() with { At = s_at.AddTicks(7), IsEmergency = true });
 
         List<RecordedRebalance> recorded = [];
         await foreach (var rebalance in RecordedRebalances.ReadAsync(journal, cancellationToken: TestContext.Current.CancellationToken))
             recorded.Add(rebalance);
 
         Assert.Empty(Redecision.Compare(Assert.Single(recorded)));
+        Assert.True(recorded[0].Snapshot().IsEmergency);
+        Assert.Equal(s_at, (await StateReader.ReadAsync(journal, new StateQuery(), TestContext.Current.CancellationToken)).RebalancedAt);
     }
 
     /// <summary>A rebalancer that knows of a position.</summary>

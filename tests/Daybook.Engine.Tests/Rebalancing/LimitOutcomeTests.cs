@@ -105,6 +105,28 @@ public sealed class LimitOutcomeTests
     }
 
     [Fact]
+    public void Positions_that_need_no_trade_and_have_grown_over_the_target_together_give_up_what_is_over()
+    {
+        // A rises by 4 %, which by itself is not worth a trade.
+        string[] others = ["B", "C", "D", "E", "F"];
+        var market = others.Aggregate(new SmallMarket(5).Asset("A", day => day < 2 ? 100 : 104, (0, 0.9)), (all, asset) => all.Asset(asset, (0, 0.9))).With("selection.max_new_positions", "6");
+
+        Assert.Equal(6, market.Replay().Trades.Count);
+        Assert.Equal(["3 decrease A"], market.With("sizing.target_allocation", "0.9").Replay().Trades.Skip(6));
+    }
+
+    [Fact]
+    public void An_asset_that_has_come_to_move_on_its_own_is_opened()
+    {
+        var market = new SmallMarket(75).Asset("A", Wave, (0, 0.9)).Asset("B", day => day < 40 ? Wave(day) : OtherWave(day), (0, 0.8)).BeginningOn(38)
+            .With("selection.correlation_limit", "0.8").With("selection.correlation_window_days", "30");
+        var replay = market.Replay();
+
+        Assert.Equal(38, replay.DaysOf(EventTypes.CorrelationBlock, "B")[0]);
+        Assert.Contains(replay.Trades, trade => trade.EndsWith("open B", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_asset_that_moves_with_one_that_is_held_is_not_opened()
     {
         var without = s_twins.Replay();
