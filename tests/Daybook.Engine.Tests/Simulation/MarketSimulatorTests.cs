@@ -58,7 +58,14 @@ public sealed class MarketSimulatorTests
     {
         var market = MarketSimulator.Run(new SimulationOptions
         {
-            Seed = seed, Assets = assets, TradingDays = days, DegreesOfFreedom = degrees, LateStarters = late, Vanished = vanished, Holes = holes, FavouredDrift = 1,
+            Seed = seed,
+            Assets = assets,
+            TradingDays = days,
+            DegreesOfFreedom = degrees,
+            LateStarters = late,
+            Vanished = vanished,
+            Holes = holes,
+            FavouredDrift = 1,
         });
 
         Assert.Equal(days, market.Regimes.Count);
@@ -125,7 +132,14 @@ public sealed class MarketSimulatorTests
     {
         var error = Assert.Throws<ArgumentException>(() => MarketSimulator.Run(new SimulationOptions
         {
-            TradingDays = 0, Assets = 2_001, DegreesOfFreedom = double.NaN, FavouredDrift = 2, LateStarters = 0.6, Vanished = 0.6, Holes = -1, Durations = new() { Inflation = 4 },
+            TradingDays = 0,
+            Assets = 2_001,
+            DegreesOfFreedom = double.NaN,
+            FavouredDrift = 2,
+            LateStarters = 0.6,
+            Vanished = 0.6,
+            Holes = -1,
+            Durations = new() { Inflation = 4 },
         }));
 
         Assert.All(
