@@ -21,6 +21,7 @@ try
         await Embedding.OrderAsync(journal, "4711", asOf.AddDays(1));
         using var enough = new CancellationTokenSource();
         await Embedding.FollowAsync(journal, new JournalPosition(0, (await journal.GetHeadAsync()).Count - 1), enough);
+        await LiveRebalancing.RunAsync(journal, "whipsaw: { period_days: 21 }", LiveRebalancing.Snapshot(asOf.AddDays(2)));
     }
 
     await Embedding.ReadAsync("portfolio.db");

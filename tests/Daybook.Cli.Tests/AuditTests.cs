@@ -132,7 +132,7 @@ public sealed class AuditTests : TempJournal
     public async Task The_demo_makes_sense()
     {
         var folder = Path.Combine(Folder, "demo");
-        (await CliRunner.RunAsync("demo", "--out", folder)).Fine();
+        (await CliRunner.RunAsync("demo", "--out", folder, "--days", "900", "--assets", "30")).Fine();
 
         (await CliRunner.RunAsync("audit", "--journal", Path.Combine(folder, "journal.db"))).Fine();
     }

@@ -10,6 +10,9 @@ internal static class TradeEvents
     /// <summary>True when the market ended the position, and no decision did.</summary>
     public static bool IsForced(PortfolioEvent seen) => seen.Flag("forced") == true;
 
+    /// <summary>When the trade was decided, which is when an override spoke for it; when that is not known, when it was made.</summary>
+    public static DateTimeOffset DecidedAt(PortfolioEvent seen) => seen.Time("decided_at") ?? seen.OccurredAt;
+
     /// <summary>What was done, or null when the event tells of no trade.</summary>
     public static TradeAction? ActionOf(PortfolioEvent seen)
     {

@@ -52,6 +52,21 @@ public sealed class EngineAuditRuleTests
         static PortfolioEvent InRun(PortfolioEvent happened) => PortfolioEvent.Create(happened.ToFields() with { SessionId = "s" });
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_override_excuses_the_trade_that_it_was_granted_for_whenever_that_is_made(bool isOf)
+    {
+        var decided = Start.AddDays(1);
+        _journal.Add(Happened.Opened("KO", Start));
+        _journal.Add(Override(ProtectionNames.Holding, TradeAction.Close, decided));
+        var close = _journal.Add(PortfolioEvent.Create(
+            EventTypes.PositionClose, decided.AddDays(1), "Closed at the next bar.", "KO", sizeBefore: 0.1, sizeAfter: 0,
+            metadata: isOf ? Metadata.Of(("decided_at", decided)) : null));
+
+        await (isOf ? _journal.FindsNothingAsync() : _journal.FindsAsync("closed-under-minimum", close));
+    }
+
     [Fact]
     public async Task What_the_market_forced_is_not_held_against_a_protection()
     {

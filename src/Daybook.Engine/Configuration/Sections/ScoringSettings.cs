@@ -15,6 +15,6 @@ public sealed record ScoringSettings
     /// <summary>The fundamental analysis's share of the score when both have a say. Default: 0.4; 0 to 1 (weight).</summary>
     public double FundamentalWeight { get; init; } = 0.4;
 
-    /// <summary>The timeframes that the technical analysis looks at. Default: [1d, 4h, 1h].</summary>
+    /// <summary>The timeframes that the technical analysis looks at; Daybook's own looks at daily prices, 1d, whatever else is named. Default: [1d, 4h, 1h].</summary>
     public TimeframeSet Timeframes { get; init; } = new("1d", "4h", "1h");
 }
