@@ -1,9 +1,8 @@
 using System.CommandLine;
 using Daybook.Auditing;
 using Daybook.Cli.Output;
-using Daybook.Cli.Text;
+using Daybook.Cli.Replays;
 using Daybook.Engine.Auditing;
-using Daybook.Engine.Configuration;
 using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Sqlite;
@@ -51,7 +50,7 @@ internal sealed class AuditVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var configuration = run.Get(_config) is { } file ? await ConfigurationOfAsync(file, cancellationToken).ConfigureAwait(false) : null;
+        var configuration = run.Get(_config) is { } file ? await ConfigurationOption.OfFileAsync(file, cancellationToken).ConfigureAwait(false) : null;
         var rules = Chosen([.. AuditRules.General(), .. EngineAuditRules.All(configuration)], run.Get(_rules) ?? []);
         if (run.Get(_list))
         {
@@ -82,13 +81,6 @@ internal sealed class AuditVerb : Verb
         else
             AuditView.Show(run.Screen, report);
         return report.Ok ? ExitCode.Fine : ExitCode.Found;
-    }
-
-    private static async Task<EngineConfiguration> ConfigurationOfAsync(string file, CancellationToken cancellationToken)
-    {
-        var reading = ConfigurationReader.Read(await ConfigFile.ReadAsync(file, cancellationToken).ConfigureAwait(false));
-        return reading.Configuration
-            ?? throw new MisuseException($"--config: {file} has {Quantity.Count(reading.Errors.Count, "error")}; 'daybook config check {file}' lists them");
     }
 
     private async ValueTask<EventQuery> SelectionAsync(Invocation run, JournalReader reader, CancellationToken cancellationToken)

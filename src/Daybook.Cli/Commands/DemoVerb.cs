@@ -45,9 +45,10 @@ internal sealed class DemoVerb : Verb
         var path = Path.Combine(run.Get(_out)!, JournalName);
         var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
         var options = material.Under(Configuration);
+        var days = ReplaySession.Days(options);
         var result = await IsMadeAsync(path, material, cancellationToken).ConfigureAwait(false)
             ? await new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
-            : await MakeAsync(run, path, material, options, cancellationToken).ConfigureAwait(false);
+            : await MakeAsync(run, path, material, options, days, cancellationToken).ConfigureAwait(false);
         var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
@@ -88,12 +89,12 @@ internal sealed class DemoVerb : Verb
         }
     }
 
-    private static async Task<ReplayResult> MakeAsync(Invocation run, string path, ReplayMaterial material, ReplayOptions options, CancellationToken cancellationToken)
+    private static async Task<ReplayResult> MakeAsync(Invocation run, string path, ReplayMaterial material, ReplayOptions options, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var journal = await SqliteJournal.OpenAsync(path, run.WriterOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
-            return (await ReplaySession.RunAsync(run.Terminal, journal, material, options, cancellationToken).ConfigureAwait(false)).Result;
+            return (await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, cancellationToken).ConfigureAwait(false)).Result;
     }
 
     private static async Task<(PortfolioEvent Denied, EngineExplanation Why)?> ExplainABlockAsync(JournalReader reader, CancellationToken cancellationToken)

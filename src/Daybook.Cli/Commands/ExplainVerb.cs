@@ -23,7 +23,7 @@ internal sealed class ExplainVerb : Verb
             "Show what the journal knows of a decision, or of one that was not made: from what, by which rules, and what would have changed it.",
             "daybook explain 5231",
             "daybook explain NVDA 2025-03-05",
-            "daybook explain NVDA -3d --run 7f3a --json")
+            "daybook explain NVDA -3d --run live --json")
     {
         Add(_what);
         Add(_date);

@@ -1,6 +1,7 @@
-using System.Globalization;
 using Daybook.Cli.Output;
 using Daybook.Cli.Replays;
+using Daybook.Cli.Text;
+using Daybook.Engine.Replay;
 using Daybook.Sqlite;
 
 namespace Daybook.Cli.Commands;
@@ -27,10 +28,11 @@ internal sealed class ReplayVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
-        var material = ReplayMaterial.Load(terminal: run.Terminal, _inputs.Read(run), cancellationToken);
-        var options = Checked(material, configuration);
+        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
+        var options = material.Under(configuration);
+        var days = ReplaySession.Days(options);
         string session;
-        Engine.Replay.ReplayResult result;
+        ReplayResult result;
 
         // Everything that can be wrong with the input has been looked at: a journal is only made now.
         var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions, cancellationToken).ConfigureAwait(false);
@@ -38,7 +40,7 @@ internal sealed class ReplayVerb : Verb
         {
             try
             {
-                (session, result) = await ReplaySession.RunAsync(run.Terminal, journal, material, options, cancellationToken).ConfigureAwait(false);
+                (session, result) = await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -62,23 +64,8 @@ internal sealed class ReplayVerb : Verb
 
         ReplayView.Show(run.Screen, result, options.Universe!.Count);
         run.Screen.Line();
-        run.Screen.Line(Piece.Strong("Journal"), $" {run.JournalPath}: {result.Events.ToString("N0", CultureInfo.InvariantCulture)} events in session {session}");
+        run.Screen.Line(Piece.Strong("Journal"), $" {run.JournalPath}: {Quantity.Count(result.Events, "event")} in session {session}");
         run.Screen.Line(Piece.Muted("Next: daybook state, daybook redecide, daybook explain ASSET DATE, daybook whatif --set KEY=VALUE, daybook audit, each with the same --journal"));
         return ExitCode.Fine;
-    }
-
-    /// <summary>The replay, made once in vain: what is wrong with its days or assets is said before anything is written.</summary>
-    private static Engine.Replay.ReplayOptions Checked(ReplayMaterial material, Engine.Configuration.EngineConfiguration configuration)
-    {
-        var options = material.Under(configuration);
-        try
-        {
-            _ = new Engine.Replay.ReplayRun(options, new Engine.Replay.NullReplayLog());
-            return options;
-        }
-        catch (ArgumentException error)
-        {
-            throw new MisuseException(error.Message.Split(" (Parameter", 2)[0]);
-        }
     }
 }

@@ -11,8 +11,8 @@ internal sealed class TradingVerb : Verb
     private static readonly string[] Words = [.. Enum.GetNames<TradingStatus>().Select(name => name.ToLowerInvariant())];
 
     private readonly Argument<string> _status = new("status") { HelpName = "STATUS", Description = "active: everything; reducing: only what makes positions smaller; halted: nothing" };
-    private readonly Option<string> _by = PersonOptions.By();
-    private readonly Option<string> _reason = PersonOptions.Reason();
+    private readonly Option<string> _by = Intervention.By();
+    private readonly Option<string> _reason = Intervention.Reason();
 
     public TradingVerb(Terminal terminal)
         : base(
@@ -36,10 +36,10 @@ internal sealed class TradingVerb : Verb
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var before = (await StateReader.ReadAsync(reader, new StateQuery(), cancellationToken).ConfigureAwait(false)).Protections.Trading.Status;
         await run.CloseReaderAsync().ConfigureAwait(false);
-        var changed = TradingProtection.Change(status, run.Terminal.Time.GetUtcNow(), PersonOptions.Name(run, _by), PersonOptions.Why(run, _reason));
-        var id = await PersonOptions.AppendAsync(run, changed, cancellationToken).ConfigureAwait(false);
+        var changed = TradingProtection.Change(status, run.Terminal.Time.GetUtcNow(), Intervention.Name(run, _by), Intervention.Why(run, _reason));
+        var id = await Intervention.AppendAsync(run, changed, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            PersonOptions.WriteJson(run, id);
+            Intervention.WriteJson(run, id);
         else
             run.Screen.Line("Trading is ", Piece.Strong(word), $", it was {before.ToString().ToLowerInvariant()}; event #{id}");
         return ExitCode.Fine;

@@ -6,8 +6,7 @@ using Daybook.Engine.Configuration;
 namespace Daybook.Cli.Replays;
 
 /// <summary>The options that say under which settings something is replayed.</summary>
-/// <param name="hasSet">False for a verb whose <c>--set</c> means something else.</param>
-internal sealed class ConfigurationOption(bool hasSet = true)
+internal sealed class ConfigurationOption
 {
     private static readonly string[] PresetNames = [.. ConfigurationPresets.All.Select(preset => preset.Name)];
 
@@ -15,15 +14,18 @@ internal sealed class ConfigurationOption(bool hasSet = true)
     private readonly Option<string?> _preset = new("--preset") { HelpName = "NAME", Description = $"Instead of --config: {string.Join(", ", PresetNames)}" };
     private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "One value otherwise, such as rebalance.frequency=daily; may be given several times", AllowMultipleArgumentsPerToken = true };
 
-    /// <summary>All of them, in the order of the help.</summary>
-    public IEnumerable<Option> All
+    private readonly bool _hasSet;
+
+    /// <summary>Makes the options of a verb.</summary>
+    /// <param name="hasSet">False for a verb whose <c>--set</c> means something else.</param>
+    public ConfigurationOption(bool hasSet = true)
     {
-        get
-        {
-            _preset.Validators.Add(Limits.Among(PresetNames));
-            return hasSet ? [_config, _preset, _set] : [_config, _preset];
-        }
+        _hasSet = hasSet;
+        _preset.Validators.Add(Limits.Among(PresetNames));
     }
+
+    /// <summary>All of them, in the order of the help.</summary>
+    public IEnumerable<Option> All => _hasSet ? [_config, _preset, _set] : [_config, _preset];
 
     /// <summary>True when the command line names settings.</summary>
     public bool IsGiven(Invocation run) => run.Get(_config) is not null || run.Get(_preset) is not null;
@@ -38,14 +40,14 @@ internal sealed class ConfigurationOption(bool hasSet = true)
         var configuration = file is not null ? await OfFileAsync(file, cancellationToken).ConfigureAwait(false)
             : preset is not null ? ConfigurationPresets.Find(preset)!.Configuration
             : EngineConfiguration.Default;
-        return hasSet ? With(configuration, "--set", run.Get(_set) ?? []) : configuration;
+        return _hasSet ? With(configuration, "--set", run.Get(_set) ?? []) : configuration;
     }
 
     /// <summary>The same settings with some values otherwise.</summary>
     /// <exception cref="MisuseException">A value is not legal.</exception>
-    public static EngineConfiguration With(EngineConfiguration configuration, string option, IReadOnlyList<string> values)
+    private static EngineConfiguration With(EngineConfiguration configuration, string option, string[] values)
     {
-        if (values.Count == 0)
+        if (values.Length == 0)
             return configuration;
         try
         {

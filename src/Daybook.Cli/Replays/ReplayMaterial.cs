@@ -69,9 +69,9 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
         var prices = market?.Prices ?? ReadPrices(terminal, inputs, cancellationToken);
         var roles = market is null ? inputs.Roles : new RegimeRoles(SimulatedMarket.EquityIndex, SimulatedMarket.LongBonds, SimulatedMarket.CommodityIndex, SimulatedMarket.VolatilityIndex);
         Require(prices, roles.Symbols.Concat(inputs.Universe ?? []));
-        var (regimes, regimesFile) = Texts.Read(inputs.Regimes, "--regimes", text => RegimeSeries.Read(new StringReader(text)));
-        var (scores, scoresFile) = Texts.Read(inputs.Fundamentals, "--fundamentals", FundamentalScores.Parse);
-        var (buckets, bucketsFile) = Texts.Read(inputs.Buckets, "--buckets", BucketFile.Parse);
+        var (regimes, regimesFile) = InputText.Read(inputs.Regimes, "--regimes", text => RegimeSeries.Read(new StringReader(text)));
+        var (scores, scoresFile) = InputText.Read(inputs.Fundamentals, "--fundamentals", FundamentalScores.Parse);
+        var (buckets, bucketsFile) = InputText.Read(inputs.Buckets, "--buckets", BucketFile.Parse);
         var read = inputs with
         {
             Prices = [.. inputs.Prices.Zip(prices.Files, (given, file) => given with { Sha256 = file.Sha256 })],

@@ -11,12 +11,31 @@ internal static class ReplaySession
     /// <summary>The kind of such a session.</summary>
     public const string Kind = "replay";
 
+    /// <summary>The days that will be replayed. What is wrong with them or with the assets is said here, before anything is written.</summary>
+    /// <exception cref="MisuseException">There is no day to replay, or an asset cannot be traded.</exception>
+    public static IReadOnlyList<DateOnly> Days(ReplayOptions options)
+    {
+        try
+        {
+            return new ReplayRun(options, new NullReplayLog()).Days;
+        }
+        catch (ArgumentException error)
+        {
+            throw new MisuseException(error.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
+
     /// <summary>Runs it.</summary>
+    /// <param name="terminal">Where the progress is shown.</param>
+    /// <param name="journal">The journal; it stays the caller's.</param>
+    /// <param name="material">What the replay is made from.</param>
+    /// <param name="options">The replay.</param>
+    /// <param name="days">Its <see cref="Days"/>.</param>
+    /// <param name="cancellationToken">Stops between two days; what was replayed stays, in a session that failed.</param>
     /// <returns>The session's id, and what came out.</returns>
     public static async Task<(string Session, ReplayResult Result)> RunAsync(
-        Terminal terminal, Journal journal, ReplayMaterial material, ReplayOptions options, CancellationToken cancellationToken)
+        Terminal terminal, Journal journal, ReplayMaterial material, ReplayOptions options, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
-        var days = new ReplayRun(options, new NullReplayLog()).Days;
         var session = journal.BeginSession(
             Kind,
             ReplayClock.Open(days[0]),

@@ -1,7 +1,6 @@
 using Daybook.Engine.Explaining.Changes;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Redeciding;
-using Daybook.Engine.Selection;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
@@ -84,19 +83,9 @@ public static class DecisionExplainer
                 Outcome = OutcomeReading.Of(recorded, scored, cuts),
                 Nearest = NearestChangeSearch.Run(recorded, asset),
             };
-            explained = explained with { Protections = Unrecorded(recorded, explained) };
         }
 
         return explained with { Sentences = [.. DecisionSentences.Say(explained, recorded.Options)] };
-    }
-
-    /// <summary>What the protections said of an open that nothing was left of is not recorded; deciding again says it.</summary>
-    private static IReadOnlyList<ProtectionAnswer> Unrecorded(RecordedRebalance recorded, ExplainedRebalance explained)
-    {
-        if (explained is not { Protections.Count: 0, Outcome.Action: null, Selection.Code: SelectionCodes.New, Nearest: not null })
-            return explained.Protections;
-        var again = Situation.Of(recorded).Decide().Decisions.LastOrDefault(decision => decision.Request.Asset == explained.Asset);
-        return again is null ? [] : [ProtectionAnswers.Of(again)];
     }
 
     private static async Task<EngineExplanation> ExplainAsync(JournalReader reader, RebalanceIndex index, Question question, CancellationToken cancellationToken)

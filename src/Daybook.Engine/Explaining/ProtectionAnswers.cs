@@ -17,9 +17,6 @@ internal static class ProtectionAnswers
     public static IReadOnlyList<ProtectionAnswer> Of(RecordedRebalance recorded, string asset) =>
         [.. recorded.Events.Where(happened => happened.Asset == asset && IsAnswer(happened)).Select(Read).OfType<ProtectionAnswer>()];
 
-    /// <summary>The answer of a decision that was made again.</summary>
-    public static ProtectionAnswer Of(ProtectionDecision decision) => new(decision.Request.Action, decision.IsApproved, decision.DecidedBy, decision.Checks, null);
-
     private static bool IsAnswer(PortfolioEvent happened) => happened.Is(EventTypes.RebalancingTargetApproved) || happened.Is(EventTypes.RebalancingTargetDenied);
 
     private static ProtectionAnswer? Read(PortfolioEvent recorded) => TradeActions.TryParse(recorded.Text(TargetEvents.RequestedAction), out var action)

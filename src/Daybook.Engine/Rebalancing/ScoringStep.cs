@@ -29,12 +29,11 @@ internal static class ScoringStep
         var options = bench.Options.Selection;
         var threshold = asset.Size > 0 ? options.MinScoreThreshold : options.MinScoreNewPosition;
         var size = asset.Size > 0 ? asset.Size : (double?)null;
-        return (asset.Price, asset.Return) switch
-        {
-            ({ } price, { } gained) => ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, ("selection", code), ("price", price), ("return", gained)),
-            ({ } price, null) => ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, ("selection", code), ("price", price)),
-            (null, { } gained) => ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, ("selection", code), ("return", gained)),
-            _ => ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, ("selection", code)),
-        };
+        List<(string Key, MetadataValue Value)> further = [("selection", code)];
+        if (asset.Price is { } price)
+            further.Add(("price", price));
+        if (asset.Return is { } gained)
+            further.Add(("return", gained));
+        return ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, [.. further]);
     }
 }

@@ -53,7 +53,7 @@ internal static class SelectionStep
 
     private static ImmutableDictionary<string, string> BarredSmartly(Workbench bench, List<AssetSnapshot> candidates)
     {
-        var core = CoreAssets(bench);
+        var core = bench.CoreAssets;
         DiversificationItem[] items = [.. candidates.Select(asset => new DiversificationItem(asset.Asset, asset.Score.Value ?? 0))];
         var result = SmartDiversification.Select(items, core, bench.Options.Buckets, bench.Options.Diversification);
         if (bench.IsRead)
@@ -66,9 +66,6 @@ internal static class SelectionStep
 
         return result.Choices.Where(choice => !choice.IsSelected).ToImmutableDictionary(choice => choice.Asset, choice => choice.Code, StringComparer.Ordinal);
     }
-
-    internal static ImmutableHashSet<string> CoreAssets(Workbench bench) =>
-        [.. bench.State.Protections.CoreAssets.Assets.Where(asset => asset.Value.HoldsAt(bench.At)).Select(asset => asset.Key)];
 
     private static string? Objection(Workbench bench, Correlations correlations, string asset, IReadOnlyList<string> others)
     {

@@ -41,7 +41,7 @@ internal static class TargetLimits
     /// </summary>
     public static IReadOnlyList<Target> FitBuckets(Workbench bench, IReadOnlyList<Target> targets, bool mayReduce = true)
     {
-        var core = SelectionStep.CoreAssets(bench);
+        var core = bench.CoreAssets;
         bool IsFixed(Target target) => core.Contains(target.Asset) || target.Code is TargetCodes.Unscored or TargetCodes.Kept || (!mayReduce && !Grows(target));
         BucketItem[] items = [.. targets.Where(target => target.Held > 0).Select(target => new BucketItem(target.Asset, bench.Assets[target.Asset].Score.Value ?? 0, target.Current > 0, target.Held))];
         var options = bench.Options.BucketLimits with { MaxPositionsPerBucket = int.MaxValue };
@@ -71,7 +71,7 @@ internal static class TargetLimits
         DenyOverfull(bench, targets, bench.Options.Selection.MaxTotalPositions, "positions", decisions, denied);
         if (!bench.Options.Configuration.Buckets.Enabled)
             return;
-        var core = SelectionStep.CoreAssets(bench);
+        var core = bench.CoreAssets;
         foreach (var bucket in targets.Where(target => !core.Contains(target.Asset)).GroupBy(target => bench.Options.Buckets.BucketOf(target.Asset), StringComparer.Ordinal))
             DenyOverfull(bench, [.. bucket], bench.Options.BucketLimits.MaxPositionsPerBucket, $"positions of {bucket.Key}", decisions, denied);
     }

@@ -37,6 +37,9 @@ internal sealed class Workbench
     /// <summary>What is held, as fractions of the portfolio.</summary>
     public ImmutableDictionary<string, double> Held { get; }
 
+    /// <summary>The core assets at the decision's time.</summary>
+    public ImmutableHashSet<string> CoreAssets => [.. State.Protections.CoreAssets.Assets.Where(asset => asset.Value.HoldsAt(At)).Select(asset => asset.Key)];
+
     public RegimeContext? Context { get; private set; }
 
     public DateTimeOffset At => Snapshot.At;

@@ -55,9 +55,13 @@ internal sealed class ReplayMarket
         if (Volatile.Read(ref known) is { } observed)
             return observed;
         var at = ReplayClock.Close(date);
-        observed = _named is { } series ? series.Observe(at) : RegimeFromPrices.Observe(_regimePrices!, at).Observation;
+        observed = Observe(_named, _regimePrices, at)!;
         return Interlocked.CompareExchange(ref known, observed, null) ?? observed;
     }
+
+    /// <summary>What is observed at a time: the regime that was named, or else the one that prices show; null without either.</summary>
+    public static RegimeObservation? Observe(RegimeSeries? named, RegimePrices? prices, DateTimeOffset at) =>
+        named is not null ? named.Observe(at) : prices is not null ? RegimeFromPrices.Observe(prices, at).Observation : null;
 
     /// <summary>The technical scores of the assets, for decisions of which nobody reads the reasons.</summary>
     public SharedScores Scores(TechnicalScoreOptions options) => _scores.GetOrAdd(options, _ => new SharedScores(this, options));
@@ -68,5 +72,6 @@ internal sealed class ReplayMarket
     /// <summary>A day's place among all days of the calendar from the first price to the last.</summary>
     public int DayOf(DateOnly date) => date.DayNumber - _first.DayNumber;
 
-    private static CloseSeries ToCloses(PriceSeries series) => new(series.Bars.Select(bar => new DailyClose(ReplayClock.Close(bar.Date), bar.Close)));
+    /// <summary>A series' closes, each known at the end of its day.</summary>
+    public static CloseSeries ToCloses(PriceSeries series) => new(series.Bars.Select(bar => new DailyClose(ReplayClock.Close(bar.Date), bar.Close)));
 }

@@ -1,3 +1,4 @@
+using Daybook.Engine.Performance;
 using Daybook.Engine.Rebalancing;
 
 namespace Daybook.Engine.Replay;
@@ -6,7 +7,7 @@ namespace Daybook.Engine.Replay;
 public sealed record ReplayResult
 {
     /// <summary>The portfolio's value at the end of each day, the first being the money that it began with.</summary>
-    public required IReadOnlyList<(DateOnly Date, double Value)> Values { get; init; }
+    public required IReadOnlyList<DailyValue> Values { get; init; }
 
     /// <summary>Rebalances.</summary>
     public required int Rebalances { get; init; }

@@ -1,4 +1,5 @@
 using Daybook.Engine.Configuration.Sections;
+using Daybook.Engine.Performance;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Scoring;
@@ -23,7 +24,7 @@ public sealed class ReplayRun
     private readonly SharedScores? _scores;
     private readonly RegimeLook _look = RegimeWatch.Decide;
     private readonly ReplayTally _tally = new();
-    private readonly List<(DateOnly Date, double Value)> _values = [];
+    private readonly List<DailyValue> _values = [];
     private EngineState _state = EngineState.Empty;
     private DateOnly? _rebalanced;
     private double _peak;
@@ -70,7 +71,7 @@ public sealed class ReplayRun
     /// <param name="cancellationToken">Stops between two days.</param>
     public async Task<ReplayResult> RunAsync(IProgress<ReplayProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        _values.Add((Days[0].AddDays(-1), _portfolio.Cash));
+        _values.Add(new DailyValue(Days[0].AddDays(-1), _portfolio.Cash));
         for (var i = 0; i < Days.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -142,7 +143,7 @@ public sealed class ReplayRun
         var value = _portfolio.Value(_assets);
         var before = _values[^1].Value;
         _peak = Math.Max(_peak, value);
-        _values.Add((date, value));
+        _values.Add(new DailyValue(date, value));
         if (!_log.IsWritten)
             return;
         events.Add(PortfolioEvent.Create(

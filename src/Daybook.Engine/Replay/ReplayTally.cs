@@ -1,3 +1,4 @@
+using Daybook.Engine.Performance;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 
@@ -34,7 +35,7 @@ internal sealed class ReplayTally
         }
     }
 
-    public ReplayResult ToResult(IReadOnlyList<(DateOnly Date, double Value)> values, double traded, double costs, EngineState state) => new()
+    public ReplayResult ToResult(IReadOnlyList<DailyValue> values, double traded, double costs, EngineState state) => new()
     {
         Values = values,
         Rebalances = _rebalances,

@@ -1,5 +1,4 @@
 using Daybook.Engine.Redeciding;
-using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
 
@@ -10,7 +9,7 @@ namespace Daybook.Engine.Replay;
 public sealed class Rescoring(ReplayOptions options)
 {
     private readonly Dictionary<string, CloseSeries> _closes = options.Prices.Series.ToDictionary(
-        pair => pair.Key, pair => new CloseSeries(pair.Value.Bars.Select(bar => new DailyClose(ReplayClock.Close(bar.Date), bar.Close))), StringComparer.Ordinal);
+        pair => pair.Key, pair => ReplayMarket.ToCloses(pair.Value), StringComparer.Ordinal);
 
     /// <summary>Compares a rebalance with what the prices say.</summary>
     /// <returns>A difference per number that is another one; empty when there is none.</returns>
@@ -42,9 +41,7 @@ public sealed class Rescoring(ReplayOptions options)
 
     private void CompareRegime(List<DecisionDifference> differences, RecordedRebalance recorded)
     {
-        var now = options.Regimes is { } series ? series.Observe(recorded.At)
-            : options.RegimePrices is { } prices ? RegimeFromPrices.Observe(prices, recorded.At).Observation
-            : null;
+        var now = ReplayMarket.Observe(options.Regimes, options.RegimePrices, recorded.At);
         var before = recorded.Snapshot().Regime;
         if (before?.Base != now?.Base || before?.BaseConfidence != now?.BaseConfidence)
         {

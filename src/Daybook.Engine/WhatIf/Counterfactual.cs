@@ -66,7 +66,7 @@ public static class Counterfactual
                 Variant = variant,
                 Configuration = configuration,
                 ConfigurationDigest = configuration.ComputeDigest(),
-                Performance = PerformanceReport.Of([.. result.Values.Select(day => new DailyValue(day.Date, day.Value))], new TradingTotals(result.Traded, result.Costs)),
+                Performance = PerformanceReport.Of(result.Values, new TradingTotals(result.Traded, result.Costs)),
                 Rebalances = result.Rebalances,
                 Fills = result.Fills,
                 Protections = result.Protections,

@@ -42,7 +42,7 @@ public sealed record ProtectionEffect(string Protection, int Refusals, int Episo
         var episodes = new BlockedEpisodes();
         var result = await new ReplayRun(options, episodes).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         var money = options.Rebalance.Configuration.Rebalance;
-        return Of(episodes.Episodes, options.Prices, new TradingCosts(money.Commission, money.Slippage), [.. result.Values.Select(day => new DailyValue(day.Date, day.Value))], bootstrap);
+        return Of(episodes.Episodes, options.Prices, new TradingCosts(money.Commission, money.Slippage), result.Values, bootstrap);
     }
 
     /// <summary>Measures what was refused in a recorded run. Its decisions are made again from the journal, since the size of a refused open stands in no event.</summary>

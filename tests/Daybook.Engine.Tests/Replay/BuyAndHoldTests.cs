@@ -1,3 +1,4 @@
+using Daybook.Engine.Performance;
 using Daybook.Engine.Tests.Support;
 
 namespace Daybook.Engine.Tests.Replay;
@@ -24,7 +25,7 @@ public sealed class BuyAndHoldTests
         Assert.Equal(Money - (units * bought * paid) + (units * last), replay.Result.Values[^1].Value, 1e-6);
         Assert.Equal(units * bought * (paid - 1), replay.Result.Costs, 1e-6);
         Assert.Equal(61, replay.Result.Values.Count);
-        Assert.Equal((SmallMarket.Date(-1), Money), replay.Result.Values[0]);
+        Assert.Equal(new DailyValue(SmallMarket.Date(-1), Money), replay.Result.Values[0]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Daybook.Engine.Performance;
 using Daybook.Engine.Prices;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Tests.Support;
@@ -126,7 +127,7 @@ public sealed class OddPricesTests
         Assert.Empty(replay.Trades);
         Assert.Equal(1, replay.Result.Rebalances);
         Assert.Equal(TradeAction.Open, Assert.Single(replay.Decisions.Single().Targets).Action);
-        Assert.Equal([(SmallMarket.Date(-1), 100_000), (SmallMarket.Date(0), 100_000)], replay.Result.Values);
+        Assert.Equal([new DailyValue(SmallMarket.Date(-1), 100_000), new DailyValue(SmallMarket.Date(0), 100_000)], replay.Result.Values);
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class CounterfactualTests
     private static async Task IsReplayOf(ReplayOptions options, CounterfactualRun run)
     {
         var result = await new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: Token);
-        var report = PerformanceReport.Of([.. result.Values.Select(day => new DailyValue(day.Date, day.Value))], new TradingTotals(result.Traded, result.Costs));
+        var report = PerformanceReport.Of(result.Values, new TradingTotals(result.Traded, result.Costs));
         Assert.Equal(report, run.Performance);
         Assert.Equal(result.Protections, run.Protections);
         Assert.Equal((result.Rebalances, result.Fills), (run.Rebalances, run.Fills));

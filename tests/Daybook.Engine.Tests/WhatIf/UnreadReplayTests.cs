@@ -1,4 +1,8 @@
+using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Regimes;
+using Daybook.Engine.Regimes.Detection;
+using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Replay;
 using Daybook.Events;
 
@@ -43,6 +47,20 @@ public sealed class UnreadReplayTests
         var strict = lenient with { Rebalance = RebalanceOptions.Of(lenient.Rebalance.Configuration.With([new("selection.max_positions", "2"), new("selection.max_new_positions", "1")]), lenient.Rebalance.Buckets) };
         await Same(strict, market);
         Assert.Equal((await Run(lenient, new Recorded(isWritten: true), null)).State.Regimes.Overrides, granted.State.Regimes.Overrides);
+    }
+
+    [Fact]
+    public void A_look_that_was_taken_for_another_portfolio_brings_none_of_its_grants()
+    {
+        var at = new DateTimeOffset(2020, 1, 1, 21, 0, 0, TimeSpan.Zero);
+        var foreign = RegimeOverrideState.Empty with { Grants = [new RegimeOverrideGrant("A", "holding_period", at, at.AddDays(1), at)] };
+        var snapshot = new MarketSnapshot { At = at, Universe = [], Regime = new RegimeObservation(at, MarketRegime.Goldilocks, 0.8) };
+
+        var decision = Rebalance.Make(
+            EngineState.Empty, snapshot, RebalanceOptions.Of(EngineConfiguration.Default), isRead: false,
+            (state, seen, options) => RegimeWatch.Decide(state with { Overrides = foreign }, seen, options));
+
+        Assert.Empty(decision.State.Regimes.Overrides.Grants);
     }
 
     private static async Task Same(ReplayOptions options, ReplayMarket? market)

@@ -6,7 +6,7 @@ using Daybook.Sqlite;
 namespace Daybook.Cli.Commands;
 
 /// <summary>What the verbs share by which a person intervenes: who, why, and an event that says so.</summary>
-internal static class PersonOptions
+internal static class Intervention
 {
     public static Option<string> By() => new("--by") { HelpName = "NAME", Description = "Who says so; recorded as the event's actor", Required = true };
 

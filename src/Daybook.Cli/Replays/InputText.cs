@@ -4,7 +4,7 @@ using System.Text;
 namespace Daybook.Cli.Replays;
 
 /// <summary>Small text files of a replay: read whole, with their digest.</summary>
-internal static class Texts
+internal static class InputText
 {
     private const long MostBytes = 64L << 20;
 
