@@ -59,8 +59,8 @@ public static class DiversificationEvents
         BucketCodes.Scaled or BucketCodes.NoAllocationLeft => PortfolioEvent.Create(
             EventTypes.AllocationLimitHit,
             at,
-            $"{choice.Bucket} would come to {use.AllocationBefore:0.0000}, over {options.MaxAllocationPerBucket:0.0000}: "
-                + $"{choice.Size:0.0000} is left of {choice.SizeBefore:0.0000}",
+            $"{choice.Bucket} would come to {Decimals.Four(use.AllocationBefore)}, over {Decimals.Four(options.MaxAllocationPerBucket)}: "
+                + $"{Decimals.Four(choice.Size)} is left of {Decimals.Four(choice.SizeBefore)}",
             choice.Asset,
             regime: regime,
             scoreAfter: Finite(choice.Score),
@@ -79,7 +79,7 @@ public static class DiversificationEvents
         DiversificationCodes.Override => PortfolioEvent.Create(
             EventTypes.BucketOverrideGranted,
             at,
-            $"score {choice.Score:0.000} reaches {options.CoreAssetOverrideThreshold}: "
+            $"score {Decimals.Three(choice.Score)} reaches {options.CoreAssetOverrideThreshold}: "
                 + $"let into {choice.Bucket}, which has {choice.BucketPositions} positions of at most {options.MaxPositionsPerBucket}",
             choice.Asset,
             regime: regime,

@@ -65,6 +65,6 @@ public static class FillEvents
     }
 
     private static string Reason(Fill fill, IntendedTrade? intended) => intended is null
-        ? $"{fill.Action.ToWord()} without a target: {fill.SizeBefore:0.0000} to {fill.SizeAfter:0.0000}"
-        : $"{fill.Action.ToWord()}: {fill.SizeBefore:0.0000} to {fill.SizeAfter:0.0000}, {intended.Size:0.0000} was intended";
+        ? $"{fill.Action.ToWord()} without a target: {Decimals.Four(fill.SizeBefore)} to {Decimals.Four(fill.SizeAfter)}"
+        : $"{fill.Action.ToWord()}: {Decimals.Four(fill.SizeBefore)} to {Decimals.Four(fill.SizeAfter)}, {Decimals.Four(intended.Size)} was intended";
 }

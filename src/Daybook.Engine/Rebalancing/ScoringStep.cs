@@ -29,11 +29,12 @@ internal static class ScoringStep
         var options = bench.Options.Selection;
         var threshold = asset.Size > 0 ? options.MinScoreThreshold : options.MinScoreNewPosition;
         var size = asset.Size > 0 ? asset.Size : (double?)null;
-        List<(string Key, MetadataValue Value)> further = [("selection", code)];
+        Span<(string Key, MetadataValue Value)> further = [("selection", code), default, default];
+        var count = 1;
         if (asset.Price is { } price)
-            further.Add(("price", price));
+            further[count++] = ("price", price);
         if (asset.Return is { } gained)
-            further.Add(("return", gained));
-        return ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, [.. further]);
+            further[count++] = ("return", gained);
+        return ScoringEvents.Of(asset.Score, threshold, bench.At, bench.Regime, size, further[..count]);
     }
 }

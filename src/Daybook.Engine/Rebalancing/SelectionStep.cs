@@ -81,7 +81,7 @@ internal static class SelectionStep
     private static PortfolioEvent Compared(Workbench bench, string asset, ClosestPeer closest, double limit, bool isTooClose) => PortfolioEvent.Create(
         isTooClose ? EventTypes.CorrelationBlock : EventTypes.CorrelationCheck,
         bench.At,
-        $"{closest.Correlation:0.000} with {closest.Asset} {(isTooClose ? "is over" : "is not over")} {limit}",
+        $"{Decimals.Three(closest.Correlation)} with {closest.Asset} {(isTooClose ? "is over" : "is not over")} {limit}",
         asset,
         regime: bench.Regime,
         scoreAfter: bench.Assets[asset].Score.Value,

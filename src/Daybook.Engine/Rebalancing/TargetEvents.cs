@@ -42,7 +42,7 @@ internal static class TargetEvents
     private static PortfolioEvent Approved(Workbench bench, ProtectionDecision decision, Target target) => PortfolioEvent.Create(
         EventTypes.RebalancingTargetApproved,
         bench.At,
-        bench.IsRead ? $"{target.Action.ToWord()}: {Why(target)}, {target.Current:0.0000} to {target.Size:0.0000}" : target.Code,
+        bench.IsRead ? $"{target.Action.ToWord()}: {Why(target)}, {Decimals.Four(target.Current)} to {Decimals.Four(target.Size)}" : target.Code,
         target.Asset,
         regime: bench.Regime,
         scoreAfter: Score(bench, target.Asset),
@@ -77,7 +77,7 @@ internal static class TargetEvents
     private static PortfolioEvent Hold(Workbench bench, Target target) => PortfolioEvent.Create(
         EventTypes.PositionHold,
         bench.At,
-        bench.IsRead ? $"hold: {Why(target)}, {target.Size:0.0000} was aimed at" : target.Code,
+        bench.IsRead ? $"hold: {Why(target)}, {Decimals.Four(target.Size)} was aimed at" : target.Code,
         target.Asset,
         regime: bench.Regime,
         scoreAfter: Score(bench, target.Asset),

@@ -98,7 +98,7 @@ internal static class TargetLimits
         {
             var size = sizes.GetValueOrDefault(open.Asset);
             if (size < smallest - Rounding)
-                Deny(bench, open.Asset, Verdict.Block(AllocationLimit, "no_room", $"{size:0.0000} is left for it; {smallest} is the least.", size, smallest), decisions, denied);
+                Deny(bench, open.Asset, Verdict.Block(AllocationLimit, "no_room", $"{Decimals.Four(size)} is left for it; {smallest} is the least.", size, smallest), decisions, denied);
         }
     }
 

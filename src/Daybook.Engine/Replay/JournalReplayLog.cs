@@ -10,7 +10,7 @@ namespace Daybook.Engine.Replay;
 /// <param name="session">The replay's session.</param>
 public sealed class JournalReplayLog(Journal journal, Session session) : IReplayLog
 {
-    private const int MostEvents = 32_768;
+    private const int MostEvents = 16_384;
 
     private readonly Queue<(Task Written, int Events)> _waiting = [];
     private int _events;

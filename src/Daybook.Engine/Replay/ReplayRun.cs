@@ -2,6 +2,7 @@ using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Performance;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes;
+using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
 
@@ -16,6 +17,7 @@ public sealed class ReplayRun
     private readonly ReplayOptions _options;
     private readonly IReplayLog _log;
     private readonly ReplayMarket _market;
+    private readonly bool _isShared;
     private readonly Dictionary<string, ReplayAsset> _assets;
     private readonly ReplayAsset[] _byName;
     private readonly ReplayPortfolio _portfolio;
@@ -46,7 +48,7 @@ public sealed class ReplayRun
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(log);
-        (_options, _log, _market) = (options, log, shared ?? new ReplayMarket(options));
+        (_options, _log, _market, _isShared) = (options, log, shared ?? new ReplayMarket(options), shared is not null);
         _assets = _market.Universe.ToDictionary(asset => asset, asset => new ReplayAsset(_market.Series[asset], _market.Closes[asset]), StringComparer.Ordinal);
         _byName = [.. _assets.Values.OrderBy(asset => asset.Asset, StringComparer.Ordinal)];
         Days = ReplayDays.Of(options, _market);
@@ -202,8 +204,12 @@ public sealed class ReplayRun
             });
         }
 
-        return new MarketSnapshot { At = ReplayClock.Close(date), Universe = universe, Regime = _market.Observe(date), Correlations = _correlations.Closest };
+        return new MarketSnapshot { At = ReplayClock.Close(date), Universe = universe, Regime = Observe(date), Correlations = _correlations.Closest };
     }
+
+    /// <summary>What is seen of the regime. Alone, a replay asks once for every day, and need not remember.</summary>
+    private RegimeObservation? Observe(DateOnly date) =>
+        _isShared ? _market.Observe(date) : ReplayMarket.Observe(_options.Regimes, _options.RegimePrices, ReplayClock.Close(date));
 
     private AssetScore Score(ReplayAsset asset, bool isHeld, DateOnly date)
     {

@@ -82,8 +82,8 @@ public static class AssetScoring
         ScoreCodes.NoAnalysis => "no score: both analyses are disabled",
         ScoreCodes.NoTechnicalScore => $"no score: {technical?.Reason ?? "no prices were looked at"}",
         ScoreCodes.NoFundamentalScore => "no score: there is no fundamental score",
-        ScoreCodes.TechnicalOnly => $"score {value:0.000} from prices alone: {technical!.Reason}",
-        ScoreCodes.FundamentalOnly => $"score {value:0.000} from the fundamental score alone",
-        _ => $"score {value:0.000} from prices {technical!.Score:0.000} and the fundamental score {fundamental ?? 0:0.000}",
+        ScoreCodes.TechnicalOnly => $"score {Decimals.Three(value.GetValueOrDefault())} from prices alone: {technical!.Reason}",
+        ScoreCodes.FundamentalOnly => $"score {Decimals.Three(value.GetValueOrDefault())} from the fundamental score alone",
+        _ => $"score {Decimals.Three(value.GetValueOrDefault())} from prices {Decimals.Three(technical!.Score.GetValueOrDefault())} and the fundamental score {Decimals.Three(fundamental ?? 0)}",
     };
 }

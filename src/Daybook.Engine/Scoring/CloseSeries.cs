@@ -8,7 +8,8 @@ namespace Daybook.Engine.Scoring;
 public sealed class CloseSeries
 {
     private readonly ImmutableArray<DailyClose> _closes;
-    private double[]? _logs;
+    private readonly double[] _logs;
+    private readonly List<int> _bad = [];
 
     /// <summary>Takes closes.</summary>
     /// <param name="closes">The closes, oldest first.</param>
@@ -16,9 +17,13 @@ public sealed class CloseSeries
     public CloseSeries(IEnumerable<DailyClose> closes)
     {
         _closes = [.. closes];
-        for (var i = 1; i < _closes.Length; i++)
+        _logs = new double[_closes.Length];
+        for (var i = 0; i < _closes.Length; i++)
         {
-            if (_closes[i].At <= _closes[i - 1].At)
+            _logs[i] = Math.Log(_closes[i].Price);
+            if (!double.IsFinite(_logs[i]))
+                _bad.Add(i);
+            if (i > 0 && _closes[i].At <= _closes[i - 1].At)
             {
                 throw new ArgumentException(
                     $"The close of {_closes[i].At:u} stands after the one of {_closes[i - 1].At:u}. Closes come in the order of time, each time once.", nameof(closes));
@@ -27,7 +32,15 @@ public sealed class CloseSeries
     }
 
     /// <summary>The natural logarithms of the closes, in their order; not finite where the price is bad. Taken once, since a close counts in many scores.</summary>
-    internal ReadOnlySpan<double> Logs => _logs ??= [.. _closes.Select(close => Math.Log(close.Price))];
+    internal ReadOnlySpan<double> Logs => _logs;
+
+    /// <summary>The first of the closes from a place on up to another, itself not included, that is not above 0 and finite; null when all are.</summary>
+    internal DailyClose? FirstBad(int from, int to)
+    {
+        var at = _bad.BinarySearch(from);
+        at = at < 0 ? ~at : at;
+        return at < _bad.Count && _bad[at] < to ? _closes[_bad[at]] : null;
+    }
 
     /// <summary>What was known at a time: the closes up to it, itself included.</summary>
     internal ReadOnlySpan<DailyClose> UpTo(DateTimeOffset at)

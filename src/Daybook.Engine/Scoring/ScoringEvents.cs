@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Daybook.Events;
 
 namespace Daybook.Engine.Scoring;
@@ -5,6 +6,11 @@ namespace Daybook.Engine.Scoring;
 /// <summary>Makes the events that say how assets were scored: one for each asset, and one for all.</summary>
 public static class ScoringEvents
 {
+    /// <summary>What a score has in parts at most: in a replay, these events are most of what is made.</summary>
+    private const int MostParts = 12;
+
+    private static readonly string[] Timeframes = ["1d"];
+
     /// <summary>
     /// What happened to one asset: <c>asset_scored</c>, or <c>threshold_breach</c> when its score is under the threshold or there is none. Its metadata holds
     /// the score's parts.
@@ -50,11 +56,17 @@ public static class ScoringEvents
 
     private static Metadata? Parts(AssetScore score, double threshold, ReadOnlySpan<(string Key, MetadataValue Value)> further)
     {
-        List<(string Key, MetadataValue Value)> parts = [("code", score.Code), ("threshold", threshold), ("held", score.IsHeld), ("confidence", score.Confidence)];
+        var parts = new List<(string Key, MetadataValue Value)>(MostParts + further.Length)
+        {
+            ("code", score.Code),
+            ("threshold", threshold),
+            ("held", score.IsHeld),
+            ("confidence", score.Confidence),
+        };
         if (score.Technical is { } technical)
         {
             parts.Add(("technical_code", technical.Code));
-            parts.Add(("timeframes_analyzed", (string[])["1d"]));
+            parts.Add(("timeframes_analyzed", Timeframes));
             if (technical.Score is { } value)
                 parts.Add(("technical_score", value));
             if (technical.Components is { } components)
@@ -69,6 +81,6 @@ public static class ScoringEvents
         if (score.Fundamental is { } fundamental)
             parts.Add(("fundamental_score", fundamental));
         parts.AddRange(further);
-        return Metadata.Of([.. parts]);
+        return Metadata.Of(CollectionsMarshal.AsSpan(parts));
     }
 }

@@ -48,15 +48,8 @@ public static class TechnicalScore
                 TechnicalCodes.StalePrices, $"the newest close is of {known[^1].At:yyyy-MM-dd}, over {options.MaxAge.TotalDays} days before {asOf:yyyy-MM-dd}");
         }
 
-        var logs = closes.Logs[(known.Length - options.ClosesNeeded)..known.Length];
-        for (var i = 0; i < logs.Length; i++)
-        {
-            // What has a finite logarithm is finite and above 0.
-            if (!double.IsFinite(logs[i]))
-                return Bad(known[known.Length - logs.Length + i]);
-        }
-
-        return Make(logs, options, isRead);
+        var from = known.Length - options.ClosesNeeded;
+        return closes.FirstBad(from, known.Length) is { } bad ? Bad(bad) : Make(closes.Logs[from..known.Length], options, isRead);
     }
 
     private static TechnicalResult Bad(DailyClose close) => new(TechnicalCodes.BadPrice, $"the close of {close.At:yyyy-MM-dd} is {close.Price}");
@@ -74,8 +67,8 @@ public static class TechnicalScore
         var score = Math.Clamp(sum / weights, 0, 1);
         if (!isRead)
             return new TechnicalResult(TechnicalCodes.Scored, string.Empty, score, components);
-        var reason = $"trend {components.Trend:0.000}, momentum {components.Momentum:0.000}, "
-            + $"mean reversion {components.MeanReversion:0.000}, volatility {components.Volatility:0.000}";
+        var reason = $"trend {Decimals.Three(components.Trend)}, momentum {Decimals.Three(components.Momentum)}, "
+            + $"mean reversion {Decimals.Three(components.MeanReversion)}, volatility {Decimals.Three(components.Volatility)}";
         return new TechnicalResult(TechnicalCodes.Scored, reason, score, components);
     }
 

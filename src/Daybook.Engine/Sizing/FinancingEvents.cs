@@ -15,8 +15,8 @@ public static class FinancingEvents
         return [.. result.Cuts.Select(cut => PortfolioEvent.Create(
             EventTypes.AllocationLimitHit,
             at,
-            $"{cut.Wanted:0.0000} was asked for and {cut.Granted:0.0000} is granted: "
-                + $"all positions would come to {result.AllocationBefore:0.0000}, over {result.Limit:0.0000}",
+            $"{Decimals.Four(cut.Wanted)} was asked for and {Decimals.Four(cut.Granted)} is granted: "
+                + $"all positions would come to {Decimals.Four(result.AllocationBefore)}, over {Decimals.Four(result.Limit)}",
             cut.Asset,
             regime: regime,
             sizeBefore: cut.Current,

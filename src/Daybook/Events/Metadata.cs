@@ -24,13 +24,16 @@ public sealed class Metadata : IEquatable<Metadata>
 
     private readonly byte[] _utf8;
 
-    private Metadata(byte[] utf8) => _utf8 = utf8;
+    private Metadata(byte[] utf8, int depth) => (_utf8, Depth) = (utf8, depth);
 
     /// <summary>The object as UTF-8 JSON without white space between tokens.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8;
 
     /// <summary>True for <c>{}</c>, which an event keeps as no metadata.</summary>
     internal bool IsEmpty => _utf8.Length == 2;
+
+    /// <summary>The levels of objects and arrays, the outermost object included; 0 when nobody checked the bytes.</summary>
+    internal int Depth { get; }
 
     /// <summary>Makes metadata from pairs, in their order.</summary>
     /// <exception cref="InvalidEventException">A key stands twice, a number is not finite, a text is not well formed, or the whole is too large or too deep.</exception>
@@ -42,22 +45,27 @@ public sealed class Metadata : IEquatable<Metadata>
         var writer = t_writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
-        var nested = false;
+        var (depth, isUnchecked, seen) = (1, false, 0UL);
         writer.WriteStartObject();
         for (var i = 0; i < pairs.Length; i++)
         {
             var (key, value) = pairs[i];
-            RequireKey(pairs, i);
+            RequireKey(pairs, i, ref seen);
             writer.WritePropertyName(key);
             value.Write(writer, key);
-            nested |= value.IsNested;
+            isUnchecked |= value.IsUnchecked;
+            depth = Math.Max(depth, 1 + value.Depth);
         }
 
         writer.WriteEndObject();
         writer.Flush();
 
-        // What callers nest was checked on its own, but not its depth below this object, nor JSON elements at all.
-        return nested ? Parse(buffer.WrittenSpan) : new Metadata(Limit(buffer.WrittenSpan).ToArray());
+        // What callers nest was checked when it was made, unless it is a JSON element or came from a store.
+        if (isUnchecked)
+            return Parse(buffer.WrittenSpan);
+        if (depth > MaxDepth)
+            throw new InvalidEventException("metadata", $"it is nested deeper than {MaxDepth} levels");
+        return new Metadata(Limit(buffer.WrittenSpan).ToArray(), depth);
     }
 
     /// <summary>Reads a JSON object from text.</summary>
@@ -78,7 +86,7 @@ public sealed class Metadata : IEquatable<Metadata>
             throw new InvalidEventException("metadata", "it is not valid UTF-8");
         try
         {
-            return new Metadata(MetadataText.Compact(utf8));
+            return new Metadata(MetadataText.Compact(utf8, out var depth), depth);
         }
         catch (JsonException error)
         {
@@ -87,7 +95,7 @@ public sealed class Metadata : IEquatable<Metadata>
     }
 
     /// <summary>Takes bytes that a store wrote before. They are not looked at again; integrity is what <c>verify</c> is for.</summary>
-    public static Metadata FromStore(byte[] utf8) => new(utf8);
+    public static Metadata FromStore(byte[] utf8) => new(utf8, depth: 0);
 
     /// <summary>Parses the object for reading. The caller disposes the document.</summary>
     public JsonDocument ToDocument() => JsonDocument.Parse(_utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
@@ -112,12 +120,17 @@ public sealed class Metadata : IEquatable<Metadata>
     internal static ReadOnlySpan<byte> Limit(ReadOnlySpan<byte> utf8) =>
         utf8.Length <= MaxBytes ? utf8 : throw new InvalidEventException("metadata", $"{utf8.Length:N0} bytes; at most {MaxBytes:N0} can be recorded");
 
-    private static void RequireKey(ReadOnlySpan<(string Key, MetadataValue Value)> pairs, int index)
+    private static void RequireKey(ReadOnlySpan<(string Key, MetadataValue Value)> pairs, int index, ref ulong seen)
     {
         var key = pairs[index].Key ?? throw new InvalidEventException("metadata", "a key is null");
         if (!EventText.IsWellFormed(key))
             throw new InvalidEventException("metadata", "a key holds half of a surrogate pair, which is not a character");
-        for (var i = 0; i < index; i++)
+
+        // Only keys that share a bit can be the same.
+        var bit = 1UL << (key.Length == 0 ? 0 : ((key.Length * 37) + (key[0] * 5) + key[^1]) & 63);
+        var isNew = (seen & bit) == 0;
+        seen |= bit;
+        for (var i = 0; !isNew && i < index; i++)
         {
             if (pairs[i].Key == key)
                 throw new InvalidEventException("metadata", $"the key '{key}' stands twice");

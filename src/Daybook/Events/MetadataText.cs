@@ -7,9 +7,11 @@ namespace Daybook.Events;
 internal static class MetadataText
 {
     /// <summary>The object's compact form.</summary>
+    /// <param name="utf8">The object.</param>
+    /// <param name="depth">Its levels of objects and arrays, itself included.</param>
     /// <exception cref="JsonException">Not JSON, or not an object.</exception>
     /// <exception cref="InvalidEventException">JSON that cannot be stored faithfully.</exception>
-    public static byte[] Compact(ReadOnlySpan<byte> utf8)
+    public static byte[] Compact(ReadOnlySpan<byte> utf8, out int depth)
     {
         // White space may be cut, so a longer input can still fit; a hundredfold of it is refused unread.
         if (utf8.Length > 100 * Metadata.MaxBytes)
@@ -20,6 +22,7 @@ internal static class MetadataText
         var output = new ArrayBufferWriter<byte>(Math.Clamp(utf8.Length, 1, Metadata.MaxBytes));
         var names = new Stack<HashSet<string>?>();
         var separate = false;
+        depth = 0;
         while (reader.Read())
         {
             if (names.Count == 0 && reader.TokenType != JsonTokenType.StartObject)
@@ -28,6 +31,7 @@ internal static class MetadataText
             if (separate && !closes)
                 output.Write(","u8);
             CheckToken(ref reader, names);
+            depth = Math.Max(depth, names.Count);
             WriteToken(ref reader, output);
             separate = reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName);
             if (output.WrittenCount > Metadata.MaxBytes)

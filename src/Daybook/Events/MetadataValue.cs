@@ -19,15 +19,15 @@ public readonly struct MetadataValue : IEquatable<MetadataValue>
     }
 
     private readonly Kind _kind;
-    private readonly long _integer;
-    private readonly double _number;
+
+    /// <summary>A whole number, a boolean, or the bits of a number: values are copied much, and a field less shows.</summary>
+    private readonly long _bits;
     private readonly object? _reference;
 
-    private MetadataValue(Kind kind, long integer = 0, double number = 0, object? reference = null)
+    private MetadataValue(Kind kind, long bits = 0, object? reference = null)
     {
         _kind = kind;
-        _integer = integer;
-        _number = number;
+        _bits = bits;
         _reference = reference;
     }
 
@@ -35,16 +35,16 @@ public readonly struct MetadataValue : IEquatable<MetadataValue>
     public static implicit operator MetadataValue(string? value) => value is null ? default : new(Kind.Text, reference: value);
 
     /// <summary>A whole number.</summary>
-    public static implicit operator MetadataValue(int value) => new(Kind.Integer, integer: value);
+    public static implicit operator MetadataValue(int value) => new(Kind.Integer, value);
 
     /// <summary>A whole number.</summary>
-    public static implicit operator MetadataValue(long value) => new(Kind.Integer, integer: value);
+    public static implicit operator MetadataValue(long value) => new(Kind.Integer, value);
 
     /// <summary>A number; refused when it is not finite.</summary>
-    public static implicit operator MetadataValue(double value) => new(Kind.Number, number: value);
+    public static implicit operator MetadataValue(double value) => new(Kind.Number, BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>A boolean.</summary>
-    public static implicit operator MetadataValue(bool value) => new(Kind.Boolean, integer: value ? 1 : 0);
+    public static implicit operator MetadataValue(bool value) => new(Kind.Boolean, value ? 1 : 0);
 
     /// <summary>A time, written as ISO 8601 in UTC with microseconds.</summary>
     public static implicit operator MetadataValue(DateTimeOffset value) => new(Kind.Text, reference: IsoTime.Format(value));
@@ -58,8 +58,13 @@ public readonly struct MetadataValue : IEquatable<MetadataValue>
     /// <summary>An array of texts.</summary>
     public static implicit operator MetadataValue(string[]? value) => value is null ? default : new(Kind.Json, reference: value);
 
-    /// <summary>True for JSON that came from outside and must be checked as part of the whole.</summary>
-    internal bool IsNested => _kind == Kind.Json && _reference is not string[];
+    /// <summary>True for JSON that must be checked as part of the whole.</summary>
+    internal bool IsUnchecked => _kind == Kind.Json && _reference is JsonElement or Metadata { Depth: 0 };
+
+    /// <summary>The levels of objects and arrays in it, when it was checked; 0 for a simple value.</summary>
+    internal int Depth => _kind != Kind.Json ? 0 : _reference is Metadata nested ? nested.Depth : 1;
+
+    private double Number => BitConverter.Int64BitsToDouble(_bits);
 
     internal void Write(Utf8JsonWriter writer, string key)
     {
@@ -69,15 +74,15 @@ public readonly struct MetadataValue : IEquatable<MetadataValue>
                 writer.WriteStringValue(RequireText((string)_reference!, key));
                 break;
             case Kind.Integer:
-                writer.WriteNumberValue(_integer);
+                writer.WriteNumberValue(_bits);
                 break;
-            case Kind.Number when !double.IsFinite(_number):
-                throw new InvalidEventException("metadata", $"'{key}' is {_number}; only finite numbers can be recorded");
+            case Kind.Number when !double.IsFinite(Number):
+                throw new InvalidEventException("metadata", $"'{key}' is {Number}; only finite numbers can be recorded");
             case Kind.Number:
-                writer.WriteNumberValue(_number);
+                writer.WriteNumberValue(Number);
                 break;
             case Kind.Boolean:
-                writer.WriteBooleanValue(_integer != 0);
+                writer.WriteBooleanValue(_bits != 0);
                 break;
             case Kind.Json when _reference is JsonElement element:
                 writer.WriteRawValue(Raw(element, key), skipInputValidation: true);
@@ -99,13 +104,13 @@ public readonly struct MetadataValue : IEquatable<MetadataValue>
 
     /// <inheritdoc/>
     public bool Equals(MetadataValue other) =>
-        _kind == other._kind && _integer == other._integer && _number.Equals(other._number) && Equals(_reference, other._reference);
+        _kind == other._kind && _bits == other._bits && Equals(_reference, other._reference);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is MetadataValue other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_kind, _integer, _number, _reference);
+    public override int GetHashCode() => HashCode.Combine(_kind, _bits, _reference);
 
     /// <summary>Compares by value.</summary>
     public static bool operator ==(MetadataValue left, MetadataValue right) => left.Equals(right);

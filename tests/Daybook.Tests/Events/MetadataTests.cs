@@ -66,6 +66,35 @@ public sealed class MetadataTests
     }
 
     [Fact]
+    public void Nesting_counts_whatever_it_was_made_of()
+    {
+        var parsed = Metadata.Parse($$"""{"list":[{{string.Concat(Enumerable.Repeat("[", 13))}}{{string.Concat(Enumerable.Repeat("]", 13))}}]}""");
+        var stored = Metadata.FromStore(parsed.Utf8.ToArray());
+
+        Assert.NotNull(Metadata.Of(("k", parsed)));
+        Assert.NotNull(Metadata.Of(("k", stored)));
+        RequireRefusal("16", () => Metadata.Of(("j", Metadata.Of(("k", parsed)))));
+        RequireRefusal("16", () => Metadata.Of(("j", Metadata.Of(("k", stored)))));
+        RequireRefusal("16", () => Metadata.Of(("k", Deep(15)), ("list", Deep(16))));
+        RequireRefusal("16", () => Metadata.Of(("k", Deep(16, ("list", new[] { "x" })))));
+        Assert.NotNull(Metadata.Of(("k", Deep(14, ("list", new[] { "x" })))));
+    }
+
+    [Fact]
+    public void What_came_from_a_store_damaged_is_refused() =>
+        RequireRefusal("not a JSON object", () => Metadata.Of(("k", Metadata.FromStore("""{"a":}"""u8.ToArray()))));
+
+    [Fact]
+    public void A_key_is_refused_twice_however_many_stand_between()
+    {
+        var pairs = Enumerable.Range(0, 200).Select(i => ($"key_{i}", (MetadataValue)i)).ToArray();
+        Assert.NotNull(Metadata.Of(pairs));
+        for (var i = 0; i < pairs.Length; i += 7)
+            RequireRefusal($"'key_{i}'", () => Metadata.Of([.. pairs, ($"key_{i}", true)]));
+        RequireRefusal("''", () => Metadata.Of((string.Empty, 1), ("a", 2), (string.Empty, 3)));
+    }
+
+    [Fact]
     public void The_size_is_limited_to_64_KiB()
     {
         const int Frame = 8; // {"k":""}
@@ -88,6 +117,15 @@ public sealed class MetadataTests
         Assert.Equal(Metadata.Of(("a", 1)), Metadata.Parse("""{"a":1}"""));
         Assert.Equal(Metadata.Of(("a", 1))!.GetHashCode(), Metadata.Parse("""{"a":1}""").GetHashCode());
         Assert.NotEqual(Metadata.Parse("""{"a":1}"""), Metadata.Parse("""{"a":1.0}"""));
+    }
+
+    /// <summary>Objects inside each other, the innermost with the pair.</summary>
+    private static Metadata Deep(int levels, (string Key, MetadataValue Value)? pair = null)
+    {
+        var made = Metadata.Of(pair ?? ("k", 1))!;
+        for (var depth = 2; depth <= levels; depth++)
+            made = Metadata.Of(("k", made))!;
+        return made;
     }
 
     private static void RequireRefusal(string names, Action make)
