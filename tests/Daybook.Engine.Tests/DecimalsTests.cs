@@ -1,10 +1,9 @@
 using System.Globalization;
 using CsCheck;
-using Xunit;
 
 namespace Daybook.Engine.Tests;
 
-public class DecimalsTests
+public sealed class DecimalsTests
 {
     [Theory]
     [InlineData(0, "0.000", "0.0000")]
