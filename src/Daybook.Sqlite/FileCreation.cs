@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Daybook.Integrity;
 using Daybook.Sqlite.Driver;
 using Daybook.Storage;
@@ -62,7 +63,7 @@ internal static class FileCreation
         {
             throw new JournalOpenException(
                 JournalOpenProblem.LostTail,
-                $"There is no journal at '{path}', but its anchor says that {anchor.Count:N0} events were acknowledged there. Put the file back; "
+                string.Create(CultureInfo.InvariantCulture, $"There is no journal at '{path}', but its anchor says that {anchor.Count:N0} events were acknowledged there. Put the file back; ")
                 + $"or, if a new journal is meant to begin here, remove '{AnchorFile.PathFor(path)}'.");
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Integrity;
 using Daybook.Sqlite.Checking;
 using Daybook.Sqlite.Driver;
@@ -95,7 +96,7 @@ internal static class JournalFile
         {
             throw new JournalOpenException(
                 JournalOpenProblem.LostTail,
-                $"'{path}' is as it was before it was recovered: it is in epoch {head.Epoch}, and its anchor speaks of {anchor.Count:N0} events in epoch {anchor.Epoch}. An old copy was put back. "
+                string.Create(CultureInfo.InvariantCulture, $"'{path}' is as it was before it was recovered: it is in epoch {head.Epoch}, and its anchor speaks of {anchor.Count:N0} events in epoch {anchor.Epoch}. An old copy was put back. ")
                 + "It can still be read. Put the recovered file back, or run 'daybook recover' to go on with this one.");
         }
 
@@ -103,7 +104,7 @@ internal static class JournalFile
         {
             throw new JournalOpenException(
                 JournalOpenProblem.LostTail,
-                $"'{path}' has {head.Count:N0} events, but its anchor says that {anchor.Count:N0} were acknowledged: the newest are lost (a damaged log, or an old copy was put back). "
+                string.Create(CultureInfo.InvariantCulture, $"'{path}' has {head.Count:N0} events, but its anchor says that {anchor.Count:N0} were acknowledged: the newest are lost (a damaged log, or an old copy was put back). ")
                 + "It can still be read. Put the complete file back, or run 'daybook recover' to go on without the lost events.");
         }
 
@@ -111,7 +112,7 @@ internal static class JournalFile
         {
             throw new JournalOpenException(
                 JournalOpenProblem.Corrupt,
-                $"The first {anchor.Count:N0} events of '{path}' are not those that its anchor was made from: the journal was changed behind Daybook's back. "
+                string.Create(CultureInfo.InvariantCulture, $"The first {anchor.Count:N0} events of '{path}' are not those that its anchor was made from: the journal was changed behind Daybook's back. ")
                 + "It can still be read. Run 'daybook verify', and restore a backup; 'daybook recover' goes on with the file as it is, and records that.");
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Events;
 
 namespace Daybook.Engine.Diversification;
@@ -79,7 +80,7 @@ public static class DiversificationEvents
         DiversificationCodes.Override => PortfolioEvent.Create(
             EventTypes.BucketOverrideGranted,
             at,
-            $"score {Decimals.Three(choice.Score)} reaches {options.CoreAssetOverrideThreshold}: "
+            string.Create(CultureInfo.InvariantCulture, $"score {Decimals.Three(choice.Score)} reaches {options.CoreAssetOverrideThreshold}: ")
                 + $"let into {choice.Bucket}, which has {choice.BucketPositions} positions of at most {options.MaxPositionsPerBucket}",
             choice.Asset,
             regime: regime,
@@ -109,7 +110,7 @@ public static class DiversificationEvents
     {
         DiversificationCodes.NoOverrideLeft => $"all {options.SmartDiversificationOverrides} overrides are used",
         DiversificationCodes.NoCorePlaceLeft => $"there are {options.MaxCoreAssets} core assets already",
-        _ => $"its score is under {options.CoreAssetOverrideThreshold}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"its score is under {options.CoreAssetOverrideThreshold}"),
     };
 
     private static PortfolioEvent Applied(BucketLimitResult result, DateTimeOffset at, string? regime)

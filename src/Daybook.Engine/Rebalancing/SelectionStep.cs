@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Daybook.Engine.Diversification;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Selection;
@@ -81,7 +82,7 @@ internal static class SelectionStep
     private static PortfolioEvent Compared(Workbench bench, string asset, ClosestPeer closest, double limit, bool isTooClose) => PortfolioEvent.Create(
         isTooClose ? EventTypes.CorrelationBlock : EventTypes.CorrelationCheck,
         bench.At,
-        $"{Decimals.Three(closest.Correlation)} with {closest.Asset} {(isTooClose ? "is over" : "is not over")} {limit}",
+        string.Create(CultureInfo.InvariantCulture, $"{Decimals.Three(closest.Correlation)} with {closest.Asset} {(isTooClose ? "is over" : "is not over")} {limit}"),
         asset,
         regime: bench.Regime,
         scoreAfter: bench.Assets[asset].Score.Value,

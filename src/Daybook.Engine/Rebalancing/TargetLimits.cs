@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Daybook.Engine.Diversification;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
@@ -98,7 +99,7 @@ internal static class TargetLimits
         {
             var size = sizes.GetValueOrDefault(open.Asset);
             if (size < smallest - Rounding)
-                Deny(bench, open.Asset, Verdict.Block(AllocationLimit, "no_room", $"{Decimals.Four(size)} is left for it; {smallest} is the least.", size, smallest), decisions, denied);
+                Deny(bench, open.Asset, Verdict.Block(AllocationLimit, "no_room", string.Create(CultureInfo.InvariantCulture, $"{Decimals.Four(size)} is left for it; {smallest} is the least."), size, smallest), decisions, denied);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Sizing;
 
@@ -48,7 +49,7 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
         var (price, units) = (assets[asset].Mark, portfolio.UnitsOf(asset));
         var before = SizeOf(asset);
         portfolio.Trade(asset, -units, price, 0);
-        var reason = $"No price since {assets[asset].LastDate:yyyy-MM-dd}: closed at the last one";
+        var reason = string.Create(CultureInfo.InvariantCulture, $"No price since {assets[asset].LastDate:yyyy-MM-dd}: closed at the last one");
         return new Fill(asset, ReplayClock.Close(date), -units, price, before, 0) { IsForced = true, Reason = reason };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Performance;
 using Daybook.Engine.Rebalancing;
@@ -120,7 +121,7 @@ public sealed class ReplayRun
         foreach (var asset in _portfolio.Units.Keys.Where(asset => HasVanished(_assets[asset], date)).ToList())
         {
             fills.Add(_broker.Liquidate(asset, date));
-            _tally.Note(date, asset, ReplayNoteCodes.Vanished, $"no price since {_assets[asset].LastDate:yyyy-MM-dd}: the position was closed at the last one");
+            _tally.Note(date, asset, ReplayNoteCodes.Vanished, string.Create(CultureInfo.InvariantCulture, $"no price since {_assets[asset].LastDate:yyyy-MM-dd}: the position was closed at the last one"));
         }
 
         return fills;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Daybook.Events;
 
@@ -26,7 +27,7 @@ public static class ScoringEvents
     {
         ArgumentNullException.ThrowIfNull(score);
         var isEnough = score.Value >= threshold;
-        var reason = score.Value is null ? score.Reason : $"{score.Reason}; {(isEnough ? "reaches" : "is under")} {threshold}";
+        var reason = score.Value is null ? score.Reason : string.Create(CultureInfo.InvariantCulture, $"{score.Reason}; {(isEnough ? "reaches" : "is under")} {threshold}");
         return PortfolioEvent.Create(
             isEnough ? EventTypes.AssetScored : EventTypes.ThresholdBreach,
             at,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Daybook.Engine.Scoring;
 
 /// <summary>
@@ -41,25 +43,25 @@ public static class TechnicalScore
         options.RequireLengths();
         var known = closes.UpTo(asOf);
         if (known.Length < options.ClosesNeeded)
-            return new TechnicalResult(TechnicalCodes.TooLittleHistory, $"{known.Length} closes up to {asOf:yyyy-MM-dd}, {options.ClosesNeeded} are needed");
+            return new TechnicalResult(TechnicalCodes.TooLittleHistory, string.Create(CultureInfo.InvariantCulture, $"{known.Length} closes up to {asOf:yyyy-MM-dd}, {options.ClosesNeeded} are needed"));
         if (asOf - known[^1].At > options.MaxAge)
         {
             return new TechnicalResult(
-                TechnicalCodes.StalePrices, $"the newest close is of {known[^1].At:yyyy-MM-dd}, over {options.MaxAge.TotalDays} days before {asOf:yyyy-MM-dd}");
+                TechnicalCodes.StalePrices, string.Create(CultureInfo.InvariantCulture, $"the newest close is of {known[^1].At:yyyy-MM-dd}, over {options.MaxAge.TotalDays} days before {asOf:yyyy-MM-dd}"));
         }
 
         var from = known.Length - options.ClosesNeeded;
         return closes.FirstBad(from, known.Length) is { } bad ? Bad(bad) : Make(closes.Logs[from..known.Length], options, isRead);
     }
 
-    private static TechnicalResult Bad(DailyClose close) => new(TechnicalCodes.BadPrice, $"the close of {close.At:yyyy-MM-dd} is {close.Price}");
+    private static TechnicalResult Bad(DailyClose close) => new(TechnicalCodes.BadPrice, string.Create(CultureInfo.InvariantCulture, $"the close of {close.At:yyyy-MM-dd} is {close.Price}"));
 
     private static TechnicalResult Make(ReadOnlySpan<double> logs, TechnicalScoreOptions options, bool isRead)
     {
         var components = Components(logs, options);
         var weights = options.TrendWeight + options.MomentumWeight + options.MeanReversionWeight + options.VolatilityWeight;
         if (weights is not (> 0 and < double.PositiveInfinity))
-            return new TechnicalResult(TechnicalCodes.NoWeights, $"the weights add up to {weights}");
+            return new TechnicalResult(TechnicalCodes.NoWeights, string.Create(CultureInfo.InvariantCulture, $"the weights add up to {weights}"));
         var sum = (options.TrendWeight * components.Trend)
             + (options.MomentumWeight * components.Momentum)
             + (options.MeanReversionWeight * components.MeanReversion)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Parameters;
 
@@ -56,16 +57,16 @@ public sealed record SimulationOptions
         foreach (var regime in MarketRegime.Known)
             Within($"{nameof(Durations)}.{regime}", Durations.Of(regime), 5, 5_000);
         if (LateStarters + Vanished > 1)
-            wrong.Add($"{nameof(LateStarters)} and {nameof(Vanished)} together are {LateStarters + Vanished}, at most 1");
+            wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{nameof(LateStarters)} and {nameof(Vanished)} together are {LateStarters + Vanished}, at most 1"));
         if (DateOnly.MaxValue.DayNumber - Start.DayNumber < 7 * ((TradingDays / 5) + 2))
-            wrong.Add($"{nameof(Start)} is {Start:yyyy-MM-dd}, after which the calendar has no room for {TradingDays} days");
+            wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{nameof(Start)} is {Start:yyyy-MM-dd}, after which the calendar has no room for {TradingDays} days"));
         if (wrong.Count > 0)
             throw new ArgumentException($"A market cannot be simulated: {string.Join("; ", wrong)}.");
 
         void Within(string key, double value, double least, double most)
         {
             if (!(value >= least && value <= most))
-                wrong.Add($"{key} is {value}, from {least} to {most} is asked for");
+                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{key} is {value}, from {least} to {most} is asked for"));
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Daybook.Exchange.Importing;
 
 /// <summary>A source cannot be imported as it is. The message names the place, what is wrong there, and what the journal holds of it.</summary>
@@ -33,5 +35,5 @@ public sealed class ImportException : Exception
     /// <summary>The same problem, met when rows had been added already.</summary>
     internal ImportException After(long rows) => rows == 0
         ? this
-        : new ImportException(_place, _problem, $"The {rows:N0} rows before it are in the journal; mend the source and import it again to add the rest.", this);
+        : new ImportException(_place, _problem, string.Create(CultureInfo.InvariantCulture, $"The {rows:N0} rows before it are in the journal; mend the source and import it again to add the rest."), this);
 }

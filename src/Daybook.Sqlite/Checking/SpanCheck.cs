@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Integrity;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Reading;
@@ -19,7 +20,7 @@ internal static class SpanCheck
                 cancellationToken.ThrowIfCancellationRequested();
                 var span = new SpanId(level, number);
                 if (Differs(span, builder, view, ref rows))
-                    find(new VerifyFinding("span", $"Span {number:N0} of level {level} is not what the postings below it give.", view.IdsOf(span.FirstBlock).FirstId, view.IdsOf(span.EndBlock).FirstId - 1));
+                    find(new VerifyFinding("span", string.Create(CultureInfo.InvariantCulture, $"Span {number:N0} of level {level} is not what the postings below it give."), view.IdsOf(span.FirstBlock).FirstId, view.IdsOf(span.EndBlock).FirstId - 1));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Integrity;
 using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
@@ -107,7 +108,7 @@ internal sealed class Verification
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
         {
-            _tree.Find(new VerifyFinding("tree", $"Reading stopped behind event {read:N0}: {error.Message}", read + 1));
+            _tree.Find(new VerifyFinding("tree", string.Create(CultureInfo.InvariantCulture, $"Reading stopped behind event {read:N0}: {error.Message}"), read + 1));
             return false;
         }
         finally
@@ -196,7 +197,7 @@ internal sealed class Verification
     private void Differs(string check, long block, string what)
     {
         var (first, last) = _view.IdsOf(block);
-        _tree.Find(new VerifyFinding(check, $"The {what} of block {block:N0} are not what its events give.", first, last));
+        _tree.Find(new VerifyFinding(check, string.Create(CultureInfo.InvariantCulture, $"The {what} of block {block:N0} are not what its events give."), first, last));
     }
 
     /// <summary>Runs a part of the check; bytes that cannot even be read are a finding like others.</summary>

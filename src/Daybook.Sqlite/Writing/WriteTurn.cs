@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Daybook.Sqlite.Driver;
 using Daybook.Storage;
 using SQLitePCL;
@@ -49,7 +50,7 @@ internal sealed class WriteTurn(SqliteDatabase database, TimeSpan timeout, Cance
             SeeCompany();
             var waited = Stopwatch.GetElapsedTime(asked);
             if (waited >= timeout)
-                throw new StoreUnavailableException($"Another process held the journal's write lock for {timeout.TotalSeconds:0.#} s. Nothing was written; try again, or end that process.");
+                throw new StoreUnavailableException(string.Create(CultureInfo.InvariantCulture, $"Another process held the journal's write lock for {timeout.TotalSeconds:0.#} s. Nothing was written; try again, or end that process."));
             WaitAgain(waited);
         }
     }

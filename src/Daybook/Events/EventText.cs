@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace Daybook.Events;
 
@@ -34,7 +35,7 @@ internal static class EventText
         if (text is null)
             return;
         if (text.Length > maxLength)
-            throw new InvalidEventException(column, $"{text.Length:N0} characters; at most {maxLength:N0} can be recorded");
+            throw new InvalidEventException(column, string.Create(CultureInfo.InvariantCulture, $"{text.Length:N0} characters; at most {maxLength:N0} can be recorded"));
         if (!IsWellFormed(text))
             throw new InvalidEventException(column, "it holds half of a surrogate pair, which is not a character");
     }

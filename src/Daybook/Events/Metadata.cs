@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -118,7 +119,7 @@ public sealed class Metadata : IEquatable<Metadata>
     public override string ToString() => Encoding.UTF8.GetString(_utf8);
 
     internal static ReadOnlySpan<byte> Limit(ReadOnlySpan<byte> utf8) =>
-        utf8.Length <= MaxBytes ? utf8 : throw new InvalidEventException("metadata", $"{utf8.Length:N0} bytes; at most {MaxBytes:N0} can be recorded");
+        utf8.Length <= MaxBytes ? utf8 : throw new InvalidEventException("metadata", string.Create(CultureInfo.InvariantCulture, $"{utf8.Length:N0} bytes; at most {MaxBytes:N0} can be recorded"));
 
     private static void RequireKey(ReadOnlySpan<(string Key, MetadataValue Value)> pairs, int index, ref ulong seen)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Events;
 
 namespace Daybook.Integrity;
@@ -40,9 +41,9 @@ public sealed class TreeVerification
     public void Claim(long count, string check, string claim, MerkleHash root)
     {
         if (count < _tree.Count || (count == _tree.Count && root != _tree.Root))
-            Find(new VerifyFinding(check, $"At {count:N0} events the tree does not have the root that {claim} has for it."));
+            Find(new VerifyFinding(check, string.Create(CultureInfo.InvariantCulture, $"At {count:N0} events the tree does not have the root that {claim} has for it.")));
         else if (!_claims.TryAdd(count, (check, claim, root)) && _claims[count].Root != root)
-            Find(new VerifyFinding(check, $"Two claims about the tree at {count:N0} events contradict each other: {_claims[count].Claim}, and {claim}."));
+            Find(new VerifyFinding(check, string.Create(CultureInfo.InvariantCulture, $"Two claims about the tree at {count:N0} events contradict each other: {_claims[count].Claim}, and {claim}.")));
     }
 
     /// <summary>Feeds the next event.</summary>
@@ -59,9 +60,9 @@ public sealed class TreeVerification
     public void Follow(long id, long recordedMicros)
     {
         if (id != _lastId + 1)
-            Find(new VerifyFinding("sequence", $"Event {_lastId + 1:N0} should follow, and {id:N0} does.", _lastId + 1, id));
+            Find(new VerifyFinding("sequence", string.Create(CultureInfo.InvariantCulture, $"Event {_lastId + 1:N0} should follow, and {id:N0} does."), _lastId + 1, id));
         if (recordedMicros < _lastRecorded)
-            Find(new VerifyFinding("sequence", $"Event {id:N0} was recorded before the one it follows.", id, id));
+            Find(new VerifyFinding("sequence", string.Create(CultureInfo.InvariantCulture, $"Event {id:N0} was recorded before the one it follows."), id, id));
         _lastId = id;
         _lastRecorded = Math.Max(_lastRecorded, recordedMicros);
     }
@@ -86,14 +87,14 @@ public sealed class TreeVerification
     {
         var last = _tree.Count;
         if (_tree.LastBlockRoot != root)
-            Find(new VerifyFinding("tree", $"Block {block:N0} does not have the root that its events give: one of them, or the root, was changed.", last - (1L << _blockLevel) + 1, last));
+            Find(new VerifyFinding("tree", string.Create(CultureInfo.InvariantCulture, $"Block {block:N0} does not have the root that its events give: one of them, or the root, was changed."), last - (1L << _blockLevel) + 1, last));
     }
 
     /// <summary>Compares the head, after all events were fed.</summary>
     public void CheckHead(long count, MerkleHash root)
     {
         if (_tree.Count != count)
-            Find(new VerifyFinding("head", $"The head speaks of {count:N0} events, and {_tree.Count:N0} are there.", Math.Min(count, _tree.Count) + 1, Math.Max(count, _tree.Count)));
+            Find(new VerifyFinding("head", string.Create(CultureInfo.InvariantCulture, $"The head speaks of {count:N0} events, and {_tree.Count:N0} are there."), Math.Min(count, _tree.Count) + 1, Math.Max(count, _tree.Count)));
         else if (_tree.Root != root)
             Find(new VerifyFinding("head", "The events do not have the root that the head has: an event, or the head, was changed.", 1, count));
         if (_options is { ExpectedRoot: { } expected, ExpectedCount: null } && expected != _tree.Root)
@@ -101,7 +102,7 @@ public sealed class TreeVerification
         foreach (var (at, claimed) in _claims)
         {
             if (at > _tree.Count)
-                Find(new VerifyFinding(claimed.Check, $"There were {at:N0} events once, says {claimed.Claim}; {_tree.Count:N0} are there. Acknowledged events are missing.", _tree.Count + 1, at));
+                Find(new VerifyFinding(claimed.Check, string.Create(CultureInfo.InvariantCulture, $"There were {at:N0} events once, says {claimed.Claim}; {_tree.Count:N0} are there. Acknowledged events are missing."), _tree.Count + 1, at));
         }
     }
 
@@ -111,7 +112,7 @@ public sealed class TreeVerification
     private void Compare((string Check, string Claim, MerkleHash Root) claimed)
     {
         if (claimed.Root != _tree.Root)
-            Find(new VerifyFinding(claimed.Check, $"The first {_tree.Count:N0} events do not have the root that {claimed.Claim} has for them: an event was changed, added or left out.", 1, _tree.Count));
+            Find(new VerifyFinding(claimed.Check, string.Create(CultureInfo.InvariantCulture, $"The first {_tree.Count:N0} events do not have the root that {claimed.Claim} has for them: an event was changed, added or left out."), 1, _tree.Count));
     }
 
     /// <summary>The report.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Events;
 using Daybook.Filters;
 
@@ -42,7 +43,7 @@ public sealed record EventQuery
     public void Validate()
     {
         if (Limit is < 1 or > MaxLimit)
-            throw new ArgumentException($"A page has 1 to {MaxLimit:N0} events, not {Limit:N0}.", nameof(Limit));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A page has 1 to {MaxLimit:N0} events, not {Limit:N0}."), nameof(Limit));
         if (From > To)
             throw new ArgumentException($"The window ends ({To:O}) before it begins ({From:O}).", nameof(To));
     }

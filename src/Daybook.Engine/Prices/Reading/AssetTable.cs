@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Daybook.Engine.Prices.Reading;
 
@@ -29,13 +30,13 @@ internal sealed class AssetTable
         if (asset.IsEmpty)
             return "the asset's name is missing";
         if (asset.Length > PriceReader.MaxAssetName)
-            return $"an asset's name of at most {PriceReader.MaxAssetName} characters is expected, not one of {asset.Length:N0}";
+            return string.Create(CultureInfo.InvariantCulture, $"an asset's name of at most {PriceReader.MaxAssetName} characters is expected, not one of {asset.Length:N0}");
         foreach (var character in asset)
         {
             if (char.IsControl(character) || character == '\uFFFD')
                 return $"an asset's name is expected, not {Shown.Quoted(asset)}, which holds what is no character (the file must be UTF-8)";
         }
 
-        return _assets.Count >= PriceReader.MaxAssets ? $"there are more than {PriceReader.MaxAssets:N0} assets" : null;
+        return _assets.Count >= PriceReader.MaxAssets ? string.Create(CultureInfo.InvariantCulture, $"there are more than {PriceReader.MaxAssets:N0} assets") : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Daybook.Engine.Prices.Reading;
 
 /// <summary>How much of one file is read at most, over all that it unpacks to.</summary>
@@ -21,7 +23,7 @@ internal sealed class ContentLimit
     public void TakeLine()
     {
         if (--_lines < 0)
-            throw new InvalidDataException($"it has more than {PriceReader.MaxLines:N0} lines; split it");
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it has more than {PriceReader.MaxLines:N0} lines; split it"));
     }
 
     /// <summary>A stream's content up to the limit.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Sylvan.Data.Csv;
 
@@ -56,7 +57,7 @@ internal sealed class FileReading(PriceInput input, PriceErrors errors, AssetTab
             using var memory = stored.ToMemory(PriceReader.MaxZip);
             using var zip = ZipContent.Open(memory);
             if (zip.Entries.Count > PriceReader.MaxEntries)
-                throw new InvalidDataException($"it holds more than {PriceReader.MaxEntries:N0} files");
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it holds more than {PriceReader.MaxEntries:N0} files"));
             for (var i = 0; i < zip.Entries.Count && !errors.IsFull && !_limit.IsPassed; i++)
             {
                 var name = zip.Entries[i].FullName;
@@ -105,7 +106,7 @@ internal sealed class FileReading(PriceInput input, PriceErrors errors, AssetTab
         }
         catch (CsvRecordTooLargeException)
         {
-            errors.Add(part.Error(table?.Line ?? 1, null, $"a row of at most {PriceTable.MaxRow:N0} characters is expected"));
+            errors.Add(part.Error(table?.Line ?? 1, null, string.Create(CultureInfo.InvariantCulture, $"a row of at most {PriceTable.MaxRow:N0} characters is expected")));
         }
         catch (CsvFormatException error)
         {

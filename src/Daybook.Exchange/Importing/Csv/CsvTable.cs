@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sylvan.Data.Csv;
 
 namespace Daybook.Exchange.Importing.Csv;
@@ -91,7 +92,7 @@ internal sealed class CsvTable : IDisposable
         }
         catch (CsvRecordTooLargeException error)
         {
-            throw new ImportException(new ImportPlace(_path, _line), $"the row is longer than {MaxRow:N0} characters", error);
+            throw new ImportException(new ImportPlace(_path, _line), string.Create(CultureInfo.InvariantCulture, $"the row is longer than {MaxRow:N0} characters"), error);
         }
         catch (CsvFormatException error)
         {

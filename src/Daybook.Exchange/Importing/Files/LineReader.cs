@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Daybook.Exchange.Importing.Files;
 
 /// <summary>Reads a stream line by line, as bytes. A line ends with LF; what stands before it, CR included, belongs to the line. Not safe for several threads.</summary>
@@ -36,7 +38,7 @@ internal sealed class LineReader(Stream stream)
             }
 
             if (searched > MaxLine)
-                throw new InvalidDataException($"the line is longer than {MaxLine:N0} bytes");
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the line is longer than {MaxLine:N0} bytes"));
             Fill();
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Auditing.Reasons;
 using Daybook.Events;
 using Daybook.Queries;
@@ -17,6 +18,6 @@ internal sealed class RecordingGapRule : IAuditRule
     {
         var seen = audited.Event;
         if (seen.Type.Name == EventTypes.RecordingGap.Name)
-            evidence.Add(seen, seen.Number("refused") is { } refused ? $"{refused:N0} events are missing: {Quote.Of(seen)}" : $"events are missing: {Quote.Of(seen)}");
+            evidence.Add(seen, seen.Number("refused") is { } refused ? string.Create(CultureInfo.InvariantCulture, $"{refused:N0} events are missing: {Quote.Of(seen)}") : $"events are missing: {Quote.Of(seen)}");
     }
 }

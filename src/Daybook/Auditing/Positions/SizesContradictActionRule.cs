@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Events;
 
 namespace Daybook.Auditing.Positions;
@@ -23,12 +24,12 @@ internal sealed class SizesContradictActionRule : IAuditRule
         var (before, after) = (seen.SizeBefore, seen.SizeAfter);
         return (seen.Type.Name, seen.Action) switch
         {
-            (PositionNames.Open, _) when before > 0 => $"an open whose size before is {before:R}",
-            (PositionNames.Open, _) when after <= 0 => $"an open whose size after is {after:R}",
-            (PositionNames.Close, _) when after > 0 => $"a close whose size after is {after:R}",
-            (PositionNames.Adjust, PositionNames.Increase) when after < before => $"an increase from {before:R} to {after:R}",
-            (PositionNames.Adjust, PositionNames.Decrease) when after > before => $"a decrease from {before:R} to {after:R}",
-            (PositionNames.Decay, _) when after > before => $"a decay from {before:R} to {after:R}",
+            (PositionNames.Open, _) when before > 0 => string.Create(CultureInfo.InvariantCulture, $"an open whose size before is {before:R}"),
+            (PositionNames.Open, _) when after <= 0 => string.Create(CultureInfo.InvariantCulture, $"an open whose size after is {after:R}"),
+            (PositionNames.Close, _) when after > 0 => string.Create(CultureInfo.InvariantCulture, $"a close whose size after is {after:R}"),
+            (PositionNames.Adjust, PositionNames.Increase) when after < before => string.Create(CultureInfo.InvariantCulture, $"an increase from {before:R} to {after:R}"),
+            (PositionNames.Adjust, PositionNames.Decrease) when after > before => string.Create(CultureInfo.InvariantCulture, $"a decrease from {before:R} to {after:R}"),
+            (PositionNames.Decay, _) when after > before => string.Create(CultureInfo.InvariantCulture, $"a decay from {before:R} to {after:R}"),
             _ => null,
         };
     }

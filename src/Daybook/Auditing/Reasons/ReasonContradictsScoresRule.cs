@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Events;
 
 namespace Daybook.Auditing.Reasons;
@@ -16,6 +17,6 @@ internal sealed class ReasonContradictsScoresRule : IAuditRule
         var seen = audited.Event;
         var (before, after) = (seen.ScoreBefore, seen.ScoreAfter);
         if ((after < before && ReasonWords.SaysScoreRose(seen.Reason)) || (after > before && ReasonWords.SaysScoreFell(seen.Reason)))
-            evidence.Add(seen, $"{seen.Asset}: the scores are {before:R} before and {after:R} after, with the reason {Quote.Of(seen)}");
+            evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.Asset}: the scores are {before:R} before and {after:R} after, with the reason {Quote.Of(seen)}"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Auditing.Scopes;
 using Daybook.Events;
 using Daybook.Queries;
@@ -19,7 +20,7 @@ internal sealed class OccurredBackwardsRule(TimeSpan tolerance) : IAuditRule
 
     public Severity Severity => Severity.Warning;
 
-    public string Description => $"Inside a session or a trace an event occurred more than {tolerance.TotalMilliseconds:0} ms before the one recorded before it.";
+    public string Description => string.Create(CultureInfo.InvariantCulture, $"Inside a session or a trace an event occurred more than {tolerance.TotalMilliseconds:0} ms before the one recorded before it.");
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Auditing.Positions;
 using Daybook.Events;
 
@@ -11,7 +12,7 @@ internal sealed class HoldingValueRule(double tolerance) : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => $"A holding's shares times its price are more than {tolerance * 100:0.##} % off its market value.";
+    public string Description => string.Create(CultureInfo.InvariantCulture, $"A holding's shares times its price are more than {tolerance * 100:0.##} % off its market value.");
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

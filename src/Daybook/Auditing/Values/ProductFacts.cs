@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Daybook.Events;
 using Daybook.Queries;
@@ -34,7 +35,7 @@ internal readonly record struct ProductFacts(double Units, double Price, double 
     public bool IsOff(double tolerance) => Difference.IsOver(Units * Price, Value, tolerance);
 
     /// <summary>The numbers, for people.</summary>
-    public override string ToString() => $"{Units:R} x {Price:R} = {Units * Price:N2}, recorded as {Value:N2} ({Difference.Text(Units * Price, Value)})";
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Units:R} x {Price:R} = {Units * Price:N2}, recorded as {Value:N2} ({Difference.Text(Units * Price, Value)})");
 
     private static double? Number(JsonElement facts, string key) =>
         facts.TryGetProperty(key, out var fact) && fact.ValueKind == JsonValueKind.Number && fact.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;

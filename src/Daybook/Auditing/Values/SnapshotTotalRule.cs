@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Events;
 using Daybook.Queries;
 
@@ -13,7 +14,7 @@ internal sealed class SnapshotTotalRule(double tolerance) : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => $"The holdings and the cash of a portfolio are more than {tolerance * 100:0.##} % off its value.";
+    public string Description => string.Create(CultureInfo.InvariantCulture, $"The holdings and the cash of a portfolio are more than {tolerance * 100:0.##} % off its value.");
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
@@ -27,6 +28,6 @@ internal sealed class SnapshotTotalRule(double tolerance) : IAuditRule
             return;
         var total = sum.MarketValue + cash;
         if (Difference.IsOver(total, value, tolerance))
-            evidence.Add(seen, $"the holdings are worth {sum.MarketValue:N2}, with the cash of {cash:N2} that is {total:N2}, recorded as {value:N2} ({Difference.Text(total, value)})");
+            evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"the holdings are worth {sum.MarketValue:N2}, with the cash of {cash:N2} that is {total:N2}, recorded as {value:N2} ({Difference.Text(total, value)})"));
     }
 }

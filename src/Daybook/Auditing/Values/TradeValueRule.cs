@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Auditing.Positions;
 using Daybook.Events;
 
@@ -11,7 +12,7 @@ internal sealed class TradeValueRule(double tolerance) : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => $"A trade's quantity times its price is more than {tolerance * 100:0.##} % off its value.";
+    public string Description => string.Create(CultureInfo.InvariantCulture, $"A trade's quantity times its price is more than {tolerance * 100:0.##} % off its value.");
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -65,7 +65,7 @@ internal sealed class ConditionBinder(DateTimeOffset now)
         var pattern = TextOf(token);
         return pattern.Length <= Filter.MaxPatternLength
             ? pattern
-            : throw Error(token, $"the pattern has {pattern.Length:N0} characters", $"at most {Filter.MaxPatternLength}");
+            : throw Error(token, string.Create(CultureInfo.InvariantCulture, $"the pattern has {pattern.Length:N0} characters"), $"at most {Filter.MaxPatternLength}");
     }
 
     private FilterValue ReadValue(FilterField field, Token<FilterToken> token)

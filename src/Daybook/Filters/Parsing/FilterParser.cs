@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Events;
 using Daybook.Filters.Conditions;
 using Superpower;
@@ -102,7 +103,7 @@ internal sealed class FilterParser
     private static void CheckText(string text)
     {
         if (text.Length > Filter.MaxLength)
-            throw new FilterSyntaxException(Filter.MaxLength + 1, $"the filter has {text.Length:N0} characters", $"at most {Filter.MaxLength:N0}");
+            throw new FilterSyntaxException(Filter.MaxLength + 1, string.Create(CultureInfo.InvariantCulture, $"the filter has {text.Length:N0} characters"), string.Create(CultureInfo.InvariantCulture, $"at most {Filter.MaxLength:N0}"));
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i]))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Events;
 
 namespace Daybook.Recording.Writing;
@@ -288,7 +289,7 @@ internal sealed class WriteBuffer : IDisposable
     private string? Closed() => _trouble is JournalFaultedException fault ? fault.Message : _closing ? "the journal was closed" : null;
 
     private string StillFull() =>
-        $"the buffer of {_options.BufferCapacity:N0} events was full and stayed full for {_options.MaxWait.TotalSeconds:0.###} s"
+        string.Create(CultureInfo.InvariantCulture, $"the buffer of {_options.BufferCapacity:N0} events was full and stayed full for {_options.MaxWait.TotalSeconds:0.###} s")
         + (_trouble is { InnerException: { } cause } ? $"; the store said: {cause.Message}" : string.Empty);
 
     private TimeSpan Left(long from, TimeSpan wait) => wait - _time.GetElapsedTime(from);

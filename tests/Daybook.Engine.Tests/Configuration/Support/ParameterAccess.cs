@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Daybook.Engine.Configuration;
@@ -21,7 +22,7 @@ internal static class ParameterAccess
         string[] candidates = parameter.Type switch
         {
             "flag" => ["true", "false"],
-            "number" or "whole number" => [$"{parameter.Minimum}", $"{parameter.Maximum}"],
+            "number" or "whole number" => [string.Create(CultureInfo.InvariantCulture, $"{parameter.Minimum}"), string.Create(CultureInfo.InvariantCulture, $"{parameter.Maximum}")],
             _ => [.. parameter.Words],
         };
         var scalar = new ScalarNode(candidates.First(candidate => candidate != parameter.Default), IsQuoted: false, 1, 1);
