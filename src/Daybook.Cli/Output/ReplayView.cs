@@ -114,11 +114,20 @@ internal static class ReplayView
     {
         if (notes.Count == 0)
             return;
+        var rows = screen.IsPlain ? [.. notes.Select(note => (note.Asset, Note: note))] : Together(notes);
         screen.Line();
         screen.Table(new TableView(
             [new Column("noted of prices", MinWidth: 24), new Column("date"), new Column(string.Empty, IsElastic: true, Wraps: true)],
-            [.. notes.Take(screen.IsPlain ? notes.Count : MostNotes).Select(note => new Piece[] { note.Asset, $"{note.Date:yyyy-MM-dd}", Piece.Muted(note.Message) })]));
-        if (!screen.IsPlain && notes.Count > MostNotes)
-            screen.Line(Piece.Muted($"{notes.Count - MostNotes} further notes; --json has all"));
+            [.. rows.Take(screen.IsPlain ? rows.Count : MostNotes).Select(row => new Piece[] { row.Asset, $"{row.Note.Date:yyyy-MM-dd}", Piece.Muted(row.Note.Message) })]));
+        if (!screen.IsPlain && rows.Count > MostNotes)
+            screen.Line(Piece.Muted($"{rows.Count - MostNotes} further notes; --json has all"));
     }
+
+    /// <summary>Notes for a person: what is the same for several assets on a day is said once.</summary>
+    private static List<(string Asset, ReplayNote Note)> Together(IReadOnlyList<ReplayNote> notes) =>
+    [
+        .. notes.GroupBy(note => (note.Date, note.Code, note.Message)).Select(group => (Assets([.. group]), group.First())),
+    ];
+
+    private static string Assets(ReplayNote[] group) => group.Length > 2 ? $"{group[0].Asset} and {group.Length - 1} more" : string.Join(", ", group.Select(note => note.Asset));
 }

@@ -28,6 +28,9 @@ public static class ProtectionEvents
                 ("severity", ProtectionText.Word(request.Override.Severity))));
     }
 
+    /// <summary>True for what an override leaves: the block that was bypassed, and what was granted of a transition's budget for it.</summary>
+    internal static bool IsOverride(PortfolioEvent happened) => happened.Is(EventTypes.ProtectionOverrideApplied) || happened.Is(EventTypes.RegimeOverrideGranted);
+
     /// <summary>A person releases what a protection locks.</summary>
     /// <param name="protection">The protection, one of <see cref="ProtectionNames"/>.</param>
     /// <param name="asset">The asset.</param>

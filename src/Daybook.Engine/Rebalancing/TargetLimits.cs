@@ -105,10 +105,7 @@ internal static class TargetLimits
 
     private static void Deny(Workbench bench, string asset, Verdict verdict, Dictionary<string, ProtectionDecision> decisions, HashSet<string> denied)
     {
-        var decision = decisions[asset];
-        var refused = decision with { IsApproved = false, Checks = [.. decision.Checks, new CheckedVerdict(verdict, IsConsulted: true, IsBypassed: false)] };
-        bench.Decisions[bench.Decisions.IndexOf(decision)] = refused;
-        decisions[asset] = refused;
+        decisions[asset] = bench.Refuse(RebalanceSteps.Protection, decisions[asset], verdict);
         denied.Add(asset);
     }
 

@@ -32,6 +32,7 @@ internal static class TargetStep
     private static Dictionary<string, ProtectionDecision> Judge(Workbench bench, IReadOnlyList<Target> targets, IReadOnlyDictionary<string, ReviewedPosition> reviewed)
     {
         var decisions = new Dictionary<string, ProtectionDecision>(StringComparer.Ordinal);
+        bench.BeginRequests();
         foreach (var target in targets.Where(target => target.Action.ReducesRisk()).Concat(targets.Where(target => target.Action is TradeAction.Open or TradeAction.Increase)))
         {
             var known = reviewed.GetValueOrDefault(target.Asset)?.Decision;

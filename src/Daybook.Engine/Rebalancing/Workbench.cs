@@ -12,11 +12,13 @@ namespace Daybook.Engine.Rebalancing;
 internal sealed class Workbench
 {
     private readonly Dictionary<string, List<PortfolioEvent>> _steps = RebalanceSteps.Inner.ToDictionary(step => step, _ => new List<PortfolioEvent>(), StringComparer.Ordinal);
+    private readonly List<PortfolioEvent> _sinceRequests = [];
+    private EngineState _beforeRequests;
 
     public Workbench(EngineState state, MarketSnapshot snapshot, RebalanceOptions options, bool isRead)
     {
         IsRead = isRead;
-        State = state;
+        State = _beforeRequests = state;
         Snapshot = snapshot;
         Options = options;
         Assets = snapshot.Universe.ToDictionary(asset => asset.Asset, StringComparer.Ordinal);
@@ -56,6 +58,7 @@ internal sealed class Workbench
     public void Emit(string step, PortfolioEvent happened)
     {
         _steps[step].Add(happened);
+        _sinceRequests.Add(happened);
         State = State.Apply(happened);
     }
 
@@ -82,6 +85,34 @@ internal sealed class Workbench
         Emit(step, decision.Events);
         Decisions.Add(decision);
         return decision;
+    }
+
+    /// <summary>From here on requests are made whose approval a limit may still take back.</summary>
+    public void BeginRequests()
+    {
+        _beforeRequests = State;
+        _sinceRequests.Clear();
+    }
+
+    /// <summary>Refuses by a limit what the protections have approved since <see cref="BeginRequests"/>. What they bypassed for it is not used up: its events are withdrawn.</summary>
+    public ProtectionDecision Refuse(string step, ProtectionDecision approved, Verdict limit)
+    {
+        var withdrawn = approved.Events.Where(ProtectionEvents.IsOverride).ToHashSet(ReferenceEqualityComparer.Instance);
+        var refused = approved with
+        {
+            IsApproved = false,
+            Checks = [.. approved.Checks, new CheckedVerdict(limit, IsConsulted: true, IsBypassed: false)],
+            Events = [.. approved.Events.Where(happened => !withdrawn.Contains(happened))],
+        };
+        Decisions[Decisions.IndexOf(approved)] = refused;
+        if (withdrawn.Count > 0)
+        {
+            _steps[step].RemoveAll(withdrawn.Contains);
+            _sinceRequests.RemoveAll(withdrawn.Contains);
+            State = _beforeRequests.Apply(_sinceRequests);
+        }
+
+        return refused;
     }
 
     /// <summary>An event that a step applies outside the steps: the beginning.</summary>

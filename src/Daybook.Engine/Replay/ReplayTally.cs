@@ -26,12 +26,12 @@ internal sealed class ReplayTally
         _rebalances++;
         _decisions += decision.Decisions.Select(asked => asked.Request.Asset).Union(decision.Targets.Select(target => target.Asset), StringComparer.Ordinal).Count();
         Events += decision.Steps.Sum(step => step.Events.Count + 2) + 4;
-        foreach (var check in decision.Decisions.SelectMany(asked => asked.Checks))
+        foreach (var (request, check) in decision.Decisions.SelectMany(request => request.Checks, (request, check) => (request, check)))
         {
             if (!check.IsConsulted || check.Verdict.Code == "not_guarded")
                 continue;
             var (asked, blocked, overridden) = _uses[check.Verdict.Protection];
-            _uses[check.Verdict.Protection] = (asked + 1, blocked + (check.Blocks ? 1 : 0), overridden + (check.IsBypassed ? 1 : 0));
+            _uses[check.Verdict.Protection] = (asked + 1, blocked + (check.Blocks ? 1 : 0), overridden + (check.IsBypassed && request.IsApproved ? 1 : 0));
         }
     }
 

@@ -26,6 +26,22 @@ public sealed class ReplayProtectionProperties
     });
 
     [Fact]
+    public void Only_what_is_approved_bypasses_anything_and_spends_of_a_budget() => RandomReplays.Sample(
+        replay =>
+        {
+            foreach (var decision in replay.Decisions)
+            {
+                var approved = decision.Decisions.Where(asked => asked.IsApproved).Select(asked => asked.Request.Asset).ToHashSet(StringComparer.Ordinal);
+                foreach (var happened in decision.Events.Where(happened => happened.Is(EventTypes.ProtectionOverrideApplied) || happened.Is(EventTypes.RegimeOverrideGranted)))
+                    Assert.Contains(happened.Asset!, approved);
+            }
+
+            foreach (var (protection, use) in replay.Result.Protections)
+                Assert.Equal(replay.Events.Count(happened => IsBypass(happened, protection)), use.Overridden);
+        },
+        count: 400);
+
+    [Fact]
     public void A_position_in_grace_is_kept_for_its_days_unless_it_was_bypassed_and_has_no_more_than_those() => RandomReplays.Sample(replay =>
     {
         var days = TimeSpan.FromDays(replay.Options.Rebalance.Protections.Grace.Days);

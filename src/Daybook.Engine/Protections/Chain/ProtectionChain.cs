@@ -34,7 +34,7 @@ public static class ProtectionChain
 
     /// <summary>
     /// What the chain decides of a request. Asking changes nothing: granting an override is an event of the decision. A budget is not spent on a request that is denied all
-    /// the same: its decision says what was bypassed, but no event does.
+    /// the same, be it by a limit that comes after the chain: its decision says what was bypassed, but no event does.
     /// </summary>
     public static ProtectionDecision Decide(TradeRequest request, IReadOnlyList<ProtectionCheck> chain)
     {
