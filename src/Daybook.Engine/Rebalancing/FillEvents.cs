@@ -4,7 +4,7 @@ using Daybook.Events;
 
 namespace Daybook.Engine.Rebalancing;
 
-/// <summary>Makes the events of trades. They say what was intended beside what was done.</summary>
+/// <summary>Makes the events of trades. They say what was intended beside what was done, and bear the score that it was decided by.</summary>
 public static class FillEvents
 {
     /// <summary>A <c>position_open</c>, <c>position_adjust</c> or <c>position_close</c> event.</summary>
@@ -33,6 +33,7 @@ public static class FillEvents
             fill.Action.ToWord(),
             regime,
             scoreBefore: score,
+            scoreAfter: intended?.Score,
             sizeBefore: fill.SizeBefore,
             sizeAfter: fill.SizeAfter,
             metadata: Facts(fill, intended, buckets));

@@ -17,12 +17,14 @@ internal static class IntendedTrades
         if (happened.Is(EventTypes.RebalancingTargetApproved))
         {
             return TradeActions.TryParse(happened.Text(TargetEvents.RequestedAction), out var action)
-                ? intended.SetItem(asset, new IntendedTrade(action, happened.SizeAfter ?? 0, happened.OccurredAt, happened.Id))
+                ? intended.SetItem(asset, Of(action, happened))
                 : intended;
         }
 
         if (happened.Is(EventTypes.PositionDecay))
-            return intended.SetItem(asset, new IntendedTrade(TradeAction.Decrease, happened.SizeAfter ?? 0, happened.OccurredAt, happened.Id));
+            return intended.SetItem(asset, Of(TradeAction.Decrease, happened));
         return happened.Is(EventTypes.PositionOpen) || happened.Is(EventTypes.PositionAdjust) || happened.Is(EventTypes.PositionClose) ? intended.Remove(asset) : intended;
     }
+
+    private static IntendedTrade Of(TradeAction action, PortfolioEvent decided) => new(action, decided.SizeAfter ?? 0, decided.ScoreAfter, decided.OccurredAt, decided.Id);
 }

@@ -8,6 +8,7 @@ using Daybook.Torture.Killing;
 using Daybook.Torture.PowerCuts;
 using Daybook.Torture.Processes;
 using Daybook.Torture.Refusals;
+using Daybook.Torture.Replaying;
 
 namespace Daybook.Torture.Promises;
 
@@ -24,6 +25,7 @@ internal static class AllPromises
         CorruptionPromise.Promise,
         ProcessPromise.Promise,
         ClockPromise.Promise,
+        ReplayPromise.Promise,
         FuzzPromise.Promise,
         BugPromise.Promise,
     ];
