@@ -32,7 +32,7 @@ internal sealed class BlockedEpisodes : IReplayLog
         var date = DateOnly.FromDateTime(decision.At.UtcDateTime);
         foreach (var refused in decision.Decisions.Where(asked => !asked.IsApproved))
         {
-            foreach (var protection in refused.Blocking.Where(name => name != TargetLimits.PositionLimit))
+            foreach (var protection in refused.Blocking.Where(name => name is not (TargetLimits.PositionLimit or TargetLimits.AllocationLimit)))
             {
                 var key = (protection, refused.Request.Asset, refused.Request.Action);
                 running[key] = _running.TryGetValue(key, out var place) ? Continue(place, date) : Begin(protection, refused.Request, date, decision.Wanted);

@@ -83,6 +83,26 @@ public sealed class ChangedPositionTests
     }
 
     [Fact]
+    public void What_stays_whatever_its_score_leaves_a_place_less_for_those_that_are_held()
+    {
+        var configuration = Default.With([new("selection.max_positions", "2"), new("selection.max_new_positions", "1")]);
+
+        var explained = DecisionExplainer.Explain(Decided.From(configuration, Decided.Asset("A", 0.9, 0.3), Decided.Asset("C", 0.7, 0.3), Decided.Asset("K", null, 0.3)), "C");
+
+        Assert.Equal((SelectionCodes.OverMaxTotal, 2, 2, 1), (explained.Selection!.Code, explained.Selection.Rank, explained.Selection.Ranked, explained.Selection.Places));
+    }
+
+    [Fact]
+    public void The_score_of_what_is_held_may_have_to_be_over_1()
+    {
+        var configuration = Default.With([new("selection.max_positions", "1"), new("selection.max_new_positions", "1")]);
+
+        var explained = DecisionExplainer.Explain(Decided.From(configuration, Decided.Asset("C", 0.9, 0.3), Decided.Asset("A", 1.01, 0.3)), "C");
+
+        Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "score", From: "0.9", To: "1.01" });
+    }
+
+    [Fact]
     public void A_score_and_its_threshold_are_told_apart_however_near_they_are()
     {
         var explained = DecisionExplainer.Explain(Decided.From(Decided.Asset("NVDA", 0.64999)), "NVDA");

@@ -86,10 +86,140 @@ public sealed class DecisionExplainerTests
         var explanation = (await DecisionExplainer.ExplainAsync(journal, "NVDA", DateOnly.FromDateTime(Decided.At.UtcDateTime), null, Token))!;
 
         Assert.Null(explanation.Run);
-        Assert.Equal(Decided.At.AddDays(7), explanation.Next!.At);
+        Assert.Equal((null, Decided.At.AddDays(7)), (explanation.Previous, explanation.Next!.At));
         var fill = explanation.Rebalances[0].Fill!;
         Assert.Equal((0.14, 10.0, 100.0, 1.0), (fill.SizeAfter, fill.Quantity, fill.Price, fill.Costs));
         Assert.EndsWith($"0 % became 14 %, where 15 % was intended (event {fill.Event}).", explanation.Rebalances[0].Sentences[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trade_answers_the_newest_decision_and_none_before_it()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(7), Universe = [Decided.Asset("NVDA", 0.8)] });
+        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(8), 10, 100, 0, 0.14, 1)]);
+
+        Assert.Null((await Explained(journal, Decided.At)).Rebalances[0].Fill);
+        Assert.NotNull((await Explained(journal, Decided.At.AddDays(7))).Rebalances[0].Fill);
+    }
+
+    [Fact]
+    public async Task Of_two_decisions_at_the_same_time_each_has_its_own_trade()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
+        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At, 10, 100, 0, 0.05)]);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8, 0.05)] });
+        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At, 20, 100, 0.05, 0.15)]);
+
+        var explained = (await Explained(journal, Decided.At)).Rebalances;
+
+        Assert.Equal([0.05, 0.15], explained.Select(rebalance => rebalance.Fill!.SizeAfter));
+        foreach (var rebalance in explained)
+            Assert.Equal(rebalance.Start.Id, Assert.Single((await DecisionExplainer.ExplainAsync(journal, rebalance.Fill!.Event, Token))!.Rebalances).Start.Id);
+    }
+
+    [Fact]
+    public async Task A_trade_is_found_however_many_came_before_it()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default.With("whipsaw.enabled", "false")), Token);
+        await rebalancer.RecordFillsAsync([.. Enumerable.Range(0, 1_000).Select(i => new Fill("NVDA", Decided.At.AddDays(i - 1_001), 10, 100, i % 2 * 0.1, (i + 1) % 2 * 0.1))]);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
+        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14, 1)]);
+
+        Assert.NotNull((await Explained(journal, Decided.At)).Rebalances[0].Fill);
+    }
+
+    [Fact]
+    public async Task A_trade_of_another_run_or_of_an_import_answers_no_decision()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        var (asset, date) = await FirstOpenOf(journal, await ReplayInto(journal, "0.65"));
+        var ended = await ReplayInto(journal, "0.65", date);
+        var imported = PortfolioEvent.Import(new EventFields
+        {
+            Type = EventTypes.PositionOpen, Action = "open", Asset = asset, OccurredMicros = Microseconds.From(ReplayClock.Close(date)), Reason = "New position", Origin = "run", SessionId = ended,
+            Metadata = Metadata.Of(("decided_at", ReplayClock.Close(date))),
+        });
+        await journal.AppendAsync([imported], cancellationToken: Token);
+        var whole = await ReplayInto(journal, "0.65");
+
+        var explained = (await DecisionExplainer.ExplainAsync(journal, asset, date, ended, Token))!.Rebalances[0];
+        Assert.Equal(TradeAction.Open, explained.Outcome.Action);
+        Assert.Null(explained.Fill);
+        Assert.NotNull((await DecisionExplainer.ExplainAsync(journal, asset, date, whole, Token))!.Rebalances[0].Fill);
+    }
+
+    [Fact]
+    public async Task A_trade_that_no_decision_asked_for_is_not_explained()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.3)] });
+        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14)]);
+        List<PortfolioEvent> events = [];
+        await foreach (var happened in journal.ReadAllAsync(cancellationToken: Token))
+            events.Add(happened);
+
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, events.Single(RecordedReplay.IsTrade).Id, Token));
+    }
+
+    [Fact]
+    public async Task Rebalances_are_named_by_their_times_whichever_was_recorded_first()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
+        foreach (var days in (int[])[14, 0, 7])
+            await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(days), Universe = [Decided.Asset("NVDA", 0.8)] });
+
+        var explanation = await Explained(journal, Decided.At.AddDays(3));
+
+        Assert.Equal((Decided.At, Decided.At.AddDays(7)), (explanation.Previous!.At, explanation.Next!.At));
+    }
+
+    [Fact]
+    public async Task A_rebalance_that_was_imported_is_none_of_the_portfolio()
+    {
+        await using var source = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        await (await Rebalancer.OpenAsync(source, RebalanceOptions.Of(EngineConfiguration.Default), Token))
+            .RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        await foreach (var happened in source.ReadAllAsync(cancellationToken: Token))
+            await journal.AppendAsync([PortfolioEvent.Import(happened.ToFields() with { Origin = "run" })], cancellationToken: Token);
+        var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
+        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14)]);
+
+        Assert.Null(await DecisionExplainer.ExplainAsync(journal, "NVDA", DateOnly.FromDateTime(Decided.At.UtcDateTime), null, Token));
+    }
+
+    [Fact]
+    public async Task A_rebalance_that_is_not_recorded_to_its_end_is_all_that_is_told_of_its_day()
+    {
+        await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
+        await using (var session = journal.BeginSession("rebalance", Decided.At, metadata: RunFacts.Of(RebalanceOptions.Of(EngineConfiguration.Default))))
+        {
+            session.Record(PortfolioEvent.Create(EventTypes.PortfolioRebalanceStart, Decided.At, "It begins."));
+            await session.CompleteAsync(cancellationToken: Token);
+        }
+
+        var explanation = await Explained(journal, Decided.At);
+
+        Assert.Empty(explanation.Rebalances);
+        Assert.StartsWith("A rebalance began at 2025-03-05T21:00:00Z (event ", Assert.Single(explanation.Sentences), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trade_that_did_something_else_than_was_decided_says_so()
+    {
+        var fill = new ExplainedFill(Decided.At, TradeAction.Increase, 0.05, 0.15, 0.15, 10, 100, 1, 7);
+
+        Assert.Equal(
+            "What was made of it was to increase at 2025-03-05T21:00:00Z: 5 % became 15 %, where 15 % was intended (event 7).",
+            Assert.Single(FillSentences.Say(new DecisionOutcome(TradeAction.Open, "sized", null), fill)));
     }
 
     [Fact]
@@ -97,6 +227,12 @@ public sealed class DecisionExplainerTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         await journal.AppendAsync([PortfolioEvent.Create(EventTypes.PortfolioRebalanceStart, Decided.At, "A rebalance of somebody else")], cancellationToken: Token);
+        await using (var session = journal.BeginSession("rebalance", Decided.At))
+        {
+            session.Record(PortfolioEvent.Create(EventTypes.PortfolioRebalanceStart, Decided.At, "A rebalance of somebody else, in a session"));
+            await session.CompleteAsync(cancellationToken: Token);
+        }
+
         var day = DateOnly.FromDateTime(Decided.At.UtcDateTime);
         Assert.Null(await DecisionExplainer.ExplainAsync(journal, "NVDA", day, null, Token));
 
@@ -109,6 +245,9 @@ public sealed class DecisionExplainerTests
         Assert.Null(await DecisionExplainer.ExplainAsync(journal, id, Token));
         Assert.Equal(OutcomeCodes.NotInUniverse, (await DecisionExplainer.ExplainAsync(journal, "ZZZ", day, null, Token))!.Rebalances[0].Outcome.Code);
     }
+
+    private static async Task<EngineExplanation> Explained(Journal journal, DateTimeOffset at) =>
+        (await DecisionExplainer.ExplainAsync(journal, "NVDA", DateOnly.FromDateTime(at.UtcDateTime), null, Token))!;
 
     private static Task<ReplayedJournal> Replayed() => ReplayedJournal.Of(new ReplayOptions
     {
@@ -124,11 +263,12 @@ public sealed class DecisionExplainerTests
         return found;
     }
 
-    private static async Task<string> ReplayInto(Journal journal, string newScore)
+    private static async Task<string> ReplayInto(Journal journal, string newScore, DateOnly? to = null)
     {
         var options = new ReplayOptions
         {
             Prices = RandomMarket.Of(3, 6, 320),
+            To = to,
             Rebalance = RebalanceOptions.Of(EngineConfiguration.Default.With([new("rebalance.frequency", "weekly"), new("selection.min_new_score", newScore)])),
         };
         var session = journal.BeginSession("replay", metadata: RunFacts.Of(options.Rebalance));

@@ -68,6 +68,14 @@ public sealed class NotOpenedTests
     }
 
     [Fact]
+    public void A_score_at_the_threshold_has_a_rank()
+    {
+        var explained = DecisionExplainer.Explain(Decided.From(Default.With("selection.max_new_positions", "1"), Decided.Asset("A", 0.9), Decided.Asset("D", 0.65)), "D");
+
+        Assert.Equal((SelectionCodes.NoSlot, 2, 2), (explained.Selection!.Code, explained.Selection.Rank, explained.Selection.Ranked));
+    }
+
+    [Fact]
     public void Places_are_also_taken_by_what_stays()
     {
         var explained = DecisionExplainer.Explain(
@@ -76,6 +84,27 @@ public sealed class NotOpenedTests
         Assert.Equal((0, SelectionCodes.NoSlot), (explained.Selection!.Places, explained.Outcome.Code));
         Assert.Contains("There was no place for anybody: as many positions stay as there may be.", explained.Sentences);
         Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "selection.max_positions", To: "3", Outcome: TradeAction.Open });
+    }
+
+    [Fact]
+    public void More_than_there_may_be_leave_no_place_and_not_less()
+    {
+        var universe = ((string[])["K", "L", "M"]).Select(asset => Decided.Asset(asset, null, 0.1)).Append(Decided.Asset("N", 0.8));
+
+        var explained = DecisionExplainer.Explain(Decided.From(Default.With([new("selection.max_positions", "2"), new("selection.max_new_positions", "2")]), [.. universe]), "N");
+
+        Assert.Equal((0, SelectionCodes.NoSlot), (explained.Selection!.Places, explained.Outcome.Code));
+    }
+
+    [Fact]
+    public void The_last_legal_value_of_a_parameter_is_tried_too()
+    {
+        var configuration = Default.With([new("selection.max_positions", "4"), new("selection.max_new_positions", "1")]);
+
+        var explained = DecisionExplainer.Explain(
+            Decided.From(configuration, Decided.Asset("A", 0.9), Decided.Asset("B", 0.85), Decided.Asset("C", 0.8), Decided.Asset("D", 0.7)), "D");
+
+        Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "selection.max_new_positions", From: "1", To: "4", Outcome: TradeAction.Open });
     }
 
     [Fact]
@@ -113,9 +142,10 @@ public sealed class NotOpenedTests
     {
         Correlations none = (_, others) => new ClosestPeer(others[0], 0.1);
 
-        var explained = DecisionExplainer.Explain(Decided.From(Default, [], [Decided.Asset("AMD", 0.8, 0.1), Decided.Asset("B", 0.75), Decided.Asset("NVDA", 0.6)], none), "NVDA");
+        var recorded = Decided.From(Default, [], [Decided.Asset("AMD", 0.8, 0.1), Decided.Asset("B", 0.75), Decided.Asset("NVDA", 0.6)], none);
 
-        Assert.True(explained.Nearest!.AssumesUncorrelated);
+        Assert.True(DecisionExplainer.Explain(recorded, "NVDA").Nearest!.AssumesUncorrelated);
+        Assert.False(DecisionExplainer.Explain(recorded, "AMD").Nearest!.AssumesUncorrelated);
     }
 
     [Fact]

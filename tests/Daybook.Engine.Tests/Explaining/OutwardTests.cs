@@ -48,6 +48,19 @@ public sealed class OutwardTests
     }
 
     [Fact]
+    public void A_search_ends_after_its_most_decisions_and_knows_that_it_did()
+    {
+        var trial = new Trial(Decided.From(Decided.Asset("A", 0.9)), "A");
+        for (var i = 0; i < NearestChanges.MostDecisions; i++)
+            trial.Decide("score", $"{i}", () => trial.Original.WithScore("A", 0.3));
+        Assert.Equal((NearestChanges.MostDecisions, false), (trial.Decisions, trial.IsExhausted));
+
+        Assert.Equal(TradeAction.Open, trial.Decide("score", "one more", () => trial.Original.WithScore("A", 0.3)));
+        Assert.Null(trial.Decide("score", "0", () => trial.Original));
+        Assert.Equal((NearestChanges.MostDecisions, true), (trial.Decisions, trial.IsExhausted));
+    }
+
+    [Fact]
     public void A_value_that_contradicts_another_is_not_named()
     {
         var configuration = EngineConfiguration.Default.With([new("selection.max_positions", "3"), new("selection.max_new_positions", "3")]);
@@ -58,15 +71,17 @@ public sealed class OutwardTests
         Assert.DoesNotContain(explained.Nearest!.Changes, change => change.Key.StartsWith("selection.max_", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Of_a_parameter_the_nearer_of_both_directions_is_named()
+    [Theory]
+    [InlineData(0.206, "0.195", TradeAction.Decrease)]
+    [InlineData(0.194, "0.204", TradeAction.Increase)]
+    public void Of_a_parameter_the_nearer_of_both_directions_is_named(double held, string to, TradeAction outcome)
     {
         var configuration = EngineConfiguration.Default.With([new("sizing.max_initial_size", "0.5"), new("sizing.max_final_size", "0.2")]);
 
-        var explained = DecisionExplainer.Explain(Decided.From(configuration, Decided.Asset("A", 0.9, 0.206)), "A");
+        var explained = DecisionExplainer.Explain(Decided.From(configuration, Decided.Asset("A", 0.9, held)), "A");
 
         Assert.Equal(TradeAction.Hold, explained.Outcome.Action);
         var change = Assert.Single(explained.Nearest!.Changes, change => change.Key == "sizing.max_final_size");
-        Assert.Equal(("0.195", TradeAction.Decrease), (change.To, change.Outcome));
+        Assert.Equal((to, outcome), (change.To, change.Outcome));
     }
 }

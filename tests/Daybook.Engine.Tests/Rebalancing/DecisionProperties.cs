@@ -31,6 +31,19 @@ public sealed class DecisionProperties
     });
 
     [Fact]
+    public void The_state_knows_when_the_newest_rebalance_was() => RandomReplays.Sample(replay =>
+    {
+        DateTimeOffset? newest = null;
+        foreach (var step in replay.Steps)
+        {
+            Assert.Equal(newest, step.Before.RebalancedAt);
+            newest = step.Decision?.At ?? newest;
+        }
+
+        Assert.Equal(newest, replay.Result.State.RebalancedAt);
+    });
+
+    [Fact]
     public void A_decision_is_the_same_each_time_and_changes_nothing_that_it_is_made_from() => RandomReplays.Sample(replay =>
     {
         foreach (var step in replay.Steps.Where(step => step.Decision is not null))
@@ -43,6 +56,16 @@ public sealed class DecisionProperties
             Assert.Equal(EventLine.Of(first.Events), EventLine.Of(second.Events));
             Assert.Equal(step.Decision!.Targets, first.Targets);
             Assert.Equal(before, StateText.Of(step.Before));
+        }
+    });
+
+    [Fact]
+    public void What_makes_room_is_asked_for_before_what_takes_it() => RandomReplays.Sample(replay =>
+    {
+        foreach (var decision in replay.Decisions)
+        {
+            var asked = decision.Decisions.Select(one => one.Request.Action.ReducesRisk()).ToList();
+            Assert.Equal(asked.OrderDescending(), asked);
         }
     });
 

@@ -86,6 +86,31 @@ public sealed class LimitOutcomeTests
     }
 
     [Fact]
+    public void A_position_in_its_grace_period_keeps_its_place_in_its_bucket()
+    {
+        var replay = new SmallMarket(8).Asset("A", (0, 0.9), (3, 0.3)).Asset("B", (0, 0.2), (3, 0.9)).Bucket("Shares", "A", "B")
+            .With("buckets.enabled", "true").With("buckets.max_positions", "1").With("buckets.max_allocation", "1").With("buckets.min_represented", "1")
+            .With("grace.enabled", "true").With("grace.days", "3").Replay();
+
+        Assert.Equal([3, 4, 5], replay.DaysOf(EventTypes.BucketLimitEnforced, "B"));
+        Assert.Empty(replay.Refusals("B"));
+        Assert.Contains("7 open B", replay.Trades);
+    }
+
+    [Fact]
+    public void An_open_that_its_bucket_cuts_too_small_takes_no_place_from_another()
+    {
+        // W is too young to be sold, which leaves one place for Y and Z; Y is the better one, but would get less than the smallest position.
+        var market = new SmallMarket(6).Asset("X", (0, 0.9)).Asset("W", (0, 0.9), (2, 0.3)).Asset("Y", (0, 0.2), (2, 0.95)).Asset("Z", (0, 0.2), (2, 0.9))
+            .Bucket("Shares", "X", "Y").Bucket("Bonds", "W").Bucket("Gold", "Z").With("buckets.enabled", "true").With("buckets.max_allocation", "0.16").With("buckets.min_represented", "1")
+            .With("sizing.min_size", "0.1").With("holding.min_days", "4").With("selection.max_positions", "3").With("selection.max_new_positions", "3");
+        var replay = market.Replay();
+
+        Assert.Contains("3 open Z", replay.Trades);
+        Assert.Contains("2 open allocation_limit no_room", replay.Refusals("Y"));
+    }
+
+    [Fact]
     public void A_buckets_allocation_cuts_its_positions_in_proportion()
     {
         var with = s_bucket.With("buckets.enabled", "true").With("buckets.max_allocation", "0.2").Replay();

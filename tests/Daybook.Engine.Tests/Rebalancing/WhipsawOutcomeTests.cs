@@ -1,3 +1,6 @@
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Protections;
+using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Tests.Support;
 
 namespace Daybook.Engine.Tests.Rebalancing;
@@ -51,5 +54,20 @@ public sealed class WhipsawOutcomeTests
 
         Assert.Equal(s_brief.Replay().Trades, with.Trades);
         Assert.Empty(with.Refusals("A"));
+    }
+
+    [Fact]
+    public void An_emergency_speaks_for_a_bypass_and_does_not_grant_it()
+    {
+        var at = new DateTimeOffset(2024, 1, 1, 21, 0, 0, TimeSpan.Zero);
+        var state = EngineState.Empty.Apply([Happened.Opened("A", at.AddDays(-20)), Happened.Closed("A", at.AddDays(-10))]);
+        var snapshot = new MarketSnapshot { At = at, Universe = [MakeSnapshots.Asset("A", 0.9)] };
+
+        foreach (var (isEmergency, code) in ((bool, string)[])[(false, OverrideCodes.NoChange), (true, OverrideCodes.Emergency)])
+        {
+            var asked = Assert.Single(Rebalance.Decide(state, snapshot with { IsEmergency = isEmergency }, RebalanceOptions.Of(EngineConfiguration.Default)).Decisions);
+            Assert.False(asked.IsApproved);
+            Assert.Equal(code, asked.Checks[^1].Verdict.Override!.Code);
+        }
     }
 }

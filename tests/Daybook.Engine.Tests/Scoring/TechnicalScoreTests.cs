@@ -126,6 +126,15 @@ public sealed class TechnicalScoreTests
     }
 
     [Fact]
+    public void A_bad_price_of_the_next_day_does_not_count()
+    {
+        var closes = Closes.Of(301, i => i == 300 ? double.NaN : 100);
+
+        Assert.Equal(TechnicalCodes.Scored, TechnicalScore.Of(closes, Closes.Day(299), s_options).Code);
+        Assert.Equal(TechnicalCodes.BadPrice, TechnicalScore.Of(closes, Closes.Day(300), s_options).Code);
+    }
+
+    [Fact]
     public void Prices_that_ended_some_time_ago_are_stale()
     {
         var closes = Closes.Of(Enough, _ => 100);

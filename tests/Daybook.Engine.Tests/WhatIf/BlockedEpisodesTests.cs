@@ -45,8 +45,11 @@ public sealed class BlockedEpisodesTests
         Assert.Equal(size, Take([Refused("A", action, current, wanted)]).Single().Size, 12);
 
     [Fact]
-    public void Requests_that_were_approved_or_found_no_place_are_no_episodes() =>
-        Assert.Empty(Take([Refused("A", TradeAction.Open, 0, 0.1, TargetLimits.PositionLimit), Approved(Refused("B", TradeAction.Open, 0, 0.1))]));
+    public void Requests_that_were_approved_or_found_no_place_or_no_money_are_no_episodes() => Assert.Empty(Take(
+        [
+            Refused("A", TradeAction.Open, 0, 0.1, TargetLimits.PositionLimit), Refused("C", TradeAction.Open, 0, 0.1, TargetLimits.AllocationLimit),
+            Approved(Refused("B", TradeAction.Open, 0, 0.1)),
+        ]));
 
     private static (ProtectionDecision Asked, Target Wanted) Approved((ProtectionDecision Asked, Target Wanted) request) => (request.Asked with { IsApproved = true }, request.Wanted);
 

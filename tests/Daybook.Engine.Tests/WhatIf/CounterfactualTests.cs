@@ -1,3 +1,4 @@
+using Daybook.Engine.Diversification;
 using Daybook.Engine.Performance;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Replay;
@@ -34,6 +35,18 @@ public sealed class CounterfactualTests
         await IsReplayOf(changed, result.Variants[0]);
         Assert.NotEqual(result.Base.ConfigurationDigest, result.Variants[0].ConfigurationDigest);
         Assert.NotEqual(result.Base.Performance.TotalReturn, result.Variants[0].Performance.TotalReturn);
+    }
+
+    [Fact]
+    public async Task The_buckets_of_the_settings_in_force_hold_for_all_replays()
+    {
+        var options = MakeReplays.Walks(2, 420, ("buckets.enabled", "true"), ("buckets.max_positions", "2"));
+        var buckets = new BucketMap([new("First", ["A00", "A01", "A02", "A03", "A04", "A05"]), new("Second", ["A06", "A07", "A08", "A09", "A10", "A11"])]);
+        var bucketed = options with { Rebalance = RebalanceOptions.Of(options.Rebalance.Configuration, buckets) };
+        var result = await Counterfactual.RunAsync(bucketed, [Variant.AsIs], cancellationToken: Token);
+        await IsReplayOf(bucketed, result.Base);
+        await IsReplayOf(bucketed, result.Variants[0]);
+        Assert.NotEqual((await Counterfactual.RunAsync(options, [], cancellationToken: Token)).Base.Performance, result.Base.Performance);
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class ParetoFrontTests
         Assert.Equal([1], ParetoFront.Of([still, Report([100, 80, 70])], [Objective.Sharpe]));
         Assert.Equal([0, 1], ParetoFront.Of([still, still], [Objective.Sharpe]));
         Assert.Equal([0, 1], ParetoFront.Of([still, Report([100, 80, 85])], [Objective.Sharpe, Objective.Volatility]));
+        Assert.Equal([1], ParetoFront.Of([PerformanceReport.Of([]), still], [Objective.Costs]));
     }
 
     [Fact]

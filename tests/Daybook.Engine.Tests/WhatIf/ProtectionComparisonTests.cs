@@ -1,3 +1,4 @@
+using Daybook.Engine.Performance;
 using Daybook.Engine.Protections;
 using Daybook.Engine.WhatIf;
 
@@ -40,6 +41,18 @@ public sealed class ProtectionComparisonTests
             Assert.True(off is { Run: null, Difference: null, Note: "nothing was compared: it is switched off already" });
         var weakest = await ProtectionEffect.CompareAsync(MakeReplays.Walks(5, 300, ("holding.min_days", "1")), cancellationToken: Token);
         Assert.Equal("nothing was compared: it cannot be switched off, and holding.min_days=1 is its weakest legal value already", weakest[2].Note);
+    }
+
+    [Fact]
+    public void A_figure_that_either_replay_does_not_define_has_no_difference()
+    {
+        var day = new DateOnly(2020, 1, 1);
+        var known = PerformanceReport.Of([new(day, 100), new(day.AddDays(40), 90)], new TradingTotals(50, 1));
+        var unknown = PerformanceReport.Of([]);
+
+        Assert.Equal(new ProtectionDifference(0, 0, 0, 0, 0), ProtectionDifference.Of(known, known));
+        Assert.Equal(new ProtectionDifference(null, null, null, null, null), ProtectionDifference.Of(known, unknown));
+        Assert.Equal(new ProtectionDifference(null, null, null, null, null), ProtectionDifference.Of(unknown, known));
     }
 
     [Fact]

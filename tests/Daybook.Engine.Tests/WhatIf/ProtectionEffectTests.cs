@@ -71,6 +71,16 @@ public sealed class ProtectionEffectTests
         Assert.Equal(0.95, enough.Interval.Confidence);
     }
 
+    [Fact]
+    public void An_episode_whose_outcome_lies_beyond_the_prices_is_none_of_the_ten()
+    {
+        BlockedEpisode[] episodes = [.. Enumerable.Range(0, 10).Select(i => Episode(ProtectionNames.Grace, TradeAction.Close, i))];
+        var effect = Of(ProtectionNames.Grace, episodes, Doubling(29));
+
+        Assert.Equal([(10, false), (9, true), (0, true)], effect.Horizons.Select(horizon => (horizon.Observed, horizon.IsTooFew)));
+        Assert.Equal([true, false, false], effect.Horizons.Select(horizon => horizon.Interval is not null));
+    }
+
     [Theory]
     [InlineData(ProtectionNames.Whipsaw, TradeAction.Open, 2)]
     [InlineData(ProtectionNames.Whipsaw, TradeAction.Close, 1)]
@@ -84,6 +94,16 @@ public sealed class ProtectionEffectTests
         Assert.Equal(ways * 0.003 * ((0.2 * 1_000) + (0.1 * 3_000)), effect.CostsSaved!.Value, 9);
         Assert.Equal((5, 2), (effect.Refusals, effect.Episodes));
         Assert.Null(ProtectionEffect.Of(episodes, Doubling(10), Costs)[0].CostsSaved);
+    }
+
+    [Fact]
+    public void A_day_without_a_value_costs_nothing_in_currency()
+    {
+        BlockedEpisode[] episodes = [Episode(ProtectionNames.Grace, TradeAction.Close, 1), Episode(ProtectionNames.Grace, TradeAction.Close, 2)];
+        var effect = ProtectionEffect.Of(episodes, Doubling(10), Costs, [new(Day.AddDays(2), 1_000)]).Single(one => one.Protection == ProtectionNames.Grace);
+
+        Assert.Equal(0.003 * 0.1 * 1_000, effect.CostsSaved!.Value, 9);
+        Assert.Equal(2 * 0.003 * 0.1, effect.CostsSavedShare, 12);
     }
 
     [Fact]

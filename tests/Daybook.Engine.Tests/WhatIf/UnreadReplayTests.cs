@@ -3,7 +3,10 @@ using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Overrides;
+using Daybook.Engine.Regimes.Parameters;
+using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Replay;
+using Daybook.Engine.Scoring;
 using Daybook.Events;
 
 namespace Daybook.Engine.Tests.WhatIf;
@@ -47,6 +50,38 @@ public sealed class UnreadReplayTests
         var strict = lenient with { Rebalance = RebalanceOptions.Of(lenient.Rebalance.Configuration.With([new("selection.max_positions", "2"), new("selection.max_new_positions", "1")]), lenient.Rebalance.Buckets) };
         await Same(strict, market);
         Assert.Equal((await Run(lenient, new Recorded(isWritten: true), null)).State.Regimes.Overrides, granted.State.Regimes.Overrides);
+    }
+
+    [Fact]
+    public void A_look_is_shared_by_those_who_come_from_the_same_state_and_by_nobody_else()
+    {
+        var replay = MakeReplays.Regimes(1, "adaptive");
+        var market = new ReplayMarket(replay);
+        var (state, seen, options) = (RegimeState.Empty, market.Observe(market.Dates[^1])!, replay.Rebalance.Regimes);
+        var looks = market.Regimes(replay.Rebalance.Configuration.Rebalance.Frequency, options);
+        var known = looks.Look(state, seen, options);
+
+        Assert.Same(known, looks.Look(state with { Overrides = new RegimeOverrideState() }, seen, options));
+        Assert.NotSame(known, looks.Look(state with { Detection = new RegimeDetectionState() }, seen, options));
+        Assert.NotSame(known, looks.Look(state with { Transitions = new RegimeTransitionState() }, seen, options));
+        Assert.NotSame(known, looks.Look(state with { Parameters = new RegimeParameters() }, seen, options));
+        Assert.NotSame(known, looks.Look(state, seen with { }, options));
+    }
+
+    [Fact]
+    public void A_look_and_a_score_are_those_of_their_settings()
+    {
+        var replay = MakeReplays.Regimes(1, "adaptive");
+        var market = new ReplayMarket(replay);
+        var (date, asset) = (market.Dates[^1], market.Universe[0]);
+        foreach (var regimes in (RegimeOptions[])[new(), new() { Detection = new() { BaseWeight = 1 } }])
+        {
+            var look = market.Regimes(replay.Rebalance.Configuration.Rebalance.Frequency, regimes).Look(RegimeState.Empty, market.Observe(date)!, regimes);
+            Assert.Equal(RegimeWatch.Decide(RegimeState.Empty, market.Observe(date)!, regimes).Context.Reading, look.Context.Reading);
+        }
+
+        foreach (var technical in (TechnicalScoreOptions[])[new(), new() { TrendWeight = 1 }])
+            Assert.Equal(TechnicalScore.Of(market.Closes[asset], ReplayClock.Close(date), technical).Score, market.Scores(technical).Of(asset, date).Score);
     }
 
     [Fact]
