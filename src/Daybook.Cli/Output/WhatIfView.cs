@@ -49,12 +49,13 @@ internal static class WhatIfView
             Piece.Strong(Quantity.Count(result.Variants.Count, "variant")),
             $", {Quantity.Count(front.Count)} of them on the Pareto front of {string.Join(", ", objectives)}: no other is at least as good in all of these and better in one");
         screen.Line();
-        var shown = front.Take(screen.IsPlain ? front.Count : MostRows).Select(i => result.Variants[i]).ToList();
+        var rows = screen.IsPlain ? [.. front.Select(i => (result.Variants[i], Alike: 0))] : Together(front.Select(i => result.Variants[i]));
+        var shown = rows.Take(screen.IsPlain ? rows.Count : MostRows).ToList();
         screen.Table(new TableView(
             [new Column("settings", IsElastic: true, Wraps: true), .. Figures.Select(figure => new Column(figure.Name, IsNumber: true)), new Column("decisions changed", IsNumber: true)],
-            [Settings(result.Base), .. shown.Select(Settings)]));
-        if (shown.Count < front.Count)
-            screen.Line(Piece.Muted($"{front.Count - shown.Count} further; --json has all"));
+            [Settings(result.Base), .. shown.Select(row => Settings(row.Run, row.Alike))]));
+        if (shown.Count < rows.Count)
+            screen.Line(Piece.Muted($"{rows.Count - shown.Count} further; --json has all"));
         foreach (var skipped in plan.Skipped.Take(3))
             screen.Line(Piece.Warning("skipped"), $" {skipped.Variant}: {skipped.Reason}");
         if (plan.Skipped.Count > 3)
@@ -167,9 +168,13 @@ internal static class WhatIfView
     private static Piece[] Row(string name, double? before, double? after, bool isFraction) =>
         [name, Figure(before, isFraction), Piece.Strong(Figure(after, isFraction)), Piece.Muted(before is { } one && after is { } two ? Difference(two - one, isFraction) : "-")];
 
-    private static Piece[] Settings(CounterfactualRun run) =>
+    /// <summary>Variants for a person: those that decide and earn the same are said once, with how many others are like it.</summary>
+    private static List<(CounterfactualRun Run, int Alike)> Together(IEnumerable<CounterfactualRun> front) =>
+        [.. front.GroupBy(run => (run.Performance, run.Fills, run.Changes.Count)).Select(group => (group.First(), group.Count() - 1))];
+
+    private static Piece[] Settings(CounterfactualRun run, int alike = 0) =>
     [
-        run.Variant.Settings.Count == 0 ? Piece.Muted("as it is") : run.Variant.ToString(),
+        run.Variant.Settings.Count == 0 ? Piece.Muted("as it is") : alike == 0 ? run.Variant.ToString() : $"{run.Variant} and {Quantity.Count(alike, "other")} alike",
         .. Figures.Select(figure => (Piece)Figure(figure.Of(run.Performance), figure.IsFraction)),
         run.Variant.Settings.Count == 0 ? Piece.Muted("-") : Quantity.Count(run.Changes.Count),
     ];
