@@ -22,4 +22,11 @@ public sealed class QuantityTests
     [InlineData(1, "1 event")]
     [InlineData(5_610, "5,610 events")]
     public void Counts_agree_with_their_noun(long count, string text) => Assert.Equal(text, Quantity.Count(count, "event"));
+
+    [Theory]
+    [InlineData(0.125, "12.5 %")]
+    [InlineData(-0.000_049, "0 %")]
+    [InlineData(-0.000_05, "-0.01 %")]
+    [InlineData(0, "0 %")]
+    public void Percentages_have_no_sign_when_they_round_to_nothing(double fraction, string text) => Assert.Equal(text, Quantity.Percent(fraction));
 }

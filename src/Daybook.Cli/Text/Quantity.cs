@@ -14,8 +14,8 @@ internal static class Quantity
     /// <summary>A number with at most four digits behind the point: <c>0.857</c>.</summary>
     public static string Number(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>A fraction as percent: <c>12.5 %</c>.</summary>
-    public static string Percent(double fraction) => (fraction * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+    /// <summary>A fraction as percent: <c>12.5 %</c>. What rounds to nothing has no sign.</summary>
+    public static string Percent(double fraction) => ((fraction * 100).ToString("0.##", CultureInfo.InvariantCulture) is var text && text == "-0" ? "0" : text) + " %";
 
     /// <summary>Milliseconds in the unit that suits them: <c>0.42 ms</c>, <c>1.8 s</c>, <c>3.2 min</c>.</summary>
     public static string Milliseconds(double milliseconds) => milliseconds switch
