@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
-namespace Daybook.Engine.Tests.Support;
+namespace Daybook.Tests.Shared;
 
-/// <summary>Every test runs on a machine that writes numbers and dates in another way: what the engine says is the same everywhere.</summary>
+/// <summary>Every test runs on a machine that writes numbers and dates in another way: what Daybook says is the same everywhere.</summary>
 internal static class HostileCulture
 {
     [ModuleInitializer]
