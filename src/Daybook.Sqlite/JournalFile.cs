@@ -64,7 +64,7 @@ internal static class JournalFile
     {
         SqliteFailure { Code: raw.SQLITE_NOTADB } => Foreign(path),
         SqliteFailure { IsCorruption: true } or InvalidDataException => new JournalOpenException(
-            JournalOpenProblem.Corrupt, $"'{path}' is damaged: {error.Message} Nothing was changed. Run 'daybook verify' to see how far it can be read, and restore a backup.", error),
+            JournalOpenProblem.Corrupt, $"'{path}' is damaged: {error.Message} Nothing was changed. It cannot be read as it is; restore a backup.", error),
         SqliteFailure { IsBusy: true } => new JournalOpenException(
             JournalOpenProblem.Locked, $"Another process holds '{path}' locked. Nothing was changed; try again, or end that process.", error),
         _ => new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' cannot be opened: {error.Message} Nothing was changed; check the path and its permissions.", error),

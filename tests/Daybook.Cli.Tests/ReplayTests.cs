@@ -94,7 +94,60 @@ public sealed class ReplayTests : TempJournal
         Assert.Contains("prices.csv changed since", changed.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_odd_about_files_is_said()
+    {
+        var (prices, regimes) = (Path.Combine(Folder, "prices.csv"), Path.Combine(Folder, "regimes.csv"));
+        await File.WriteAllTextAsync(prices, Prices(["KO"], 40) + "KO,2020-06-01,399\nKO,2020-06-01,399\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(regimes, "date,regime\n2020-03-02,Inflation\n2020-03-02,Deflation\n", TestContext.Current.CancellationToken);
+        string[] given = ["--prices", prices, "--regimes", regimes, "--from", "2020-03-02"];
+
+        var said = (await ReplayAsync(given)).Fine().ErrorLines;
+        var notes = Json(await ReplayAsync([.. given, "--json"])).GetProperty("file_notes").EnumerateArray().ToList();
+
+        Assert.Contains(said, line => line.Contains("prices.csv:42: KO: ", StringComparison.Ordinal) && line.Contains("(large_move)", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("prices.csv:43: KO: ", StringComparison.Ordinal) && line.Contains("(duplicate_row)", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("regimes.csv:3: ", StringComparison.Ordinal));
+        Assert.Contains(notes, note => note.GetProperty("code").GetString() == "duplicate_row" && note.GetProperty("line").GetInt32() == 43);
+    }
+
+    [Fact]
+    public async Task A_run_says_what_it_was_made_from_and_nothing_else()
+    {
+        var prices = Path.Combine(Folder, "prices.csv");
+        await File.WriteAllTextAsync(prices, Prices(["KO"], 40), TestContext.Current.CancellationToken);
+        (await ReplayAsync(["--prices", prices, "--from", "2020-03-02"])).Fine();
+
+        using var start = JsonDocument.Parse((await OnJournalAsync("query", "type = 'session_start'", "--json")).Fine().Lines[0]);
+        var inputs = start.RootElement.GetProperty("metadata").GetProperty("inputs");
+        Assert.False(inputs.TryGetProperty("days", out _));
+        Assert.False(inputs.TryGetProperty("assets", out _));
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_decided_again_that_is_no_success()
+    {
+        (await ReplayAsync(Small)).Fine();
+
+        var result = await OnJournalAsync("redecide", "--run", "live");
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains("nothing was compared", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_live_portfolio_is_explained_without_what_replays_say()
+    {
+        (await ReplayAsync(Small)).Fine();
+        using var traded = JsonDocument.Parse((await OnJournalAsync("query", "type = 'position_open'", "--json")).Fine().Lines[0]);
+        var (asset, day) = (traded.RootElement.GetProperty("asset").GetString()!, traded.RootElement.GetProperty("timestamp").GetString()![..10]);
+
+        Assert.NotEqual(0, Json(await OnJournalAsync("explain", asset, day, "--json")).GetProperty("decisions").GetArrayLength());
+        Assert.Equal(0, Json(await OnJournalAsync("explain", asset, day, "--run", "live", "--json")).GetProperty("decisions").GetArrayLength());
+    }
+
     [Theory]
+    [InlineData("one of them stands twice", new[] { "--prices", "/", "--equity", "A", "--bonds", "A", "--commodities", "B" })]
     [InlineData("name daily prices with --prices PATH", new string[0])]
     [InlineData("contradict each other", new[] { "--simulate", "1", "--prices", "/" })]
     [InlineData("there is no file or folder", new[] { "--prices", "/no/such/file.csv" })]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Cli.Output;
 using Daybook.Cli.Tests.Support;
 using Daybook.Integrity;
 
@@ -46,6 +47,34 @@ public sealed class VerifyTests : TempJournal
         Assert.Equal(1, required.Code);
         using var document = JsonDocument.Parse(required.Output);
         Assert.Equal("anchor", document.RootElement.GetProperty("findings")[0].GetProperty("check").GetString());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_damaged_to_be_opened_is_a_finding()
+    {
+        await RecordFourAsync();
+        using (var file = File.OpenWrite(Journal))
+            file.SetLength(file.Length / 2);
+
+        var shown = await OnJournalAsync("verify");
+        using var document = JsonDocument.Parse((await OnJournalAsync("verify", "--json")).Output);
+
+        Assert.Equal(1, shown.Code);
+        Assert.Contains("is damaged", shown.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("daybook verify", shown.Output, StringComparison.Ordinal);
+        Assert.False(document.RootElement.GetProperty("ok").GetBoolean());
+        Assert.Equal("open", document.RootElement.GetProperty("findings")[0].GetProperty("check").GetString());
+    }
+
+    [Fact]
+    public void An_anchor_of_other_events_does_not_agree()
+    {
+        using var text = new StringWriter();
+        var screen = new PlainScreen(text);
+        VerifyView.Show(screen, new VerifyReport(4, 0, default, new AnchorRecord(0, 4, default), [new VerifyFinding("anchor", "The first 4 events are others.")], []));
+        screen.Flush();
+
+        Assert.Matches(@"anchor\s+disagrees", text.ToString());
     }
 
     [Fact]

@@ -54,6 +54,12 @@ public sealed class WhatIfTests : TempJournal
     [InlineData("say what is to be tried", new string[0])]
     [InlineData("contradict each other", new[] { "--effects", "--set", "grace.days=4" })]
     [InlineData("--set", new[] { "--set", "grace.days=99" })]
+    [InlineData("--from goes with --prices or --simulate", new[] { "--set", "grace.days=4", "--from", "2016-01-01" })]
+    [InlineData("--universe goes with", new[] { "--set", "grace.days=4", "--universe", "A" })]
+    [InlineData("--days goes with", new[] { "--effects", "--days", "10" })]
+    [InlineData("--objective goes with --sweep", new[] { "--set", "grace.days=4", "--objective", "cagr" })]
+    [InlineData("--examples goes with", new[] { "--effects", "--examples", "3" })]
+    [InlineData("give one of them", new[] { "--set", "grace.days=4", "--simulate", "7", "--run", "x" })]
     [InlineData("--sweep", new[] { "--sweep", "grace.days=9..3" })]
     [InlineData("--sweep", new[] { "--sweep", "grace.dayz=3..9" })]
     public async Task Bad_input_is_named(string expected, string[] arguments)

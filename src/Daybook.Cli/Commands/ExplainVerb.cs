@@ -58,7 +58,8 @@ internal sealed class ExplainVerb : Verb
         var engine = await DecisionExplainer.ExplainAsync(reader, asset, day, found.Run, cancellationToken).ConfigureAwait(false);
 
         // What other runs say of that day would be taken for this one's.
-        return (await reader.ExplainAsync(asset, day, engine?.Run, cancellationToken).ConfigureAwait(false), engine);
+        var among = engine is null && chosen is null ? null : await found.EventsAsync(reader, cancellationToken).ConfigureAwait(false);
+        return (await reader.ExplainAsync(asset, day, among, cancellationToken).ConfigureAwait(false), engine);
     }
 
     private static DateOnly DayOf(string date, DateTimeOffset now) => DateOnly.FromDateTime(TimeArgument.Parse(date, "DATE", now).UtcDateTime);

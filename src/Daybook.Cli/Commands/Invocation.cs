@@ -53,6 +53,9 @@ internal sealed class Invocation : IAsyncDisposable
 
     public T? Get<T>(Option<T> option) => _parsed.GetValue(option);
 
+    /// <summary>Whether this command line names an option, rather than leaving it at its default.</summary>
+    public bool IsGiven(Option option) => _parsed.GetResult(option) is { Implicit: false };
+
     public T? Get<T>(Argument<T> argument) => _parsed.GetValue(argument);
 
     /// <summary>Opens the journal for reading, once per run.</summary>

@@ -50,6 +50,8 @@ internal sealed class RedecideVerb : Verb
             }
         }
 
+        if (decisions == 0)
+            throw new MisuseException($"{run.JournalPath} holds no rebalance of {(found.Run is { } id ? $"run {id}" : "the live portfolio")} that says what it was decided from; nothing was compared");
         if (run.Json)
             JsonOutput.Document(run.Terminal, writer => WriteJson(writer, found.Run, decisions, differing, differences));
         else
@@ -68,12 +70,6 @@ internal sealed class RedecideVerb : Verb
 
     private static void Show(IScreen screen, long decisions, long differing, List<DecisionDifference> differences)
     {
-        if (decisions == 0)
-        {
-            screen.Line("The journal holds no rebalance that says what it was decided from");
-            return;
-        }
-
         screen.Line(
             Piece.Strong(Quantity.Count(decisions, "rebalance")),
             " decided again: ",

@@ -31,6 +31,8 @@ internal sealed class ReplayVerb : Verb
         var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
         var options = material.Under(configuration);
         var days = ReplaySession.Days(options);
+        if (!run.Json)
+            ReplayView.SayNotes(run, material.Notes);
         string session;
         ReplayResult result;
 
@@ -57,6 +59,7 @@ internal sealed class ReplayVerb : Verb
                 writer.WriteString("journal", run.JournalPath);
                 writer.WriteString("session", session);
                 ReplayView.WriteJson(writer, result);
+                ReplayView.WriteJson(writer, material.Notes);
                 writer.WriteEndObject();
             });
             return ExitCode.Fine;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Integrity;
+using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Cli.Commands;
 
@@ -31,7 +33,21 @@ internal sealed class VerifyVerb : Verb
         var options = new VerifyOptions { RequireAnchor = run.Get(_requireAnchor), ExpectedRoot = Root(run.Get(_expectRoot)), ExpectedCount = run.Get(_at) };
         if (options.ExpectedCount is not null && options.ExpectedRoot is null)
             throw new MisuseException("--at needs --expect-root: it says at which size that root was taken");
-        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
+        JournalReader reader;
+        try
+        {
+            reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (JournalOpenException error) when (error.Problem == JournalOpenProblem.Corrupt)
+        {
+            // Damage is what was looked for: a file that cannot even be opened is a finding like any other.
+            if (run.Json)
+                JsonOutput.Document(run.Terminal, writer => VerifyView.WriteJson(writer, error));
+            else
+                run.Screen.Line(Piece.Bad("1 finding"), $": {error.Message}");
+            return ExitCode.Found;
+        }
+
         VerifyReport report;
         using (var progress = ProgressLine.For(run.Terminal, "verifying"))
         {

@@ -48,6 +48,10 @@ internal sealed class WhatIfVerb : Verb
         var asked = (set.Length > 0 ? 1 : 0) + (sweep is not null ? 1 : 0) + (run.Get(_effects) ? 1 : 0);
         if (asked != 1)
             throw new MisuseException(asked == 0 ? "say what is to be tried: --set KEY=VALUE, --sweep GRID or --effects" : "--set, --sweep and --effects contradict each other; give one of them");
+        if (sweep is null && run.IsGiven(_objectives))
+            throw new MisuseException("--objective goes with --sweep: it says what the table of variants weighs");
+        if (run.Get(_effects) && run.IsGiven(_examples))
+            throw new MisuseException("--examples goes with --set and --sweep");
         var inForce = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
         if (run.Get(_effects))
             return await EffectsAsync(run, inForce, cancellationToken).ConfigureAwait(false);
@@ -114,12 +118,17 @@ internal sealed class WhatIfVerb : Verb
     /// <summary>The replay that is varied: that of the command line, or one that the journal tells of.</summary>
     private async Task<ReplayOptions> InForceAsync(Invocation run, CancellationToken cancellationToken)
     {
+        if (_inputs.IsGiven(run) && run.Get(_run) is not null)
+            throw new MisuseException("--run names a replay of the journal, and --prices or --simulate another market; give one of them");
         if (_inputs.IsGiven(run))
             return ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).Under(await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false));
+        _inputs.RequireNone(run, "without them the journal's own replay is varied, over what it was made from");
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false);
         if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
             throw new MisuseException($"{run.JournalPath} holds no replay; make one with 'daybook replay', or name prices with --prices or --simulate");
+        if (await found.IsCutShortAsync(reader, cancellationToken).ConfigureAwait(false))
+            run.Say("this replay did not come to its end; 'as it is' is what it would have been, over all of its days");
         var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken);
         material.RequireSame(inputs);
         return material.Under(_configuration.IsGiven(run) ? await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false) : found.Options.Configuration);

@@ -14,8 +14,9 @@ internal static class EffectView
         screen.Line();
         screen.Table(new TableView(
             [
-                new Column("protection", MinWidth: 24), new Column("refusals", IsNumber: true), new Column("episodes", IsNumber: true),
-                .. ProtectionEffect.HorizonDays.Select(days => new Column($"{days} days", IsNumber: true)), new Column("costs saved", IsNumber: true),
+                new Column("protection", MinWidth: 22), new Column("refusals", IsNumber: true, IsDroppable: true), new Column("episodes", IsNumber: true, IsDroppable: true),
+                .. ProtectionEffect.HorizonDays.Select((days, i) => new Column($"{days} days", IsNumber: true, IsDroppable: i < ProtectionEffect.HorizonDays.Count - 1)),
+                new Column("costs saved", IsNumber: true, IsDroppable: true),
             ],
             [.. effects.Select(effect => (Piece[])
             [
@@ -30,8 +31,9 @@ internal static class EffectView
         screen.Line();
         screen.Table(new TableView(
             [
-                new Column("protection", MinWidth: 24), new Column("CAGR", IsNumber: true), new Column("maximum drawdown", IsNumber: true), new Column("turnover", IsNumber: true),
-                new Column("costs", IsNumber: true), new Column("decisions changed", IsNumber: true), new Column("without", IsElastic: true, Wraps: true),
+                new Column("protection", MinWidth: 22), new Column("CAGR", IsNumber: true), new Column("maximum drawdown", IsNumber: true), new Column("turnover", IsNumber: true, IsDroppable: true),
+                new Column("costs", IsNumber: true, IsDroppable: true), new Column("decisions changed", IsNumber: true, IsDroppable: true),
+                new Column("without", IsElastic: true, IsDroppable: true, Wraps: true),
             ],
             [.. comparisons.Select(Row)]));
     }

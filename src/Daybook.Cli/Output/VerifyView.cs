@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Daybook.Cli.Text;
 using Daybook.Integrity;
+using Daybook.Storage;
 
 namespace Daybook.Cli.Output;
 
@@ -68,9 +69,30 @@ internal static class VerifyView
         writer.WriteEndObject();
     }
 
+    /// <summary>The document for a file that cannot be opened: what nobody could read is null.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, JournalOpenException error)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("ok", false);
+        foreach (var unknown in (string[])["events", "epoch", "root", "anchor"])
+            writer.WriteNull(unknown);
+        writer.WriteStartArray("findings");
+        writer.WriteStartObject();
+        writer.WriteString("check", "open");
+        writer.WriteString("message", error.Message);
+        writer.WriteNull("first_id");
+        writer.WriteNull("last_id");
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteStartArray("warnings");
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
     private static string Anchor(VerifyReport report) => report.Anchor switch
     {
         null => "none",
+        { } when report.Findings.Any(finding => finding.Check == "anchor") => "disagrees",
         { } anchor when anchor.Count == report.Events => "agrees",
         { } anchor => $"at {Quantity.Count(anchor.Count, "event")}",
     };

@@ -52,7 +52,7 @@ internal static class WhatIfView
         var rows = screen.IsPlain ? [.. front.Select(i => (result.Variants[i], Alike: 0))] : Together(front.Select(i => result.Variants[i]));
         var shown = rows.Take(screen.IsPlain ? rows.Count : MostRows).ToList();
         screen.Table(new TableView(
-            [new Column("settings", IsElastic: true, Wraps: true), .. Figures.Select(figure => new Column(figure.Name, IsNumber: true)), new Column("decisions changed", IsNumber: true)],
+            [new Column("settings", IsElastic: true, Wraps: true), .. Figures.Select(figure => new Column(figure.Name, IsNumber: true, IsDroppable: figure.Name is not ("CAGR" or "maximum drawdown"))), new Column("decisions changed", IsNumber: true, IsDroppable: true)],
             [Settings(result.Base), .. shown.Select(row => Settings(row.Run, row.Alike))]));
         if (shown.Count < rows.Count)
             screen.Line(Piece.Muted($"{rows.Count - shown.Count} further; --json has all"));

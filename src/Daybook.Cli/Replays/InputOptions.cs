@@ -9,6 +9,9 @@ namespace Daybook.Cli.Replays;
 /// <param name="defaultSeed">The seed of the market that is simulated when no prices are named; null: one of the two has to be named.</param>
 internal sealed class InputOptions(long? defaultSeed = null)
 {
+    private const int UsualDays = 2_520;
+    private const int UsualAssets = 60;
+
     private readonly Option<string[]> _prices = new("--prices", "-p")
     {
         HelpName = "PATH",
@@ -38,6 +41,14 @@ internal sealed class InputOptions(long? defaultSeed = null)
     /// <summary>True when the command line names a market.</summary>
     public bool IsGiven(Invocation run) => run.Get(_prices) is { Length: > 0 } || run.Get(_simulate) is not null;
 
+    /// <summary>Refuses options that say what is replayed where the market is another one's.</summary>
+    /// <exception cref="MisuseException">One is given; the message names it.</exception>
+    public void RequireNone(Invocation run, string why)
+    {
+        if (All.FirstOrDefault(run.IsGiven) is { } given)
+            throw new MisuseException($"{given.Name} goes with --prices or {_simulate.Name}; {why}");
+    }
+
     private static Func<ArgumentResult, long?> Seed() => result => Limits.Between(0, int.MaxValue)(result);
 
     // The bounds of the simulator.
@@ -53,18 +64,19 @@ internal sealed class InputOptions(long? defaultSeed = null)
             throw new MisuseException(seed is null ? $"name daily prices with --prices PATH, or a simulated market with {_simulate.Name} N" : $"--prices and {_simulate.Name} contradict each other; give one of them");
         if (seed is null && (run.Get(_days) is not null || run.Get(_assets) is not null))
             throw new MisuseException("--days and --assets are for a simulated market; with --prices, use --from, --to and --universe");
-        var market = new ReplayInputs();
         var roles = new RegimeRoles(run.Get(_equity), run.Get(_bonds), run.Get(_commodities), run.Get(_volatility));
         if (roles.Symbols.Any() && (run.Get(_regimes) is not null || seed is not null))
             throw new MisuseException($"the series of {(seed is null ? "--regimes" : "the simulated market")} and --equity, --bonds, --commodities, --volatility contradict each other");
+        if (roles.Symbols.Distinct(StringComparer.Ordinal).Count() < roles.Symbols.Count())
+            throw new MisuseException("--equity, --bonds, --commodities and --volatility name different symbols; one of them stands twice");
         if (roles.Symbols.Any() && (roles.Equity is null || roles.Bonds is null || roles.Commodities is null))
             throw new MisuseException("regimes from prices need --equity, --bonds and --commodities; --volatility may be left out");
         return new ReplayInputs
         {
             Prices = [.. prices.SelectMany(Files).Select(path => new InputFile(path, string.Empty))],
             Seed = seed,
-            Days = run.Get(_days) ?? market.Days,
-            Assets = run.Get(_assets) ?? market.Assets,
+            Days = seed is null ? null : run.Get(_days) ?? UsualDays,
+            Assets = seed is null ? null : run.Get(_assets) ?? UsualAssets,
             Universe = run.Get(_universe) is { Length: > 0 } universe ? [.. universe.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : null,
             Roles = roles,
             Regimes = FileOf(run.Get(_regimes)),

@@ -33,6 +33,29 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
         return found is null ? await LiveAsync(reader, cancellationToken).ConfigureAwait(false) : new RecordedRun(found.SessionId, found);
     }
 
+    /// <summary>Whether a run was stopped, or has not ended yet.</summary>
+    public async Task<bool> IsCutShortAsync(JournalReader reader, CancellationToken cancellationToken)
+    {
+        var end = Filter.And(Filter.Equal(EventField.Type, EventTypes.SessionEnd.Name), Filter.Equal(EventField.Session, Run!));
+        var page = await reader.QueryAsync(new EventQuery { Filter = end, Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        return page.Events is not [var ended] || ended.Text("status") != "completed";
+    }
+
+    /// <summary>What belongs to the run, or to none: its events, or all but those of runs; null when there is nothing to leave out.</summary>
+    public async Task<Filter?> EventsAsync(JournalReader reader, CancellationToken cancellationToken)
+    {
+        if (Run is { } run)
+            return Filter.Equal(EventField.Session, run);
+        var others = new List<FilterValue>();
+        await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
+        {
+            if (PortfolioBooks.IsRun(start))
+                others.Add(start.SessionId!);
+        }
+
+        return others.Count == 0 ? null : Filter.Or(Filter.IsNull(EventField.Session), Filter.Not(Filter.In(EventField.Session, others)));
+    }
+
     /// <summary>The word for the live portfolio.</summary>
     public const string Live = "live";
 

@@ -14,11 +14,11 @@ internal sealed record ReplayInputs
     /// <summary>The seed of a simulated market, or null.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>Trading days of a simulated market.</summary>
-    public int Days { get; init; } = 2_520;
+    /// <summary>Trading days of a simulated market; null for price files.</summary>
+    public int? Days { get; init; }
 
-    /// <summary>Assets of a simulated market.</summary>
-    public int Assets { get; init; } = 60;
+    /// <summary>Assets of a simulated market; null for price files.</summary>
+    public int? Assets { get; init; }
 
     /// <summary>The assets that may be traded, or null for all that are in no other role.</summary>
     public IReadOnlyList<string>? Universe { get; init; }

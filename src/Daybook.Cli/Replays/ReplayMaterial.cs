@@ -18,6 +18,11 @@ namespace Daybook.Cli.Replays;
 /// <param name="Buckets">Which bucket an asset belongs to.</param>
 internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IReadOnlyList<string> Universe, BucketMap Buckets)
 {
+    private static readonly SimulationOptions UsualMarket = new();
+
+    /// <summary>What was noted when the files were read.</summary>
+    public IReadOnlyList<FileNote> Notes { get; private init; } = [];
+
     private RegimePrices? RegimePrices { get; init; }
 
     private RegimeSeries? Regimes { get; init; }
@@ -65,7 +70,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
     /// <exception cref="MisuseException">A file cannot be read, or names what is not there.</exception>
     public static ReplayMaterial Load(Terminal terminal, ReplayInputs inputs, CancellationToken cancellationToken)
     {
-        var market = inputs.Seed is { } seed ? MarketSimulator.Run(new SimulationOptions { Seed = unchecked((ulong)seed), TradingDays = inputs.Days, Assets = inputs.Assets }) : null;
+        var market = inputs.Seed is { } seed ? MarketSimulator.Run(new SimulationOptions { Seed = unchecked((ulong)seed), TradingDays = inputs.Days ?? UsualMarket.TradingDays, Assets = inputs.Assets ?? UsualMarket.Assets }) : null;
         var prices = market?.Prices ?? ReadPrices(terminal, inputs, cancellationToken);
         var roles = market is null ? inputs.Roles : new RegimeRoles(SimulatedMarket.EquityIndex, SimulatedMarket.LongBonds, SimulatedMarket.CommodityIndex, SimulatedMarket.VolatilityIndex);
         Require(prices, roles.Symbols.Concat(inputs.Universe ?? []));
@@ -88,16 +93,18 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
             RegimePrices = roles.Symbols.Any() ? ToPrices(prices, roles) : null,
             Regimes = regimes,
             Fundamentals = scores,
+            Notes = FileNote.Of(prices, read.Regimes, regimes),
         };
     }
 
     private static PriceSet ReadPrices(Terminal terminal, ReplayInputs inputs, CancellationToken cancellationToken)
     {
         using var line = ProgressLine.For(terminal, "reading prices");
+        var isNamedOnce = inputs.Prices.CountBy(file => Path.GetFileName(file.Path), StringComparer.Ordinal).ToDictionary(name => name.Key, name => name.Value == 1, StringComparer.Ordinal);
         try
         {
             return PriceReader.Read(
-                inputs.Prices.Select(file => new PriceInput(Path.GetFileName(file.Path), () => File.OpenRead(file.Path))),
+                inputs.Prices.Select(file => new PriceInput(isNamedOnce[Path.GetFileName(file.Path)] ? Path.GetFileName(file.Path) : file.Path, () => File.OpenRead(file.Path))),
                 new Step<PriceReadingProgress>(step => line.Show(step.Lines, 0)),
                 cancellationToken);
         }

@@ -20,11 +20,11 @@ internal sealed class ExplanationReader(JournalReader reader)
         return Explainer.Explain(await AroundAsync(decision.Asset, null, decision.Asset is { } asset ? Selections.Asset(asset) : null, [decision], cancellationToken).ConfigureAwait(false));
     }
 
-    public async ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, string? session, CancellationToken cancellationToken)
+    public async ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, Filter? among, CancellationToken cancellationToken)
     {
         var start = new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         DateTimeOffset? end = date == DateOnly.MaxValue ? null : start.AddDays(1);
-        var about = session is null ? Selections.Asset(asset) : Filter.And(Selections.Asset(asset), Selections.Session(session));
+        var about = among is null ? Selections.Asset(asset) : Filter.And(Selections.Asset(asset), among);
         var day = new EventQuery { Filter = about, From = start, To = end, Order = QueryOrder.OldestFirst, Limit = 1_000 };
         var found = new List<PortfolioEvent>();
         await foreach (var candidate in reader.QueryAllAsync(day, cancellationToken).ConfigureAwait(false))

@@ -1,4 +1,5 @@
 using Daybook.Explanations;
+using Daybook.Filters;
 
 namespace Daybook.Queries;
 
@@ -35,14 +36,14 @@ public partial class JournalReader
     /// <param name="cancellationToken">Ends the reading.</param>
     public ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, CancellationToken cancellationToken = default) => ExplainAsync(asset, date, null, cancellationToken);
 
-    /// <summary>The same within one session, such as a replay: what other sessions say of the asset is left out.</summary>
+    /// <summary>The same among some of the events, such as those of one session: what others say of the asset is left out.</summary>
     /// <param name="asset">The asset, exactly as it is recorded.</param>
     /// <param name="date">The day, in UTC.</param>
-    /// <param name="sessionId">The session's id; null: everything.</param>
+    /// <param name="among">What the events have to meet; null: everything.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, string? sessionId, CancellationToken cancellationToken)
+    public ValueTask<Explanation> ExplainAsync(string asset, DateOnly date, Filter? among, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(asset);
-        return new ExplanationReader(this).ExplainAsync(asset, date, sessionId, cancellationToken);
+        return new ExplanationReader(this).ExplainAsync(asset, date, among, cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PriceReaderProperties
         "2024-01-03,1,1,1,1,1\n", "<TICKER>,<PER>,<DATE>,<CLOSE>\n", "A,D,20240102,1\n", "\0", "\uFEFF", "é", "#", ";",
     ];
 
-    private static readonly Gen<double> s_price = Gen.OneOf(Gen.Double[-1e6, 1e6], Gen.Double, Gen.Const(double.NaN));
+    private static readonly Gen<double> s_price = Gen.OneOf(Gen.Double[-1e6, 1e6], Gen.Double[-1e15, 1e15], Gen.Const(double.NaN));
     private static readonly Gen<double> s_known = s_price.Where(double.IsFinite);
 
     private static readonly Gen<PriceBar> s_bar = Gen.Select(Gen.Int[0, 4000], s_price, s_price, s_price, s_known, s_price).Select((day, open, high, low, close, volume) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Daybook.Explanations;
+using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Tests.Queries;
 
@@ -81,7 +82,7 @@ public class ExplainDayTests
     }
 
     [Fact]
-    public async Task A_session_can_be_asked_alone()
+    public async Task Some_of_the_events_can_be_asked_alone()
     {
         await using var reader = new Story()
             .Add("position_open", "portfolio", "open", "NVDA", session: "one")
@@ -89,7 +90,7 @@ public class ExplainDayTests
             .Add("position_close", "portfolio", "close", "NVDA", session: "one", at: Midnight.AddDays(2))
             .Read();
 
-        var explanation = await reader.ExplainAsync("NVDA", Day, "two", Token);
+        var explanation = await reader.ExplainAsync("NVDA", Day, Filter.Equal(EventField.Session, "two"), Token);
 
         Assert.Equal([2L], explanation.Decisions.Select(decision => decision.Event.Id));
         Assert.Empty(explanation.After);

@@ -3,6 +3,12 @@ namespace Daybook.Engine.Prices.Reading;
 /// <summary>Takes a text's rows, one after the other, as its layout says.</summary>
 internal sealed class PriceRows(PriceTable table, PriceLayout layout, PricePart part, AssetTable assets)
 {
+    private const int FirstYear = 1700;
+    private const int LastYear = 2299;
+
+    // Far over every price and volume, and far under where what a portfolio is worth would overflow.
+    private const double Largest = 1e15;
+
     /// <summary>Takes the table's row: as a bar of its asset, or as a note when it has no close.</summary>
     /// <returns>What is wrong with the row, or null.</returns>
     public PriceError? Take()
@@ -13,6 +19,8 @@ internal sealed class PriceRows(PriceTable table, PriceLayout layout, PricePart 
             return Misfit(layout.Period, "the period D of daily prices is expected");
         if (!PriceCells.IsDate(table[layout.Date], layout.DateForm, out var date))
             return Misfit(layout.Date, $"a date is expected, such as {PriceCells.Example(layout.DateForm)}");
+        if (date.Year is < FirstYear or > LastYear)
+            return Misfit(layout.Date, $"a date of the years {FirstYear} to {LastYear} is expected");
         PriceError? misfit = null;
         if (Bar(date, ref misfit) is not { } bar)
             return misfit;
@@ -63,7 +71,7 @@ internal sealed class PriceRows(PriceTable table, PriceLayout layout, PricePart 
         if (!layout.IsInTenThousandths)
             return IsNumber(column, out price, ref misfit);
         if (PriceCells.IsTenThousandths(table[column], out price))
-            return true;
+            return IsInBounds(column, price, ref misfit);
         misfit = Misfit(column, "a whole number of ten-thousandths is expected, as LEAN writes prices of equities, such as 5423400");
         return false;
     }
@@ -72,8 +80,16 @@ internal sealed class PriceRows(PriceTable table, PriceLayout layout, PricePart 
     {
         number = double.NaN;
         if (column < 0 || table[column].IsEmpty || (layout.HasNulls && table[column] is "null") || PriceCells.IsNumber(table[column], out number))
-            return true;
+            return IsInBounds(column, number, ref misfit);
         misfit = Misfit(column, "a number is expected, such as 12.5");
+        return false;
+    }
+
+    private bool IsInBounds(int column, double number, ref PriceError? misfit)
+    {
+        if (!(Math.Abs(number) > Largest))
+            return true;
+        misfit = Misfit(column, "a number of at most 1e15 is expected");
         return false;
     }
 
