@@ -142,7 +142,13 @@ public sealed class DecisionExplainerTests
         var ended = await ReplayInto(journal, "0.65", date);
         var imported = PortfolioEvent.Import(new EventFields
         {
-            Type = EventTypes.PositionOpen, Action = "open", Asset = asset, OccurredMicros = Microseconds.From(ReplayClock.Close(date)), Reason = "New position", Origin = "run", SessionId = ended,
+            Type = EventTypes.PositionOpen,
+            Action = "open",
+            Asset = asset,
+            OccurredMicros = Microseconds.From(ReplayClock.Close(date)),
+            Reason = "New position",
+            Origin = "run",
+            SessionId = ended,
             Metadata = Metadata.Of(("decided_at", ReplayClock.Close(date))),
         });
         await journal.AppendAsync([imported], cancellationToken: Token);
