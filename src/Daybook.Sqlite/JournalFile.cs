@@ -132,7 +132,7 @@ internal static class JournalFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new JournalOpenException(JournalOpenProblem.Missing, $"There is no journal at '{path}'. Reading does not make one; 'daybook record', 'daybook import' and 'daybook demo' do.", error);
+            throw new JournalOpenException(JournalOpenProblem.Missing, $"There is no journal at '{path}'. Reading does not make one; 'daybook record', 'daybook import', 'daybook replay' and 'daybook demo' do.", error);
         }
         catch (UnauthorizedAccessException error)
         {

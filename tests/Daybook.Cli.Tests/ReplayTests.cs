@@ -112,6 +112,17 @@ public sealed class ReplayTests : TempJournal
     }
 
     [Fact]
+    public async Task Where_there_is_nothing_to_trade_the_files_are_named()
+    {
+        var empty = Directory.CreateDirectory(Path.Combine(Folder, "empty")).FullName;
+        var header = Path.Combine(Folder, "header.csv");
+        await File.WriteAllTextAsync(header, "symbol,date,close\n", TestContext.Current.CancellationToken);
+
+        Assert.Contains("nothing to trade: no file is there", (await ReplayAsync(["--prices", empty])).Error, StringComparison.Ordinal);
+        Assert.Contains("nothing to trade: header.csv hold", (await ReplayAsync(["--prices", header])).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_says_what_it_was_made_from_and_nothing_else()
     {
         var prices = Path.Combine(Folder, "prices.csv");

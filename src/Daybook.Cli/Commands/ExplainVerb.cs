@@ -34,6 +34,8 @@ internal sealed class ExplainVerb : Verb
     {
         var what = run.Get(_what)!;
         var date = run.Get(_date);
+        if (what.Length == 0)
+            throw new MisuseException("an asset's name, or an event's id, is not empty");
         var isId = long.TryParse(what.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id);
         if (date is null && !isId)
             throw new MisuseException($"'{what}' is not an event's id; for an asset say on which day: daybook explain {what} 2025-03-05");

@@ -32,7 +32,7 @@ internal static class FileDoctor
         var file = new FileInfo(path);
         if (!file.Exists)
         {
-            yield return Diagnosis.Finding("journal", $"there is no file {path}; 'daybook record', 'daybook import' and 'daybook demo' make one");
+            yield return Diagnosis.Finding("journal", $"there is no file {path}; 'daybook record', 'daybook import', 'daybook replay' and 'daybook demo' make one");
             yield break;
         }
 

@@ -76,7 +76,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
         Require(prices, roles.Symbols.Concat(inputs.Universe ?? []));
         var (regimes, regimesFile) = InputText.Read(inputs.Regimes, "--regimes", text => RegimeSeries.Read(new StringReader(text)));
         var (scores, scoresFile) = InputText.Read(inputs.Fundamentals, "--fundamentals", FundamentalScores.Parse);
-        var (buckets, bucketsFile) = InputText.Read(inputs.Buckets, "--buckets", BucketFile.Parse);
+        var (buckets, bucketsFile) = InputText.Read(inputs.Buckets, "--buckets", BucketMap.Parse);
         var read = inputs with
         {
             Prices = [.. inputs.Prices.Zip(prices.Files, (given, file) => given with { Sha256 = file.Sha256 })],
@@ -84,10 +84,13 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
             Fundamentals = scoresFile,
             Buckets = bucketsFile,
         };
+        IReadOnlyList<string> universe = inputs.Universe ?? [.. prices.Series.Keys.Except(roles.Symbols, StringComparer.Ordinal)];
+        if (universe.Count == 0)
+            throw new MisuseException($"--prices: there is nothing to trade: {(inputs.Prices.Count == 0 ? "no file is there" : $"{string.Join(", ", prices.Files.Select(file => file.Name))} hold no prices of an asset that has no other role")}");
         return new ReplayMaterial(
             read,
             prices,
-            inputs.Universe ?? [.. prices.Series.Keys.Except(roles.Symbols, StringComparer.Ordinal)],
+            universe,
             buckets ?? market?.Buckets ?? BucketMap.Default)
         {
             RegimePrices = roles.Symbols.Any() ? ToPrices(prices, roles) : null,

@@ -41,6 +41,14 @@ public sealed class BucketMap
         new("Commodities", ["GLD", "SLV", "DBA", "USO"]),
     ]);
 
+    /// <summary>Reads a map from CSV: the columns <c>asset</c> and <c>bucket</c>, named by the first line; fields with a comma stand in quotation marks.</summary>
+    /// <exception cref="FormatException">A line cannot be read, or an asset stands in two buckets; the message says which.</exception>
+    public static BucketMap Parse(string csv)
+    {
+        ArgumentNullException.ThrowIfNull(csv);
+        return BucketFile.Parse(csv);
+    }
+
     /// <summary>The buckets by name, and the assets in each, both in ordinal order.</summary>
     public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Buckets => _buckets
         .GroupBy(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal)

@@ -36,7 +36,7 @@ internal sealed class FundamentalScoresReader
     private void Add(int number, ReadOnlySpan<char> line)
     {
         if (CsvLine.Split(line) is not { } fields)
-            Refuse(number, "a quotation mark is not closed, or text follows one that is");
+            Refuse(number, "a quotation mark is not closed, stands within a field, or has text behind it");
         else if (_columns is null)
             AddColumns(number, fields);
         else if (fields.Length != _columns.Length)

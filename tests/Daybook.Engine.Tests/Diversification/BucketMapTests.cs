@@ -29,4 +29,23 @@ public sealed class BucketMapTests
         Assert.Contains("'KO' stands in the buckets 'One' and 'Two'", two.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new BucketMap([new("One", ["KO"]), new("One", ["PEP"])]));
     }
+
+    [Fact]
+    public void A_map_is_read_from_csv()
+    {
+        var map = BucketMap.Parse("\uFEFFasset,bucket\r\nKO,Staples\r\n\r\n AAPL , \"Tech, large\" \r\nMSFT,\"Tech, large\"\r\n");
+
+        Assert.Equal(("Staples", "Tech, large", "Tech, large", BucketMap.Unknown), (map.BucketOf("KO"), map.BucketOf("AAPL"), map.BucketOf("MSFT"), map.BucketOf("PG")));
+    }
+
+    [Theory]
+    [InlineData("", "line 1: the first line is 'asset,bucket'")]
+    [InlineData("KO,Staples", "line 1: the first line is 'asset,bucket'")]
+    [InlineData("asset,bucket\nKO", "line 2: an asset and a bucket")]
+    [InlineData("asset,bucket\nKO,", "line 2: an asset and a bucket")]
+    [InlineData("asset,bucket\nKO,a,b", "line 2: an asset and a bucket")]
+    [InlineData("asset,bucket\nKO,\"a", "line 2: a quotation mark")]
+    [InlineData("asset,bucket\nKO,a\"b", "line 2: a quotation mark")]
+    [InlineData("asset,bucket\nKO,a\nKO,b", "'KO' stands in the buckets 'a' and 'b'.")]
+    public void What_is_no_map_is_refused(string csv, string why) => Assert.StartsWith(why, Assert.Throws<FormatException>(() => BucketMap.Parse(csv)).Message, StringComparison.Ordinal);
 }

@@ -80,7 +80,7 @@ public static class WhipsawProtection
         }
 
         var until = LiftedAt(counted, options);
-        var reason = $"{counted.Count} cycles in {options.PeriodDays} days, where {options.MaxCycles} are allowed; the one that lifts the block leaves the window at {ProtectionText.Time(until)}.";
+        var reason = $"{counted.Count} {(counted.Count == 1 ? "cycle" : "cycles")} in {options.PeriodDays} days, where {options.MaxCycles} {(options.MaxCycles == 1 ? "is" : "are")} allowed; the one that lifts the block leaves the window at {ProtectionText.Time(until)}.";
         return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.CycleLimit, reason, counted.Count, options.MaxCycles, until) with { Override = Eligibility(history, request, options) };
     }
 

@@ -36,7 +36,7 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
             : new RegimeSeries([.. _rows.Values.Select(entry => entry.Row).OrderBy(row => row.Date)], _notes);
     }
 
-    private (int Date, int Regime, int Confidence) Header(IReadOnlyList<string> fields)
+    private (int Date, int Regime, int Confidence) Header(string[] fields)
     {
         var names = fields.Select(field => field.Trim()).ToList();
         return (Required(DateColumn), Required(RegimeColumn), Find(ConfidenceColumn));
@@ -52,7 +52,7 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
         }
     }
 
-    private RegimeSeriesRow Row(IReadOnlyList<string> fields, (int Date, int Regime, int Confidence) columns)
+    private RegimeSeriesRow Row(string[] fields, (int Date, int Regime, int Confidence) columns)
     {
         var dateText = Field(columns.Date, DateColumn);
         if (!DateOnly.TryParseExact(dateText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
@@ -64,7 +64,7 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
 
         double Confidence()
         {
-            var confidenceText = options.ReadConfidence && columns.Confidence >= 0 && columns.Confidence < fields.Count ? fields[columns.Confidence].Trim() : string.Empty;
+            var confidenceText = options.ReadConfidence && columns.Confidence >= 0 && columns.Confidence < fields.Length ? fields[columns.Confidence].Trim() : string.Empty;
             if (confidenceText.Length == 0)
                 return options.DefaultConfidence;
             return double.TryParse(confidenceText, NumberStyles.Float, CultureInfo.InvariantCulture, out var confidence) && confidence is >= 0 and <= 1
@@ -72,7 +72,7 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
                 : throw Problem(ConfidenceColumn, $"'{Shown(confidenceText)}' is not a number from 0 to 1");
         }
 
-        string Field(int index, string column) => index < fields.Count ? fields[index].Trim() : throw Problem(column, $"the row has only {fields.Count} fields");
+        string Field(int index, string column) => index < fields.Length ? fields[index].Trim() : throw Problem(column, $"the row has only {fields.Length} fields");
     }
 
     private void Add(RegimeSeriesRow row)

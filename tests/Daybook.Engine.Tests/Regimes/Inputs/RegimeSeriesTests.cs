@@ -92,7 +92,6 @@ public sealed class RegimeSeriesTests
     [InlineData("date,regime,confidence\n2025-01-01,Deflation,NaN\n", 2, "confidence", "'NaN' is not a number from 0 to 1")]
     [InlineData("date,regime,confidence\n2025-01-01,Deflation,\"0,9\"\n", 2, "confidence", "'0,9' is not a number from 0 to 1")]
     [InlineData("date,regime\n\"2025-01-01,Deflation\n", 2, null, "a quote stands where none may stand, or is not closed")]
-    [InlineData("date,regime\n2025-01-01, \"Deflation\"\n", 2, null, "a quote stands where none may stand, or is not closed")]
     [InlineData("date,regime\n\"2025-01-01\"x,Deflation\n", 2, null, "a quote stands where none may stand, or is not closed")]
     public void What_cannot_be_read_is_refused_with_its_line_and_column(string text, int line, string? column, string problem)
     {

@@ -1,8 +1,6 @@
-using Daybook.Engine.Diversification;
+namespace Daybook.Engine.Diversification;
 
-namespace Daybook.Cli.Replays;
-
-/// <summary>Reads which bucket an asset belongs to: lines <c>asset,bucket</c>, the first of them these two words.</summary>
+/// <summary>Reads which bucket an asset belongs to: CSV with the columns <c>asset</c> and <c>bucket</c>.</summary>
 internal static class BucketFile
 {
     /// <summary>Reads the text.</summary>
@@ -13,7 +11,7 @@ internal static class BucketFile
         var lines = text.TrimStart('\uFEFF').Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            var fields = lines[i].Trim().Split(',', StringSplitOptions.TrimEntries);
+            var fields = CsvLine.Split(lines[i]) ?? throw new FormatException($"line {i + 1}: a quotation mark is not closed, stands within a field, or has text behind it");
             if (i == 0 && fields is not ["asset", "bucket"])
                 throw new FormatException("line 1: the first line is 'asset,bucket'");
             if (i == 0 || fields is [""])
@@ -31,7 +29,7 @@ internal static class BucketFile
         }
         catch (ArgumentException error)
         {
-            throw new FormatException(error.Message, error);
+            throw new FormatException(error.Message.Replace(" (Parameter 'buckets')", string.Empty, StringComparison.Ordinal), error);
         }
     }
 }

@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace Daybook.Engine.Scoring;
+namespace Daybook.Engine;
 
 /// <summary>
 /// The fields of one line of CSV: separated by commas, trimmed, in quotation marks if they hold a comma or a quotation mark (which is doubled).
 /// </summary>
 internal static class CsvLine
 {
-    /// <summary>The fields; null when a quotation mark is not closed or text follows it.</summary>
+    /// <summary>The fields; null when a quotation mark is not closed, text follows it, or it stands within a field.</summary>
     public static string[]? Split(ReadOnlySpan<char> line)
     {
         var fields = new List<string>();
@@ -22,11 +22,14 @@ internal static class CsvLine
         }
     }
 
-    /// <summary>Takes a field without quotation marks; true when it is the last.</summary>
+    /// <summary>Takes a field without quotation marks; true when it is the last, null when it holds one.</summary>
     private static bool? Plain(ref ReadOnlySpan<char> line, List<string> fields)
     {
         var comma = line.IndexOf(',');
-        fields.Add((comma < 0 ? line : line[..comma]).TrimEnd().ToString());
+        var field = (comma < 0 ? line : line[..comma]).TrimEnd();
+        if (field.Contains('"'))
+            return null;
+        fields.Add(field.ToString());
         line = comma < 0 ? [] : line[(comma + 1)..];
         return comma < 0;
     }
