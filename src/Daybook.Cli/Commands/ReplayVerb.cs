@@ -32,7 +32,7 @@ internal sealed class ReplayVerb : Verb
         var options = material.Under(configuration);
         var days = ReplaySession.Days(options);
         if (!run.Json)
-            ReplayView.SayNotes(run, material.Notes);
+            FileNoteView.Say(run, material.Notes);
         string session;
         ReplayResult result;
 
@@ -59,7 +59,7 @@ internal sealed class ReplayVerb : Verb
                 writer.WriteString("journal", run.JournalPath);
                 writer.WriteString("session", session);
                 ReplayView.WriteJson(writer, result);
-                ReplayView.WriteJson(writer, material.Notes);
+                FileNoteView.WriteJson(writer, material.Notes);
                 writer.WriteEndObject();
             });
             return ExitCode.Fine;

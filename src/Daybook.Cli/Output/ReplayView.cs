@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Daybook.Cli.Commands;
-using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.Performance;
 using Daybook.Engine.Replay;
@@ -68,35 +66,6 @@ internal static class ReplayView
         }
 
         writer.WriteEndArray();
-    }
-
-    /// <summary>What was noted of files, as a member <c>file_notes</c>.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<FileNote> notes)
-    {
-        writer.WriteStartArray("file_notes");
-        foreach (var note in notes)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("file", note.File);
-            writer.WriteNumber("line", note.Line);
-            writer.WriteString("asset", note.Asset);
-            writer.WriteString("code", note.Code);
-            writer.WriteString("message", note.Message);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    /// <summary>Says what was noted of files: of each kind how many there are, and the first.</summary>
-    public static void SayNotes(Invocation run, IReadOnlyList<FileNote> notes)
-    {
-        foreach (var kind in notes.GroupBy(note => (note.File, note.Code)))
-        {
-            var first = kind.First();
-            var more = kind.Count() - 1;
-            run.Say($"{first.File}:{first.Line}: {(first.Asset is { } asset ? asset + ": " : string.Empty)}{first.Message} ({first.Code}{(more > 0 ? $", and {Quantity.Count(more)} more" : string.Empty)})");
-        }
     }
 
     /// <summary>The figures as a member <c>performance</c>.</summary>

@@ -50,8 +50,25 @@ internal static class VerifyView
             writer.WriteNull("anchor");
         }
 
+        WriteFound(writer, report.Findings, report.Warnings);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The document for a file that cannot be opened: what nobody could read is null.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, JournalOpenException error)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("ok", false);
+        foreach (var unknown in (string[])["events", "epoch", "root", "anchor"])
+            writer.WriteNull(unknown);
+        WriteFound(writer, [new VerifyFinding("open", error.Message)], []);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFound(Utf8JsonWriter writer, IReadOnlyList<VerifyFinding> findings, IReadOnlyList<string> warnings)
+    {
         writer.WriteStartArray("findings");
-        foreach (var finding in report.Findings)
+        foreach (var finding in findings)
         {
             writer.WriteStartObject();
             writer.WriteString("check", finding.Check);
@@ -63,30 +80,9 @@ internal static class VerifyView
 
         writer.WriteEndArray();
         writer.WriteStartArray("warnings");
-        foreach (var warning in report.Warnings)
+        foreach (var warning in warnings)
             writer.WriteStringValue(warning);
         writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    /// <summary>The document for a file that cannot be opened: what nobody could read is null.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, JournalOpenException error)
-    {
-        writer.WriteStartObject();
-        writer.WriteBoolean("ok", false);
-        foreach (var unknown in (string[])["events", "epoch", "root", "anchor"])
-            writer.WriteNull(unknown);
-        writer.WriteStartArray("findings");
-        writer.WriteStartObject();
-        writer.WriteString("check", "open");
-        writer.WriteString("message", error.Message);
-        writer.WriteNull("first_id");
-        writer.WriteNull("last_id");
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteStartArray("warnings");
-        writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     private static string Anchor(VerifyReport report) => report.Anchor switch

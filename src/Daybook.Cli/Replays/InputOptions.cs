@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Daybook.Cli.Commands;
+using Daybook.Engine.Simulation;
 
 namespace Daybook.Cli.Replays;
 
@@ -9,8 +10,7 @@ namespace Daybook.Cli.Replays;
 /// <param name="defaultSeed">The seed of the market that is simulated when no prices are named; null: one of the two has to be named.</param>
 internal sealed class InputOptions(long? defaultSeed = null)
 {
-    private const int UsualDays = 2_520;
-    private const int UsualAssets = 60;
+    private static readonly SimulationOptions UsualMarket = new();
 
     private readonly Option<string[]> _prices = new("--prices", "-p")
     {
@@ -75,8 +75,8 @@ internal sealed class InputOptions(long? defaultSeed = null)
         {
             Prices = [.. prices.SelectMany(Files).Select(path => new InputFile(path, string.Empty))],
             Seed = seed,
-            Days = seed is null ? null : run.Get(_days) ?? UsualDays,
-            Assets = seed is null ? null : run.Get(_assets) ?? UsualAssets,
+            Days = seed is null ? null : run.Get(_days) ?? UsualMarket.TradingDays,
+            Assets = seed is null ? null : run.Get(_assets) ?? UsualMarket.Assets,
             Universe = run.Get(_universe) is { Length: > 0 } universe ? [.. universe.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : null,
             Roles = roles,
             Regimes = FileOf(run.Get(_regimes)),

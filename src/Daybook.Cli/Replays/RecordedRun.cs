@@ -36,7 +36,9 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
     /// <summary>Whether a run was stopped, or has not ended yet.</summary>
     public async Task<bool> IsCutShortAsync(JournalReader reader, CancellationToken cancellationToken)
     {
-        var end = Filter.And(Filter.Equal(EventField.Type, EventTypes.SessionEnd.Name), Filter.Equal(EventField.Session, Run!));
+        if (Run is null)
+            return false;
+        var end = Filter.And(Filter.Equal(EventField.Type, EventTypes.SessionEnd.Name), Filter.Equal(EventField.Session, Run));
         var page = await reader.QueryAsync(new EventQuery { Filter = end, Limit = 1 }, cancellationToken).ConfigureAwait(false);
         return page.Events is not [var ended] || ended.Text("status") != "completed";
     }

@@ -103,11 +103,13 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
     private static PriceSet ReadPrices(Terminal terminal, ReplayInputs inputs, CancellationToken cancellationToken)
     {
         using var line = ProgressLine.For(terminal, "reading prices");
-        var isNamedOnce = inputs.Prices.CountBy(file => Path.GetFileName(file.Path), StringComparer.Ordinal).ToDictionary(name => name.Key, name => name.Value == 1, StringComparer.Ordinal);
+
+        // Two files of one name are told apart by their folders.
+        var namesakes = inputs.Prices.CountBy(file => Path.GetFileName(file.Path)).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet(StringComparer.Ordinal);
         try
         {
             return PriceReader.Read(
-                inputs.Prices.Select(file => new PriceInput(isNamedOnce[Path.GetFileName(file.Path)] ? Path.GetFileName(file.Path) : file.Path, () => File.OpenRead(file.Path))),
+                inputs.Prices.Select(file => new PriceInput(namesakes.Contains(Path.GetFileName(file.Path)) ? file.Path : Path.GetFileName(file.Path), () => File.OpenRead(file.Path))),
                 new Step<PriceReadingProgress>(step => line.Show(step.Lines, 0)),
                 cancellationToken);
         }

@@ -46,7 +46,7 @@ public sealed class BucketMap
     public static BucketMap Parse(string csv)
     {
         ArgumentNullException.ThrowIfNull(csv);
-        return BucketFile.Parse(csv);
+        return BucketMapReader.Read(csv);
     }
 
     /// <summary>The buckets by name, and the assets in each, both in ordinal order.</summary>

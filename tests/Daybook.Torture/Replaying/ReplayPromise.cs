@@ -35,6 +35,6 @@ internal static class ReplayPromise
             folder.Delete(recursive: true);
         }
 
-        return new Outcome($"{decisions:N0} decisions on {markets:N0} random markets, {restarts:N0} restarts, every event and the state the same", broken);
+        return new Outcome($"{decisions:N0} decisions on {markets:N0} random markets, {restarts:N0} restarts, every event and the state compared", broken);
     }
 }

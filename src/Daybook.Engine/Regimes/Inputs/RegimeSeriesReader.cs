@@ -38,15 +38,14 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
 
     private (int Date, int Regime, int Confidence) Header(string[] fields)
     {
-        var names = fields.Select(field => field.Trim()).ToList();
         return (Required(DateColumn), Required(RegimeColumn), Find(ConfidenceColumn));
 
         int Required(string column) => Find(column) is var index and >= 0 ? index : throw Problem(column, "the header does not name it");
 
         int Find(string column)
         {
-            var index = names.FindIndex(IsIt);
-            return index < 0 || names.FindLastIndex(IsIt) == index ? index : throw Problem(column, "the header names it twice");
+            var index = Array.FindIndex(fields, IsIt);
+            return index < 0 || Array.FindLastIndex(fields, IsIt) == index ? index : throw Problem(column, "the header names it twice");
 
             bool IsIt(string name) => string.Equals(name, column, StringComparison.OrdinalIgnoreCase);
         }
@@ -64,7 +63,7 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
 
         double Confidence()
         {
-            var confidenceText = options.ReadConfidence && columns.Confidence >= 0 && columns.Confidence < fields.Length ? fields[columns.Confidence].Trim() : string.Empty;
+            var confidenceText = options.ReadConfidence && columns.Confidence >= 0 && columns.Confidence < fields.Length ? fields[columns.Confidence] : string.Empty;
             if (confidenceText.Length == 0)
                 return options.DefaultConfidence;
             return double.TryParse(confidenceText, NumberStyles.Float, CultureInfo.InvariantCulture, out var confidence) && confidence is >= 0 and <= 1
@@ -72,7 +71,7 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
                 : throw Problem(ConfidenceColumn, $"'{Shown(confidenceText)}' is not a number from 0 to 1");
         }
 
-        string Field(int index, string column) => index < fields.Length ? fields[index].Trim() : throw Problem(column, $"the row has only {fields.Length} fields");
+        string Field(int index, string column) => index < fields.Length ? fields[index] : throw Problem(column, $"the row has only {fields.Length} fields");
     }
 
     private void Add(RegimeSeriesRow row)

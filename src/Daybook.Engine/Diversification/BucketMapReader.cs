@@ -1,13 +1,13 @@
 namespace Daybook.Engine.Diversification;
 
 /// <summary>Reads which bucket an asset belongs to: CSV with the columns <c>asset</c> and <c>bucket</c>.</summary>
-internal static class BucketFile
+internal static class BucketMapReader
 {
     /// <summary>Reads the text.</summary>
     /// <exception cref="FormatException">A line cannot be read, or an asset stands in two buckets.</exception>
-    public static BucketMap Parse(string text)
+    public static BucketMap Read(string text)
     {
-        var buckets = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var buckets = new Dictionary<string, string>(StringComparer.Ordinal);
         var lines = text.TrimStart('\uFEFF').Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
@@ -18,18 +18,11 @@ internal static class BucketFile
                 continue;
             if (fields is not [{ Length: > 0 } asset, { Length: > 0 } bucket])
                 throw new FormatException($"line {i + 1}: an asset and a bucket were expected, with a comma between them");
-            if (!buckets.TryGetValue(bucket, out var assets))
-                buckets.Add(bucket, assets = []);
-            assets.Add(asset);
+            if (!buckets.TryAdd(asset, bucket) && buckets[asset] != bucket)
+                throw new FormatException($"'{asset}' stands in the buckets '{buckets[asset]}' and '{bucket}'.");
         }
 
-        try
-        {
-            return new BucketMap(buckets.Select(pair => KeyValuePair.Create<string, IReadOnlyList<string>>(pair.Key, pair.Value)));
-        }
-        catch (ArgumentException error)
-        {
-            throw new FormatException(error.Message.Replace(" (Parameter 'buckets')", string.Empty, StringComparison.Ordinal), error);
-        }
+        return new BucketMap(buckets.GroupBy(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal)
+            .Select(bucket => KeyValuePair.Create<string, IReadOnlyList<string>>(bucket.Key, [.. bucket])));
     }
 }
