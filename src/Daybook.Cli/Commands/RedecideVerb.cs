@@ -36,6 +36,7 @@ internal sealed class RedecideVerb : Verb
         var prices = run.Get(_fromPrices) ? Rescoring(run, found, cancellationToken) : null;
         var (decisions, differing) = (0L, 0L);
         var differences = new List<DecisionDifference>();
+        var notUsed = new SortedSet<string>(StringComparer.Ordinal);
         using (var line = ProgressLine.For(run.Terminal, "deciding again"))
         {
             await foreach (var recorded in RecordedRebalances.ReadAsync(reader, found.Run, cancellationToken).ConfigureAwait(false))
@@ -43,6 +44,7 @@ internal sealed class RedecideVerb : Verb
                 if (found.Run is null && recorded.Run is not null)
                     continue;
                 var differs = Redecision.Compare(recorded).Concat(prices?.Compare(recorded) ?? []).ToList();
+                notUsed.UnionWith(recorded.NotUsed);
                 decisions++;
                 differing += differs.Count > 0 ? 1 : 0;
                 differences.AddRange(differs);
@@ -53,9 +55,9 @@ internal sealed class RedecideVerb : Verb
         if (decisions == 0)
             throw new MisuseException($"{run.JournalPath} holds no rebalance of {(found.Run is { } id ? $"run {id}" : "the live portfolio")} that says what it was decided from; nothing was compared");
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => WriteJson(writer, found.Run, decisions, differing, differences));
+            JsonOutput.Document(run.Terminal, writer => WriteJson(writer, found.Run, decisions, differing, differences, notUsed));
         else
-            Show(run.Screen, decisions, differing, differences);
+            Show(run.Screen, decisions, differing, differences, notUsed);
         return differences.Count == 0 ? ExitCode.Fine : ExitCode.Found;
     }
 
@@ -68,12 +70,13 @@ internal sealed class RedecideVerb : Verb
         return new Rescoring(material.Under(found.Options.Configuration));
     }
 
-    private static void Show(IScreen screen, long decisions, long differing, List<DecisionDifference> differences)
+    private static void Show(IScreen screen, long decisions, long differing, List<DecisionDifference> differences, SortedSet<string> notUsed)
     {
         screen.Line(
             Piece.Strong(Quantity.Count(decisions, "rebalance")),
             " decided again: ",
             differing == 0 ? Piece.Good("all the same, byte for byte") : Piece.Bad($"{Quantity.Count(differing)} differ, at {Quantity.Count(differences.Count, "place")}"));
+        SettingsView.ShowNotUsed(screen, notUsed);
         if (differing == 0)
             return;
         screen.Line();
@@ -83,12 +86,13 @@ internal sealed class RedecideVerb : Verb
                 { TimeText.Exact(one.At), one.Event is { } id ? $"#{id}" : "-", one.Asset ?? "-", one.Field, one.Recorded ?? "-", one.Now ?? "-" })]));
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, string? run, long decisions, long differing, List<DecisionDifference> differences)
+    private static void WriteJson(Utf8JsonWriter writer, string? run, long decisions, long differing, List<DecisionDifference> differences, SortedSet<string> notUsed)
     {
         writer.WriteStartObject();
         writer.WriteString("run", run);
         writer.WriteNumber("decisions", decisions);
         writer.WriteNumber("identical", decisions - differing);
+        SettingsView.WriteNotUsed(writer, notUsed);
         writer.WriteStartArray("differences");
         foreach (var one in differences)
         {

@@ -36,9 +36,9 @@ internal sealed class StateVerb : Verb
         var at = query.At ?? now;
         var locks = state.Protections.Locks(found.Options.Protections, at);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => StateView.WriteJson(writer, found.Run, at, query.KnownAt, state, locks, found.Options));
+            JsonOutput.Document(run.Terminal, writer => StateView.WriteJson(writer, found, at, query.KnownAt, state, locks));
         else
-            StateView.Show(run.Screen, found.Run, at, state, locks, found.Options);
+            StateView.Show(run.Screen, found, at, state, locks);
         return ExitCode.Fine;
     }
 }

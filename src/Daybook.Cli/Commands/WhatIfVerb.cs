@@ -52,9 +52,9 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException("--objective goes with --sweep: it says what the table of variants weighs");
         if (run.Get(_effects) && run.IsGiven(_examples))
             throw new MisuseException("--examples goes with --set and --sweep");
-        var inForce = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
+        var (inForce, notUsed) = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
         if (run.Get(_effects))
-            return await EffectsAsync(run, inForce, cancellationToken).ConfigureAwait(false);
+            return await EffectsAsync(run, inForce, notUsed, cancellationToken).ConfigureAwait(false);
         var plan = Plan(set, sweep, inForce.Rebalance.Configuration);
         CounterfactualResult result;
         using (var line = ProgressLine.For(run.Terminal, "replaying"))
@@ -64,8 +64,10 @@ internal sealed class WhatIfVerb : Verb
         }
 
         var objectives = run.Get(_objectives) is { Length: > 0 } names ? names.Select(name => Objective.Find(name)!).ToList() : Objective.Default;
+        if (!run.Json)
+            SettingsView.ShowNotUsed(run.Screen, notUsed);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => WhatIfView.WriteJson(writer, result, plan, objectives));
+            JsonOutput.Document(run.Terminal, writer => WhatIfView.WriteJson(writer, result, plan, objectives, notUsed));
         else if (sweep is null)
             WhatIfView.ShowSideBySide(run.Screen, result);
         else
@@ -73,15 +75,17 @@ internal sealed class WhatIfVerb : Verb
         return ExitCode.Fine;
     }
 
-    private static async Task<int> EffectsAsync(Invocation run, ReplayOptions inForce, CancellationToken cancellationToken)
+    private static async Task<int> EffectsAsync(Invocation run, ReplayOptions inForce, IReadOnlyList<string> notUsed, CancellationToken cancellationToken)
     {
         using var line = ProgressLine.For(run.Terminal, "replaying");
         var steps = new Step<CounterfactualProgress>(step => line.Show(step.Done, step.Total));
         var effects = await ProtectionEffect.MeasureAsync(inForce, cancellationToken: cancellationToken).ConfigureAwait(false);
         var comparisons = await ProtectionEffect.CompareAsync(inForce, progress: steps, cancellationToken: cancellationToken).ConfigureAwait(false);
         line.Dispose();
+        if (!run.Json)
+            SettingsView.ShowNotUsed(run.Screen, notUsed);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => EffectView.WriteJson(writer, effects, comparisons));
+            JsonOutput.Document(run.Terminal, writer => EffectView.WriteJson(writer, effects, comparisons, notUsed));
         else
             EffectView.Show(run.Screen, effects, comparisons);
         return ExitCode.Fine;
@@ -115,13 +119,13 @@ internal sealed class WhatIfVerb : Verb
         }
     }
 
-    /// <summary>The replay that is varied: that of the command line, or one that the journal tells of.</summary>
-    private async Task<ReplayOptions> InForceAsync(Invocation run, CancellationToken cancellationToken)
+    /// <summary>The replay that is varied: that of the command line, or one that the journal tells of; and which of its recorded settings are not used.</summary>
+    private async Task<(ReplayOptions Options, IReadOnlyList<string> NotUsed)> InForceAsync(Invocation run, CancellationToken cancellationToken)
     {
         if (_inputs.IsGiven(run) && run.Get(_run) is not null)
             throw new MisuseException("--run names a replay of the journal, and --prices or --simulate another market; give one of them");
         if (_inputs.IsGiven(run))
-            return ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).Under(await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false));
+            return (ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).Under(await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false)), []);
         _inputs.RequireNone(run, "without them the journal's own replay is varied, over what it was made from");
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false);
@@ -131,6 +135,10 @@ internal sealed class WhatIfVerb : Verb
             run.Say("this replay did not come to its end; 'as it is' is what it would have been, over all of its days");
         var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken);
         material.RequireSame(inputs);
-        return material.Under(_configuration.IsGiven(run) ? await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false) : found.Options.Configuration);
+        if (_configuration.IsGiven(run))
+            return (material.Under(await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false)), []);
+        if (found.IsUnreadable)
+            throw new MisuseException($"run {found.Run} recorded settings that this version cannot read; give the configuration that it is to be varied from, with --config or --preset");
+        return (material.Under(found.Options.Configuration), found.NotUsed);
     }
 }

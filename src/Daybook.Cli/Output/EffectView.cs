@@ -39,9 +39,10 @@ internal static class EffectView
     }
 
     /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<ProtectionEffect> effects, IReadOnlyList<ProtectionComparison> comparisons)
+    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<ProtectionEffect> effects, IReadOnlyList<ProtectionComparison> comparisons, IReadOnlyList<string> notUsed)
     {
         writer.WriteStartObject();
+        SettingsView.WriteNotUsed(writer, notUsed);
         writer.WriteStartObject("protections");
         foreach (var effect in effects)
         {

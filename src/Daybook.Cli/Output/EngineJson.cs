@@ -46,6 +46,7 @@ internal static class EngineJson
         WriteOutcome(writer, explained.Outcome);
         WriteFill(writer, explained.Fill);
         WriteSentences(writer, explained.Sentences);
+        SettingsView.WriteNotUsed(writer, explained.NotUsed);
         WriteNearest(writer, explained.Nearest);
         writer.WriteEndObject();
     }

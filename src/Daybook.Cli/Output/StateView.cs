@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Trading;
@@ -11,17 +12,18 @@ namespace Daybook.Cli.Output;
 internal static class StateView
 {
     /// <summary>Regime, positions, grace periods and locks.</summary>
-    public static void Show(IScreen screen, string? run, DateTimeOffset at, EngineState state, IReadOnlyList<ProtectionLock> locks, RebalanceOptions options)
+    public static void Show(IScreen screen, RecordedRun run, DateTimeOffset at, EngineState state, IReadOnlyList<ProtectionLock> locks)
     {
-        screen.Line(Piece.Strong(run is null ? "The live portfolio" : $"Run {run}"), $" at {TimeText.Exact(at)}");
+        screen.Line(Piece.Strong(run.Run is null ? "The live portfolio" : $"Run {run.Run}"), $" at {TimeText.Exact(at)}");
         var trading = state.Protections.Trading;
         if (trading.Status != TradingStatus.Active)
             screen.Line(Piece.Warning($"Trading is {trading.Status.ToString().ToLowerInvariant()}"), $" since {(trading.Since is { } since ? TimeText.Exact(since) : "the beginning")}: {trading.Reason}");
+        SettingsView.Show(screen, run);
         screen.Line(state.Regimes.Detection.Current is { } regime
             ? $"Regime {regime.Regime}, for {Quantity.Count(regime.DurationDays, "day")}, confidence {Quantity.Number(regime.Confidence)}, stability {Quantity.Number(regime.Stability)}"
             : "No regime is known");
         screen.Line();
-        ShowPositions(screen, at, state, options);
+        ShowPositions(screen, at, state, run.Options);
         if (locks.Count > 0)
         {
             screen.Line();
@@ -40,15 +42,16 @@ internal static class StateView
     }
 
     /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, string? run, DateTimeOffset at, DateTimeOffset? knownAt, EngineState state, IReadOnlyList<ProtectionLock> locks, RebalanceOptions options)
+    public static void WriteJson(Utf8JsonWriter writer, RecordedRun run, DateTimeOffset at, DateTimeOffset? knownAt, EngineState state, IReadOnlyList<ProtectionLock> locks)
     {
         writer.WriteStartObject();
-        writer.WriteString("run", run);
+        writer.WriteString("run", run.Run);
         writer.WriteString("at", IsoTime.Format(at));
         if (knownAt is { } known)
             writer.WriteString("known_at", IsoTime.Format(known));
         writer.WriteString("trading_state", state.Protections.Trading.Status.ToString().ToLowerInvariant());
         writer.WriteString("regime", state.Regimes.Detection.Current?.Regime.Name);
+        SettingsView.Write(writer, run);
         writer.WriteStartArray("positions");
         foreach (var (asset, position) in state.Positions.Positions)
         {
@@ -61,8 +64,8 @@ internal static class StateView
             {
                 writer.WriteStartObject("grace");
                 writer.WriteNumber("days", grace.DaysAt(at));
-                writer.WriteString("ends", IsoTime.Format(grace.EndsAt(options.Protections.Grace)));
-                writer.WriteNumber("size", grace.SizeAt(at, options.Protections.Grace));
+                writer.WriteString("ends", IsoTime.Format(grace.EndsAt(run.Options.Protections.Grace)));
+                writer.WriteNumber("size", grace.SizeAt(at, run.Options.Protections.Grace));
                 writer.WriteNumber("original_size", grace.OriginalSize);
                 writer.WriteEndObject();
             }

@@ -63,10 +63,11 @@ internal static class WhatIfView
     }
 
     /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives)
+    public static void WriteJson(Utf8JsonWriter writer, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives, IReadOnlyList<string> notUsed)
     {
         var front = Front(result, objectives).ToHashSet();
         writer.WriteStartObject();
+        SettingsView.WriteNotUsed(writer, notUsed);
         writer.WritePropertyName("base");
         Write(writer, result.Base, isOnFront: null);
         writer.WriteStartArray("variants");

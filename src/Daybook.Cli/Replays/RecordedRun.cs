@@ -12,8 +12,16 @@ namespace Daybook.Cli.Replays;
 /// <param name="Start">The event that says its settings: the run's first, or that of the newest live session that says some; null when none does.</param>
 internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
 {
+    private readonly RecordedSettings? _settings = Start is null ? null : RunFacts.Read(Start);
+
     /// <summary>The settings, or the defaults when nothing says them.</summary>
-    public RebalanceOptions Options => Start is { } start && RunFacts.Read(start) is { } options ? options : RebalanceOptions.Of(Engine.Configuration.EngineConfiguration.Default);
+    public RebalanceOptions Options => _settings?.Options ?? RebalanceOptions.Of(Engine.Configuration.EngineConfiguration.Default);
+
+    /// <summary>The recorded settings that this version does not know, by key.</summary>
+    public IReadOnlyList<string> NotUsed => _settings?.NotUsed ?? [];
+
+    /// <summary>True when settings are recorded and cannot be read: a value is none that is allowed today.</summary>
+    public bool IsUnreadable => _settings is null && Start is not null && RunFacts.AreIn(Start);
 
     /// <summary>Finds the run that was asked for, or the newest one, or the live portfolio when there is no run.</summary>
     /// <exception cref="MisuseException">There is no such run.</exception>
@@ -66,7 +74,7 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
         PortfolioEvent? newest = null;
         await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
         {
-            if (!PortfolioBooks.IsRun(start) && (newest is null || start.Id > newest.Id) && RunFacts.Read(start) is not null)
+            if (!PortfolioBooks.IsRun(start) && (newest is null || start.Id > newest.Id) && RunFacts.AreIn(start))
                 newest = start;
         }
 

@@ -17,8 +17,8 @@ internal sealed class BookSettings(EngineConfiguration? given)
     public Settings Of(in AuditedEvent audited)
     {
         var (happened, book, _) = audited;
-        if (given is null && happened.Id != _seen && happened.Is(EventTypes.SessionStart) && RunFacts.Read(happened) is { } options)
-            _recorded[book] = new Settings(options.Configuration);
+        if (given is null && happened.Id != _seen && happened.Is(EventTypes.SessionStart) && RunFacts.Read(happened) is { } recorded)
+            _recorded[book] = new Settings(recorded.Options.Configuration);
         _seen = happened.Id;
         return _recorded.Count > 0 ? _recorded.GetValueOrDefault(book, _default) : _default;
     }

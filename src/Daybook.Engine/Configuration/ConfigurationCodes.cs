@@ -27,6 +27,9 @@ public static class ConfigurationCodes
     /// <summary>A key that there is not.</summary>
     public const string UnknownKey = "unknown_key";
 
+    /// <summary>A key by the name that it had in an earlier version.</summary>
+    public const string FormerKey = "former_key";
+
     /// <summary>A key for the second time.</summary>
     public const string DuplicateKey = "duplicate_key";
 

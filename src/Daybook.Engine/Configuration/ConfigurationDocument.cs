@@ -45,6 +45,19 @@ public static class ConfigurationDocument
 
         """;
 
+    private const string RecordedText = """
+        ## Recorded settings
+
+        A replay and each rebalance record every setting in their session's start, under its key. `redecide`, `explain`, `whatif` and `state` read them, also those of other versions:
+
+        - A key that a parameter had in an earlier version is read for ever as the present one. In a file it is told as a warning that names the new key.
+        - A key that this version does not know, because it was removed or is of a later version, is passed over. The verbs say so, and name it in `settings_not_used` of their JSON.
+        - A parameter that the record does not name, because there was none yet, has its default.
+        - A value that is not allowed any more is never taken for the default: such a rebalance is not decided again, `whatif` asks for a configuration, and `state` says that what
+          depends on the settings is told by the defaults (`settings_unreadable`).
+
+        """;
+
     /// <summary>The page in Markdown, with <c>\n</c> at the end of each line. The same registry gives the same text.</summary>
     public static string ToMarkdown()
     {
@@ -55,6 +68,8 @@ public static class ConfigurationDocument
         AppendPresets(page);
         AppendRules(page);
         AppendLines(page, DigestText);
+        page.Append('\n');
+        AppendLines(page, RecordedText);
         page.Append("\n## Every default\n\n```yaml\n").Append(YamlText.Of(EngineConfiguration.Default)).Append("```\n");
         return page.ToString();
     }

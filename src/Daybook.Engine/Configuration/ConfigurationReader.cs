@@ -20,7 +20,7 @@ public static class ConfigurationReader
     public static ConfigurationReading Read(string yaml, ConfigurationPreset? preset = null)
     {
         ArgumentNullException.ThrowIfNull(yaml);
-        return yaml.Length > MaxLength ? Refused(ConfigurationCodes.TooLong, TooLong) : new ConfigurationText(preset).Read(yaml);
+        return yaml.Length > MaxLength ? Refused(ConfigurationCodes.TooLong, TooLong) : new ConfigurationText(preset, FormerKeys.All).Read(yaml);
     }
 
     /// <summary>Reads the bytes of a file, which are UTF-8 with or without a byte order mark.</summary>

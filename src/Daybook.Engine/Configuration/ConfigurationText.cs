@@ -7,7 +7,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Configuration;
 
 /// <summary>One reading of a text: gathers what it sets and what is wrong, then puts the configuration together.</summary>
-internal sealed class ConfigurationText(ConfigurationPreset? fallback)
+internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKeys former)
 {
     private const string PresetKey = "preset";
 
@@ -100,14 +100,25 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback)
 
         foreach (var (place, name, given) in Entries(map, section.Name))
         {
-            var key = $"{section.Name}.{name}";
-            if (ParameterRegistry.Find(key) is null)
+            var key = Present(place, $"{section.Name}.{name}");
+            if (former.Removed.Contains(key))
+                Report(place, key, ConfigurationCodes.UnknownKey, "it was removed, and nothing goes by it any more; take it out");
+            else if (ParameterRegistry.Find(key) is null)
                 Unknown(place, key, []);
             else if (given is null or RefusedNode)
                 _unknown.Add(key);
             else if (!_given.TryAdd(key, given))
                 Report(place, key, ConfigurationCodes.DuplicateKey, $"it was set on line {_given[key].Line} already");
         }
+    }
+
+    /// <summary>What a key is called now. One with an old name is told so.</summary>
+    private string Present(SourceNode place, string key)
+    {
+        var present = former.Present(key);
+        if (present != key)
+            _findings.Add(new ConfigurationFinding(Severity.Warning, ConfigurationCodes.FormerKey, key, $"it is called {present} now, and is read as that", place.Line, place.Column));
+        return present;
     }
 
     /// <summary>The entries whose keys are words. A second one of the same key is reported, and read only where it may hold further errors.</summary>

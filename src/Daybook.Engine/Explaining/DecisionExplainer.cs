@@ -66,6 +66,7 @@ public static class DecisionExplainer
             At = recorded.At,
             Start = recorded.Events[0],
             Universe = recorded.Events.Count(RecordedRebalance.IsScore),
+            NotUsed = recorded.NotUsed,
             Events = about,
             Protections = ProtectionAnswers.Of(recorded, asset),
             Cuts = cuts,
@@ -85,7 +86,7 @@ public static class DecisionExplainer
             };
         }
 
-        return explained with { Sentences = [.. DecisionSentences.Say(explained, recorded.Options)] };
+        return explained with { Sentences = [.. DecisionSentences.Say(explained, recorded)] };
     }
 
     private static async Task<EngineExplanation> ExplainAsync(JournalReader reader, RebalanceIndex index, Question question, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Redeciding;
 using Daybook.Engine.Sizing;
 using Daybook.Events;
 using static Daybook.Engine.Explaining.ExplanationText;
@@ -10,7 +11,10 @@ namespace Daybook.Engine.Explaining;
 /// <summary>A decision about an asset in plain sentences: the answer, then what led to it.</summary>
 internal static class DecisionSentences
 {
-    public static IEnumerable<string> Say(ExplainedRebalance explained, RebalanceOptions options)
+    public static IEnumerable<string> Say(ExplainedRebalance explained, RecordedRebalance recorded) =>
+        RecordedSettings.Sentence(recorded.NotUsed) is { } notUsed ? [.. Say(explained, recorded.Options), $"{notUsed}."] : Say(explained, recorded.Options);
+
+    private static IEnumerable<string> Say(ExplainedRebalance explained, RebalanceOptions options)
     {
         yield return Answer(explained);
         if (explained is not { Inputs: { } inputs, Selection: { } selection })

@@ -18,6 +18,9 @@ public sealed record ExplainedRebalance
     /// <summary>How many assets were looked at.</summary>
     public required int Universe { get; init; }
 
+    /// <summary>The recorded settings that this version does not know, by key: the explanation is without them. Untrusted text.</summary>
+    public IReadOnlyList<string> NotUsed { get; init; } = [];
+
     /// <summary>The events of the rebalance about the asset, in the order in which they were recorded.</summary>
     public required IReadOnlyList<PortfolioEvent> Events { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Diversification;
+using Daybook.Engine.Regimes;
 using Daybook.Events;
 
 namespace Daybook.Engine.Rebalancing;
@@ -22,14 +23,24 @@ public static class RunFacts
         return Metadata.Of([(ConfigurationKey, Metadata.Of(settings)), (BucketsKey, Metadata.Of(buckets)), .. further]);
     }
 
-    /// <summary>The settings of a run, or null when its start does not say them in a way that can be read: events are evidence, and reading them never fails.</summary>
+    /// <summary>
+    /// The settings of a run, or null when its start does not say them in a way that can be read: events are evidence, and reading them never fails. Old names are read as the
+    /// present ones, and keys that this version does not know are passed over and named. A value that is not allowed any more makes all of it unreadable: with the default in its
+    /// place, decisions would be judged by settings that they were not made under.
+    /// </summary>
     /// <param name="start">The session's first event.</param>
-    public static RebalanceOptions? Read(PortfolioEvent start)
+    public static RecordedSettings? Read(PortfolioEvent start) => Read(start, FormerKeys.All);
+
+    /// <summary>Whether a session's start says any settings, readable or not.</summary>
+    /// <param name="start">The session's first event.</param>
+    public static bool AreIn(PortfolioEvent start) => EventFacts.Of(start).Object(ConfigurationKey) is not null;
+
+    internal static RecordedSettings? Read(PortfolioEvent start, FormerKeys former)
     {
         try
         {
             using var document = start.Metadata?.ToDocument();
-            return document is null ? null : Read(document.RootElement);
+            return document is null ? null : Read(document.RootElement, former);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException or ConfigurationException)
         {
@@ -37,12 +48,23 @@ public static class RunFacts
         }
     }
 
-    private static RebalanceOptions? Read(JsonElement facts)
+    private static RecordedSettings? Read(JsonElement facts, FormerKeys former)
     {
         if (!facts.TryGetProperty(ConfigurationKey, out var settings))
             return null;
-        var values = settings.EnumerateObject().Select(setting => KeyValuePair.Create(setting.Name, setting.Value.GetString() ?? string.Empty));
-        return RebalanceOptions.Of(EngineConfiguration.Default.With(values), facts.TryGetProperty(BucketsKey, out var map) ? Buckets(map) : null);
+        var values = new List<KeyValuePair<string, string>>();
+        var notUsed = new List<string>();
+        foreach (var setting in settings.EnumerateObject())
+        {
+            var key = former.Present(setting.Name);
+            if (ParameterRegistry.Find(key) is null)
+                notUsed.Add(setting.Name);
+            else
+                values.Add(KeyValuePair.Create(key, setting.Value.GetString() ?? string.Empty));
+        }
+
+        var buckets = facts.TryGetProperty(BucketsKey, out var map) ? Buckets(map) : null;
+        return new RecordedSettings(RebalanceOptions.Of(EngineConfiguration.Default.With(values), buckets), notUsed);
     }
 
     // Metadata has no empty object: a map without buckets is written as null.

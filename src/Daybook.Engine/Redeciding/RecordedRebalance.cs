@@ -14,6 +14,9 @@ namespace Daybook.Engine.Redeciding;
 /// <param name="Run">The session that is a run of its own, or null for the live portfolio.</param>
 public sealed record RecordedRebalance(IReadOnlyList<PortfolioEvent> Events, EngineState Before, RebalanceOptions Options, string? Run = null)
 {
+    /// <summary>The recorded settings that this version does not know, by key: the options are without them. Untrusted text.</summary>
+    public IReadOnlyList<string> NotUsed { get; init; } = [];
+
     /// <summary>The decision's own time.</summary>
     public DateTimeOffset At => Events[0].OccurredAt;
 

@@ -36,7 +36,7 @@ public static class RecordedRebalances
     /// <summary>One portfolio while its events pass by.</summary>
     private sealed class Desk(string? runId)
     {
-        private readonly Dictionary<string, RebalanceOptions?> _options = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, RecordedSettings?> _settings = new(StringComparer.Ordinal);
         private EngineState _state = EngineState.Empty;
         private List<PortfolioEvent>? _events;
         private EngineState _before = EngineState.Empty;
@@ -44,7 +44,7 @@ public static class RecordedRebalances
         public RecordedRebalance? Take(PortfolioEvent happened)
         {
             if (happened.Is(EventTypes.SessionStart) && happened.SessionId is { } session)
-                _options[session] = RunFacts.Read(happened);
+                _settings[session] = RunFacts.Read(happened);
             if (happened.Is(EventTypes.PortfolioRebalanceStart))
                 (_events, _before) = ([], _state);
             _state = _state.Apply(happened);
@@ -55,7 +55,9 @@ public static class RecordedRebalances
                 return null;
             var events = _events;
             _events = null;
-            return happened.SessionId is { } run && _options.GetValueOrDefault(run) is { } options ? new RecordedRebalance(events, _before, options, runId) : null;
+            return happened.SessionId is { } run && _settings.GetValueOrDefault(run) is { } settings
+                ? new RecordedRebalance(events, _before, settings.Options, runId) { NotUsed = settings.NotUsed }
+                : null;
         }
     }
 }
