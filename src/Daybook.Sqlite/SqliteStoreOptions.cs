@@ -14,4 +14,7 @@ public sealed record SqliteStoreOptions
 
     /// <summary>Events in a block of a new file: a power of two, 8 to 65,536. Default: 1,024.</summary>
     internal int BlockSize { get; init; } = Schema.DefaultBlockSize;
+
+    /// <summary>How the writer forces the log of a journal's path to the disk when a group that asks for it writes nothing. Tests watch it, and let it fail.</summary>
+    internal Action<string> SyncLog { get; init; } = Writing.LogFile.Sync;
 }

@@ -17,6 +17,7 @@ internal sealed class JournalWriter : IDisposable
     private readonly SqliteDatabase _database;
     private readonly AnchorFile _anchor;
     private readonly TimeProvider _time;
+    private readonly Action<string> _syncLog;
     private readonly WriteTurn _turn;
     private readonly WriterState _state;
     private readonly GroupWriter _groups;
@@ -29,6 +30,7 @@ internal sealed class JournalWriter : IDisposable
         _database = database;
         _anchor = anchor;
         _time = options.Time;
+        _syncLog = options.SyncLog;
         _turn = new WriteTurn(database, options.LockTimeout, _closing.Token);
         _state = new WriterState(database, blockSize);
         _groups = new GroupWriter(database, _state);
@@ -61,7 +63,7 @@ internal sealed class JournalWriter : IDisposable
 
             // A transaction that writes nothing forces nothing to the disk, but what was committed before must be there when this returns.
             if (durability == Durability.Synced && written is null && status is null)
-                LogFile.Sync(_path);
+                _syncLog(_path);
         }
         catch (IOException error) when (error is not StoreUnavailableException)
         {
