@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -56,6 +57,16 @@ public class SqliteSource : IEventSource
                 return [.. view.Range(first, last)];
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default)
+    {
+        IdPage.Validate(filter, limit);
+        return Read(view => new IdRun(view, filter, cancellationToken).Run(fromId, limit), cancellationToken);
+    }
+
+    /// <summary>The same for the store itself, whose callers do not await.</summary>
+    private protected IdPage ReadPage(long fromId, Filter filter, int limit) => _pool.Read(view => new IdRun(view, filter, CancellationToken.None).Run(fromId, limit));
 
     /// <inheritdoc/>
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default)

@@ -1,3 +1,4 @@
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Recording;
 using Daybook.Sqlite.Checking;
@@ -12,6 +13,11 @@ namespace Daybook.Sqlite;
 /// <summary>The embedded store: one SQLite file, its log, and its anchor. Several processes may write to one file.</summary>
 public sealed class SqliteStore : SqliteSource, IEventStore
 {
+    // So many events are looked at one by one in the time that a look at the postings takes.
+    private const long FarBack = 2_048;
+
+    private static readonly Dictionary<Filter, long> NothingSeen = [];
+
     private readonly Lock _appending = new();
     private readonly JournalWriter _writer;
     private readonly AnchorFile _anchor;
@@ -66,6 +72,7 @@ public sealed class SqliteStore : SqliteSource, IEventStore
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_upkeep.Failure is { } failure)
                 throw new StoreFaultedException($"The journal's log could not be forced to the disk: {failure.Message} What was committed before may not survive a power cut; open the journal anew to go on.", failure);
+            _writer.SeeBefore(SeenWithoutMatch(group));
             outcomes = _writer.Append(group, durability, status);
         }
 
@@ -104,6 +111,36 @@ public sealed class SqliteStore : SqliteSource, IEventStore
 
     /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
     internal void LimitPages(long pages) => _writer.LimitPages(pages);
+
+    /// <summary>
+    /// Looks for what would break a condition whose position lies far back, with the help of the postings and before the write lock is taken: inside it only what has come since is
+    /// looked at. Filters are told apart by reference, as one that two conditions share may have two positions.
+    /// </summary>
+    private Dictionary<Filter, long> SeenWithoutMatch(IReadOnlyList<AppendRequest> group)
+    {
+        Dictionary<Filter, long>? seen = null;
+        foreach (var condition in group.Select(request => request.OnlyIf))
+        {
+            if (condition is null || _writer.Count - condition.After.Id <= FarBack)
+                continue;
+            var (id, epoch) = FirstMatch(condition);
+            seen ??= new Dictionary<Filter, long>(ReferenceEqualityComparer.Instance);
+            seen[condition.NoneOf] = epoch != condition.After.Epoch ? 0 : Math.Min(id - 1, seen.GetValueOrDefault(condition.NoneOf, long.MaxValue));
+        }
+
+        return seen ?? NothingSeen;
+    }
+
+    private (long Id, int Epoch) FirstMatch(AppendCondition condition)
+    {
+        for (var from = condition.After.Id + 1; ;)
+        {
+            var page = ReadPage(from, condition.NoneOf, 1);
+            if (page.Events.Count > 0 || page.IsLast || page.Head.Epoch != condition.After.Epoch)
+                return (page.Events.Count > 0 ? page.Events[0].Id : page.NextId, page.Head.Epoch);
+            from = page.NextId;
+        }
+    }
 
     /// <summary>
     /// Lets an anchor that is new, or was removed, or lags, say what is there. It is forced to the disk: a kill or a power cut before the next one is would otherwise leave

@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Recording;
 using Daybook.Sqlite.Driver;
@@ -88,6 +89,12 @@ internal sealed class JournalWriter : IDisposable
 
         return plan.Outcomes;
     }
+
+    /// <summary>The number of events at the last group.</summary>
+    public long Count => _state.Count;
+
+    /// <summary>Takes what was seen before the next group of its conditions (<see cref="WriterState.SeenWithoutMatch"/>).</summary>
+    public void SeeBefore(IReadOnlyDictionary<Filter, long> seenWithoutMatch) => _state.SeenWithoutMatch = seenWithoutMatch;
 
     public void LimitPages(long pages) => _database.Execute($"PRAGMA max_page_count = {pages}");
 

@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
@@ -59,6 +60,9 @@ internal sealed class WriterState : IGroupContext
     /// <summary>The traces of those events.</summary>
     public BlockTraces Traces { get; }
 
+    /// <summary>Up to which id nothing matches a condition of the next group, as was seen before its transaction; what is not in it is looked for from the condition's position on.</summary>
+    public IReadOnlyDictionary<Filter, long> SeenWithoutMatch { get; set; } = new Dictionary<Filter, long>();
+
     public PlannedKey? FindKey(string key)
     {
         _findKey.BindText(1, key);
@@ -67,6 +71,31 @@ internal sealed class WriterState : IGroupContext
         var planned = new PlannedKey(key, _findKey.Integer(0), (int)_findKey.Integer(1));
         _findKey.Reset();
         return planned;
+    }
+
+    public long? FindMatch(long afterId, Filter filter)
+    {
+        _rows.Forget();
+        var types = filter.Plan.Admitted(EventField.Type);
+        _tail.Bind(1, Math.Max(afterId, SeenWithoutMatch.GetValueOrDefault(filter)));
+        try
+        {
+            while (_tail.Step())
+            {
+                // Most of what others write says nothing to the filter, and is passed over by the number of its type.
+                if (types is not null && !types.Contains(Dictionaries.Types[_tail.Integer(3)].Name))
+                    continue;
+                var stored = _rows.Read(_tail);
+                if (filter.Matches(stored))
+                    return stored.Id;
+            }
+        }
+        finally
+        {
+            _tail.Reset();
+        }
+
+        return null;
     }
 
     public EventType? FindRegisteredType(string name) => Dictionaries.Types.FindRegistered(name);

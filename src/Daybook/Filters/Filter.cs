@@ -95,6 +95,9 @@ public sealed class Filter
         return new Filter(new IsNull(field));
     }
 
+    /// <summary>True when the condition asks for the field, wherever it stands in it.</summary>
+    public bool AsksFor(EventField field) => AsksFor(Tree, field);
+
     /// <summary>True when the event satisfies the condition; unknown counts as false.</summary>
     public bool Matches(PortfolioEvent portfolioEvent)
     {
@@ -107,6 +110,19 @@ public sealed class Filter
     /// It parses to an equal tree, whatever <c>now</c> is, unless it is longer than 16,384 characters.
     /// </summary>
     public override string ToString() => Tree.ToString();
+
+    private static bool AsksFor(Condition tree, EventField field) => tree switch
+    {
+        And and => and.Operands.Any(operand => AsksFor(operand, field)),
+        Or or => or.Operands.Any(operand => AsksFor(operand, field)),
+        Not not => AsksFor(not.Operand, field),
+        Compare compare => compare.Field.Column == field,
+        In @in => @in.Field.Column == field,
+        Like like => like.Field.Column == field,
+        Contains contains => contains.Field.Column == field,
+        IsNull isNull => isNull.Field.Column == field,
+        _ => throw new InvalidOperationException($"A condition of the kind {tree.GetType().Name} does not say what it asks for."),
+    };
 
     private static Filter Join(ReadOnlySpan<Filter> filters, Func<IEnumerable<Condition>, Condition> join)
     {

@@ -30,7 +30,11 @@ public sealed partial class Journal
     /// <param name="events">The events, in order; none at all gives no ids.</param>
     /// <param name="durability">What they must survive before this returns. <see cref="Durability.Buffered"/> waits for the next group instead of starting one.</param>
     /// <param name="idempotencyKey">1 to 256 characters. A key that is known gives back the first ids and adds nothing, so a retry is safe.</param>
+    /// <param name="onlyIf">
+    /// Adds the events only if nothing that matters to them was added behind the position they were decided from, by whatever process; null: in any case. Checked inside the write lock.
+    /// </param>
     /// <param name="cancellationToken">Withdraws the request as long as the writer has not taken it; after that its outcome is awaited.</param>
+    /// <exception cref="AppendConditionException">The condition does not hold any more; nothing was added.</exception>
     /// <exception cref="JournalUnavailableException">The store takes nothing at present; nothing was added.</exception>
     /// <exception cref="JournalFaultedException">The store failed; the events may be there or not. A retry with the key, after reopening, settles it.</exception>
     /// <exception cref="TypeConflictException">A type is registered under another category; nothing was added.</exception>
@@ -39,13 +43,14 @@ public sealed partial class Journal
         IReadOnlyList<PortfolioEvent> events,
         Durability durability = Durability.Synced,
         string? idempotencyKey = null,
+        AppendCondition? onlyIf = null,
         CancellationToken cancellationToken = default)
     {
         RequireKey(idempotencyKey, nameof(idempotencyKey));
         var completed = Completed(events);
         if (completed.Length == 0)
             return [];
-        var outcome = await EnqueueAsync(new AppendRequest(completed) { Key = idempotencyKey }, durability, cancellationToken).ConfigureAwait(false);
+        var outcome = await EnqueueAsync(new AppendRequest(completed) { Key = idempotencyKey, OnlyIf = onlyIf }, durability, cancellationToken).ConfigureAwait(false);
         return outcome.Ids;
     }
 

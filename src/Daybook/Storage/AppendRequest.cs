@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 
 namespace Daybook.Storage;
 
@@ -30,6 +31,9 @@ public sealed record AppendRequest(IReadOnlyList<PortfolioEvent> Events)
     /// </summary>
     public IReadOnlyList<string>? EventKeys { get; init; }
 
+    /// <summary>What must hold when the request is added; null: nothing. A key that is known already gives its ids back whether it holds or not: they were added when it did.</summary>
+    public AppendCondition? OnlyIf { get; init; }
+
     /// <summary>What happens on a conflict of categories.</summary>
     public TypeConflict OnConflict { get; init; }
 
@@ -42,6 +46,8 @@ public sealed record AppendRequest(IReadOnlyList<PortfolioEvent> Events)
             return new ArgumentException("A request has one key or a key per event, not both. Nothing of it was added.", nameof(EventKeys));
         if (Key is not null && OnConflict == TypeConflict.Rewrite)
             return new ArgumentException("A request with a key cannot be rewritten: its ids would have gaps. Nothing of it was added.", nameof(OnConflict));
+        if (OnlyIf?.NoneOf is { } filter && (filter.AsksFor(EventField.Id) || filter.AsksFor(EventField.Recorded)))
+            return new ArgumentException("A condition cannot ask for 'id' or 'recorded': the events of the same group have neither yet. Nothing of the request was added.", nameof(OnlyIf));
         if (EventKeys is null)
             return null;
         if (EventKeys.Count != Events.Count)

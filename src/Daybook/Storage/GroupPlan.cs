@@ -1,12 +1,19 @@
 using Daybook.Events;
+using Daybook.Filters;
 
 namespace Daybook.Storage;
 
 /// <summary>What a store knows that decides what a group adds. Asked inside the write lock.</summary>
 public interface IGroupContext
 {
+    /// <summary>How often a lost tail was given up.</summary>
+    int Epoch { get; }
+
     /// <summary>The id of the newest event; 0 in an empty journal.</summary>
     long Count { get; }
+
+    /// <summary>The id of the first stored event behind another that matches, or null.</summary>
+    long? FindMatch(long afterId, Filter filter);
 
     /// <summary>What was added under a key, or null.</summary>
     PlannedKey? FindKey(string key);
@@ -81,6 +88,8 @@ public sealed class GroupPlan
 
         if (FindReusedKey(request.EventKeys) is { } reused)
             return Refused(reused);
+        if (request.OnlyIf is { } condition && FindBreach(condition) is { } breach)
+            return Refused(breach);
         var registers = request.Events.Any(Registers);
         if (registers && request.OnConflict == TypeConflict.Refuse && FindConflict(request) is { } conflict)
             return Refused(conflict);
@@ -167,6 +176,17 @@ public sealed class GroupPlan
         var planned = new PlannedKey(key, firstId, count);
         _newKeys.Add(key, planned);
         _keys.Add(planned);
+    }
+
+    private AppendConditionException? FindBreach(AppendCondition condition)
+    {
+        var after = condition.After;
+        if (after.Epoch != _context.Epoch || after.Id > _context.Count)
+            return AppendConditionException.OtherPosition(condition, _context.Epoch, _context.Count);
+        if (_context.FindMatch(after.Id, condition.NoneOf) is { } stored)
+            return AppendConditionException.Broken(condition, stored);
+        var planned = _events.FindIndex(condition.NoneOf.Matches);
+        return planned < 0 ? null : AppendConditionException.Broken(condition, FirstId + planned);
     }
 
     // An event's key stands for that event; one that stood for several is another caller's.

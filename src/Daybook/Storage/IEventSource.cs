@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -17,6 +18,10 @@ public interface IEventSource : IAsyncDisposable
 
     /// <summary>Events by id, ascending, from <paramref name="fromId"/> on, at most <paramref name="limit"/> of them.</summary>
     ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>One page of what a filter selects by id, ascending, from <paramref name="fromId"/> on, with where the journal stood then.</summary>
+    /// <exception cref="ArgumentException">The limit is not 1 to <see cref="IdPage.MaxLimit"/>.</exception>
+    ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>One page of what a query selects, ordered by (occurred, id).</summary>
     ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default);

@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -30,11 +31,19 @@ public sealed class MemoryStore : IEventStore, IGroupContext
     /// <inheritdoc/>
     public string Location => "memory";
 
+    int IGroupContext.Epoch => 0;
+
     long IGroupContext.Count => _events.Count;
 
     private long LastRecorded => _events.Count == 0 ? 0 : _events[^1].Fields.RecordedMicros;
 
     PlannedKey? IGroupContext.FindKey(string key) => _keys.TryGetValue(key, out var planned) ? planned : null;
+
+    long? IGroupContext.FindMatch(long afterId, Filter filter)
+    {
+        var found = _events.FindIndex((int)Math.Max(0, afterId), filter.Matches);
+        return found < 0 ? null : found + 1;
+    }
 
     EventType? IGroupContext.FindRegisteredType(string name) => _types.GetValueOrDefault(name);
 
@@ -92,6 +101,25 @@ public sealed class MemoryStore : IEventStore, IGroupContext
         {
             var start = (int)Math.Clamp(fromId - 1, 0, _events.Count);
             return ValueTask.FromResult<IReadOnlyList<PortfolioEvent>>(_events.GetRange(start, Math.Min(limit, _events.Count - start)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default)
+    {
+        IdPage.Validate(filter, limit);
+        lock (_lock)
+        {
+            var found = new List<PortfolioEvent>();
+            var first = (int)Math.Clamp(fromId - 1, 0, _events.Count);
+            var next = first;
+            for (; next < _events.Count && found.Count < limit && next - first < IdPage.MaxTested; next++)
+            {
+                if (filter.Matches(_events[next]))
+                    found.Add(_events[next]);
+            }
+
+            return ValueTask.FromResult(new IdPage(found, next + 1, Head(), new QueryWork(0, 0, next - first)));
         }
     }
 

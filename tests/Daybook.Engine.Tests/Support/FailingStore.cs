@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -38,6 +39,9 @@ internal sealed class FailingStore : IEventStore
     public ValueTask<JournalHead> GetHeadAsync(CancellationToken cancellationToken = default) => _inner.GetHeadAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) => _inner.ReadAsync(fromId, limit, cancellationToken);
+
+    public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
+        _inner.ReadMatchingAsync(fromId, filter, limit, cancellationToken);
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => _inner.QueryAsync(query, cancellationToken);
 

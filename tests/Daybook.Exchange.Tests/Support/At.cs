@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -23,6 +24,9 @@ internal sealed class At(MemoryStore store, string location) : IEventSource
     }
 
     public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) => store.ReadAsync(fromId, limit, cancellationToken);
+
+    public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
+        store.ReadMatchingAsync(fromId, filter, limit, cancellationToken);
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => store.QueryAsync(query, cancellationToken);
 

@@ -10,6 +10,10 @@ public sealed class SmallBlockHead : HeadContract<SmallBlockHost>;
 
 public sealed class SmallBlockIdempotency : IdempotencyContract<SmallBlockHost>;
 
+public sealed class SmallBlockCondition : ConditionContract<SmallBlockHost>;
+
+public sealed class SmallBlockMatching : MatchingContract<SmallBlockHost>;
+
 public sealed class SmallBlockModel : ModelContract<SmallBlockHost>;
 
 public sealed class SmallBlockPaging : PagingContract<SmallBlockHost>;

@@ -13,6 +13,10 @@ public sealed class SqliteHead : HeadContract<SqliteHost>;
 
 public sealed class SqliteIdempotency : IdempotencyContract<SqliteHost>;
 
+public sealed class SqliteCondition : ConditionContract<SqliteHost>;
+
+public sealed class SqliteMatching : MatchingContract<SqliteHost>;
+
 public sealed class SqliteModel : ModelContract<SqliteHost>;
 
 public sealed class SqlitePaging : PagingContract<SqliteHost>;

@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -39,6 +40,15 @@ internal sealed class FakeSource(IReadOnlyList<PortfolioEvent> events) : IEventS
         Reads++;
         BeforeRead?.Invoke();
         return ValueTask.FromResult<IReadOnlyList<PortfolioEvent>>([.. _events.Where(e => e.Id >= fromId).Take(limit)]);
+    }
+
+    public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default)
+    {
+        Reads++;
+        BeforeRead?.Invoke();
+        PortfolioEvent[] found = [.. _events.Where(e => e.Id >= fromId && filter.Matches(e)).Take(limit)];
+        return ValueTask.FromResult(new IdPage(
+            found, found.Length == limit ? found[^1].Id + 1 : _events.Count + 1, RecoveredEpochsTests.Head(_epoch, _events.Count), new QueryWork(0, 0, _events.Count)));
     }
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) =>

@@ -8,6 +8,10 @@ public sealed class MemoryAppending : AppendingContract<MemoryStoreHost>;
 
 public sealed class MemoryIdempotency : IdempotencyContract<MemoryStoreHost>;
 
+public sealed class MemoryCondition : ConditionContract<MemoryStoreHost>;
+
+public sealed class MemoryMatching : MatchingContract<MemoryStoreHost>;
+
 public sealed class MemoryTypeRegistration : TypeRegistrationContract<MemoryStoreHost>;
 
 public sealed class MemoryReading : ReadingContract<MemoryStoreHost>;

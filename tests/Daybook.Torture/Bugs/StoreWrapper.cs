@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -25,6 +26,9 @@ internal abstract class StoreWrapper(IEventStore store) : IEventStore
 
     public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) =>
         Inner.ReadAsync(fromId, limit, cancellationToken);
+
+    public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
+        Inner.ReadMatchingAsync(fromId, filter, limit, cancellationToken);
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => Inner.QueryAsync(query, cancellationToken);
 

@@ -1,3 +1,4 @@
+using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -94,6 +95,9 @@ internal sealed class ScriptedStore(TimeProvider time) : IEventStore
 
     public ValueTask<IReadOnlyList<Daybook.Events.PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) =>
         _inner.ReadAsync(fromId, limit, cancellationToken);
+
+    public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
+        _inner.ReadMatchingAsync(fromId, filter, limit, cancellationToken);
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => _inner.QueryAsync(query, cancellationToken);
 
