@@ -1,3 +1,5 @@
+using Daybook.Engine.Portfolios;
+using Daybook.Engine.Protections.Trading;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
@@ -49,6 +51,35 @@ internal static class Embedding
             Console.WriteLine($"{found.OccurredAt:yyyy-MM-dd} {found.Asset}: {found.Reason}");
     }
 
+    public static async Task ObeyAsync(Journal journal)
+    {
+        using var portfolio = await Portfolio.OpenAsync(journal);
+        await using var interventions = portfolio.Trading.Subscribe(said => Console.WriteLine($"{said.By}: {said.Trading} {said.Asset}, {said.Reason}"));
+
+        // Whatever was acknowledged before this line, in any process, is in it.
+        if ((await portfolio.Trading.ReadAsync()).Status == TradingStatus.Active)
+            await TradeAsync();
+    }
+
+    public static async Task DecideAsync(Journal journal, PortfolioEvent decision)
+    {
+        var read = await journal.GetHeadAsync();
+        var positions = Filter.Parse("type in ('position_open', 'position_close') and asset = 'AAPL'", now: DateTimeOffset.UnixEpoch);
+        try
+        {
+            await journal.AppendAsync([decision], onlyIf: new AppendCondition(new JournalPosition(read.Epoch, read.Count), positions));
+        }
+        catch (AppendConditionException moved)
+        {
+            Console.WriteLine($"event {moved.Conflict} came in between: read on and decide again");
+        }
+    }
+
+    public static async Task ValueAsync(Portfolio portfolio, DateTimeOffset asOf)
+    {
+        await portfolio.RecordValueAsync(asOf, value: 104_250, cash: 9_800, prices: new Dictionary<string, double> { ["AAPL"] = 182.31 });
+    }
+
     public static async Task FollowAsync(JournalReader reader, JournalPosition lastSeen, CancellationTokenSource stop)
     {
         // Catches up, then follows, also what other processes write; never a gap, never a duplicate.
@@ -59,6 +90,8 @@ internal static class Embedding
                 break;
         }
     }
+
+    private static Task TradeAsync() => Task.CompletedTask;
 
     internal sealed record Candidate(string Asset, double Score, int RecentCycles);
 }

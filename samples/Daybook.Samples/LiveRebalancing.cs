@@ -13,7 +13,7 @@ internal static class LiveRebalancing
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Parse(yaml)));
         var outcome = await rebalancer.RebalanceAsync(snapshot); // returns when the decision survives a power cut
         var fills = await TradeAsync(outcome.Targets);
-        await rebalancer.RecordFillsAsync(fills);
+        await rebalancer.Portfolio.RecordFillsAsync(fills);
     }
 
     public static MarketSnapshot Snapshot(DateTimeOffset at) => new()

@@ -2,10 +2,12 @@ using System.Text.Json;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Sqlite.Checking;
 using Daybook.Sqlite.Driver;
+using Daybook.Sqlite.Folds;
 using Daybook.Sqlite.Reading;
 using Daybook.Statistics;
 using Daybook.Storage;
@@ -22,6 +24,8 @@ public class SqliteSource : IEventSource
     private static readonly JsonSerializerOptions StrictJson = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     private readonly ReadPool _pool;
+    private readonly RootMemory _roots = new();
+    private FoldsFile _folds;
     private readonly TimeProvider _time;
 
     /// <summary>Reads the file of that path, which was found to be a journal.</summary>
@@ -30,6 +34,7 @@ public class SqliteSource : IEventSource
         Location = path;
         _time = time;
         _pool = new ReadPool(path);
+        _folds = new FoldsFile(path);
     }
 
     /// <inheritdoc/>
@@ -46,6 +51,19 @@ public class SqliteSource : IEventSource
 
     /// <inheritdoc/>
     public ValueTask<JournalHead> GetHeadAsync(CancellationToken cancellationToken = default) => Read(view => view.Head.ToHead(), cancellationToken);
+
+    /// <inheritdoc/>
+    public ISnapshotStore? Snapshots => _folds;
+
+    /// <summary>Keeps snapshots in other distances than usual.</summary>
+    internal void SpaceSnapshots(int spacing)
+    {
+        _folds.Dispose();
+        _folds = new FoldsFile(Location, spacing);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default) => Read(view => _roots.Find(view, position), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) =>
@@ -131,6 +149,7 @@ public class SqliteSource : IEventSource
     public virtual ValueTask DisposeAsync()
     {
         _pool.Dispose();
+        _folds.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }

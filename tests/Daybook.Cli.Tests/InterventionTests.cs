@@ -1,5 +1,10 @@
 using System.Text.Json;
 using Daybook.Cli.Tests.Support;
+using Daybook.Engine;
+using Daybook.Engine.Configuration;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Scoring;
+using Daybook.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Daybook.Cli.Tests;
@@ -55,6 +60,71 @@ public sealed class InterventionTests : TempJournal
         var resumed = (await PersonAsync("trading", "active", "--by", "Ada", "--reason", "the feed is back")).Fine();
         Assert.Contains("it was halted", resumed.Output, StringComparison.Ordinal);
         Assert.Equal("active", State(await StateAsync()).GetProperty("trading_state").GetString());
+    }
+
+    [Fact]
+    public async Task A_rebalancer_that_runs_in_another_process_obeys_the_halt_and_its_end()
+    {
+        await using var journal = await SqliteJournal.OpenAsync(Journal, cancellationToken: TestContext.Current.CancellationToken);
+        using var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), TestContext.Current.CancellationToken);
+        Assert.Equal(TradeAction.Open, await DecidedAsync(rebalancer));
+
+        (await PersonAsync("trading", "halted", "--by", "Ada", "--reason", "the feed is stale")).Fine();
+        Assert.Null(await DecidedAsync(rebalancer));
+
+        (await PersonAsync("trading", "active", "--by", "Ada", "--reason", "the feed is back")).Fine();
+        Assert.Equal(TradeAction.Open, await DecidedAsync(rebalancer));
+    }
+
+    [Fact]
+    public async Task What_holds_and_what_was_said_are_shown()
+    {
+        await CycleAsync();
+        Assert.Contains("Trading is active; nothing else was said", (await PersonAsync("trading")).Fine().Output, StringComparison.Ordinal);
+        (await PersonAsync("trading", "reducing", "--by", "Ada", "--reason", "the feed \u001b[31m is stale")).Fine();
+        (await PersonAsync("release", "KO", "--protection", "whipsaw_protection", "--by", "Grace", "--reason", "merger announced")).Fine();
+
+        var shown = (await PersonAsync("trading")).Fine().Output;
+        Assert.Contains("Trading is reducing since 2025-03-10T09:00:00Z", shown, StringComparison.Ordinal);
+        Assert.Contains("released whipsaw_protection of KO  Grace: merger announced", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', shown);
+        var document = State(await PersonAsync("trading", "--json"));
+        Assert.Equal("reducing", document.GetProperty("trading_state").GetString());
+        Assert.Equal(["Ada", "Grace"], document.GetProperty("interventions").EnumerateArray().Select(said => said.GetProperty("by").GetString()));
+    }
+
+    [Theory]
+    [InlineData("trading", "--by", "Ada")]
+    [InlineData("trading", "halted", "--follow", "--by", "Ada", "--reason", "none")]
+    public async Task What_does_not_go_together_is_refused(params string[] arguments)
+    {
+        await CycleAsync();
+
+        Assert.Equal(2, (await PersonAsync(arguments)).Code);
+        Assert.Equal("active", State(await PersonAsync("trading", "--json")).GetProperty("trading_state").GetString());
+    }
+
+    [Fact]
+    public async Task A_value_that_is_recorded_as_a_line_is_part_of_the_state()
+    {
+        await CycleAsync();
+        await RecordAsync(
+            """{"timestamp":"2025-03-08T14:30:00Z","event_type":"position_open","asset":"XOM","reason":"score 0.81","size_before":0,"size_after":0.12,"metadata":{"price":110}}""",
+            """{"timestamp":"2025-03-08T21:00:00Z","event_type":"portfolio_snapshot","reason":"end of day","metadata":{"portfolio_value":1000,"cash":100}}""",
+            """{"timestamp":"2025-03-10T09:30:00Z","event_type":"portfolio_snapshot","reason":"end of day","metadata":{"portfolio_value":900,"cash":100,"prices":{"KO":71}}}""");
+
+        var state = State(await StateAsync());
+        Assert.Equal(0.1, state.GetProperty("value").GetProperty("drawdown").GetDouble(), 12);
+        Assert.Equal("2025-03-08T14:30:00Z", Assert.Single(state.GetProperty("positions").EnumerateArray()).GetProperty("priced").GetString());
+        Assert.Contains("Value 900 at 2025-03-10T09:30:00Z, cash 100; drawdown 10 % from 1,000", (await OnJournalAsync("state", "--run", "live", "--at", "2025-03-10T10:00:00Z")).Fine().Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<TradeAction?> DecidedAsync(Rebalancer rebalancer)
+    {
+        var score = new AssetScore("NVDA", IsHeld: false, ScoreCodes.FundamentalOnly, "as the test says", 0.9, 0.8, null, 0.9);
+        var outcome = await rebalancer.RebalanceAsync(new MarketSnapshot { At = Now, Universe = [new AssetSnapshot(score)] }, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(outcome.IsRecorded);
+        return outcome.Targets.SingleOrDefault()?.Action;
     }
 
     private Task CycleAsync() => RecordAsync(

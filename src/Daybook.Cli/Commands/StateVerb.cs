@@ -34,7 +34,7 @@ internal sealed class StateVerb : Verb
         var query = new StateQuery { Run = found.Run, At = run.GetTime(_at, now), KnownAt = run.GetTime(_knownAt, now) };
         var state = await StateReader.ReadAsync(reader, query, cancellationToken).ConfigureAwait(false);
         var at = query.At ?? now;
-        var locks = state.Protections.Locks(found.Options.Protections, at);
+        var locks = state.Engine.Protections.Locks(found.Options.Protections, at);
         if (run.Json)
             JsonOutput.Document(run.Terminal, writer => StateView.WriteJson(writer, found, at, query.KnownAt, state, locks));
         else

@@ -12,15 +12,10 @@ internal static class JsonOutput
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
     /// <summary>One document and the line's end.</summary>
-    public static void Document(Terminal terminal, Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var writer = new Utf8JsonWriter(buffer, Indented))
-            write(writer);
-        buffer.Write("\n"u8);
-        Hand(terminal, buffer);
-        terminal.Output.Flush();
-    }
+    public static void Document(Terminal terminal, Action<Utf8JsonWriter> write) => One(terminal, Indented, write);
+
+    /// <summary>One document on a line of its own, for verbs that print more of them as they come.</summary>
+    public static void Line(Terminal terminal, Action<Utf8JsonWriter> write) => One(terminal, default, write);
 
     /// <summary>A line per event.</summary>
     public static void Lines(Terminal terminal, IEnumerable<PortfolioEvent> events)
@@ -75,6 +70,16 @@ internal static class JsonOutput
             writer.WriteNumber(name, number);
         else
             writer.WriteNull(name);
+    }
+
+    private static void One(Terminal terminal, JsonWriterOptions options, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var writer = new Utf8JsonWriter(buffer, options))
+            write(writer);
+        buffer.Write("\n"u8);
+        Hand(terminal, buffer);
+        terminal.Output.Flush();
     }
 
     // Metadata is printed as it is spelled, for its hash, and JSON lets a string hold what steers a terminal. Inside a string an escape says the same.

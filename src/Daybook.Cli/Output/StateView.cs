@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Rebalancing;
@@ -11,19 +12,22 @@ namespace Daybook.Cli.Output;
 /// <summary>A portfolio's state as tables and as JSON.</summary>
 internal static class StateView
 {
-    /// <summary>Regime, positions, grace periods and locks.</summary>
-    public static void Show(IScreen screen, RecordedRun run, DateTimeOffset at, EngineState state, IReadOnlyList<ProtectionLock> locks)
+    /// <summary>Value, regime, positions, grace periods and locks.</summary>
+    public static void Show(IScreen screen, RecordedRun run, DateTimeOffset at, PortfolioState portfolio, IReadOnlyList<ProtectionLock> locks)
     {
+        var state = portfolio.Engine;
         screen.Line(Piece.Strong(run.Run is null ? "The live portfolio" : $"Run {run.Run}"), $" at {TimeText.Exact(at)}");
         var trading = state.Protections.Trading;
         if (trading.Status != TradingStatus.Active)
             screen.Line(Piece.Warning($"Trading is {trading.Status.ToString().ToLowerInvariant()}"), $" since {(trading.Since is { } since ? TimeText.Exact(since) : "the beginning")}: {trading.Reason}");
         SettingsView.Show(screen, run);
+        if (portfolio.Value is { } value)
+            screen.Line(ValueLine(value));
         screen.Line(state.Regimes.Detection.Current is { } regime
             ? $"Regime {regime.Regime}, for {Quantity.Count(regime.DurationDays, "day")}, confidence {Quantity.Number(regime.Confidence)}, stability {Quantity.Number(regime.Stability)}"
             : "No regime is known");
         screen.Line();
-        ShowPositions(screen, at, state, run.Options);
+        ShowPositions(screen, at, portfolio, run.Options);
         if (locks.Count > 0)
         {
             screen.Line();
@@ -42,8 +46,9 @@ internal static class StateView
     }
 
     /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, RecordedRun run, DateTimeOffset at, DateTimeOffset? knownAt, EngineState state, IReadOnlyList<ProtectionLock> locks)
+    public static void WriteJson(Utf8JsonWriter writer, RecordedRun run, DateTimeOffset at, DateTimeOffset? knownAt, PortfolioState portfolio, IReadOnlyList<ProtectionLock> locks)
     {
+        var state = portfolio.Engine;
         writer.WriteStartObject();
         writer.WriteString("run", run.Run);
         writer.WriteString("at", IsoTime.Format(at));
@@ -52,6 +57,7 @@ internal static class StateView
         writer.WriteString("trading_state", state.Protections.Trading.Status.ToString().ToLowerInvariant());
         writer.WriteString("regime", state.Regimes.Detection.Current?.Regime.Name);
         SettingsView.Write(writer, run);
+        WriteValue(writer, portfolio.Value);
         writer.WriteStartArray("positions");
         foreach (var (asset, position) in state.Positions.Positions)
         {
@@ -60,6 +66,12 @@ internal static class StateView
             writer.WriteNumber("size", position.Size);
             writer.WriteString("entered", IsoTime.Format(position.EnteredAt));
             writer.WriteNumber("score", position.Score);
+            if (portfolio.Prices.GetValueOrDefault(asset) is { } price)
+            {
+                writer.WriteNumber("price", price.Price);
+                writer.WriteString("priced", IsoTime.Format(price.At));
+            }
+
             if (state.Protections.Grace.Of(asset) is { } grace)
             {
                 writer.WriteStartObject("grace");
@@ -75,6 +87,25 @@ internal static class StateView
 
         writer.WriteEndArray();
         WriteLocks(writer, locks);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, PortfolioValue? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNull("value");
+            return;
+        }
+
+        writer.WriteStartObject("value");
+        writer.WriteString("at", IsoTime.Format(value.At));
+        writer.WriteNumber("portfolio_value", value.Value);
+        JsonOutput.Number(writer, "cash", value.Cash);
+        writer.WriteNumber("peak", value.Peak);
+        writer.WriteString("peak_at", IsoTime.Format(value.PeakAt));
+        writer.WriteNumber("drawdown", value.Drawdown);
+        writer.WriteNumber("cumulative_return", value.CumulativeReturn);
         writer.WriteEndObject();
     }
 
@@ -102,26 +133,51 @@ internal static class StateView
         writer.WriteEndArray();
     }
 
-    private static void ShowPositions(IScreen screen, DateTimeOffset at, EngineState state, RebalanceOptions options)
+    private static Piece[] ValueLine(PortfolioValue value) =>
+    [
+        "Value ",
+        Piece.Strong(Quantity.Money(value.Value)),
+        $" at {TimeText.Exact(value.At)}",
+        value.Cash is { } cash ? $", cash {Quantity.Money(cash)}" : string.Empty,
+        value.Drawdown > 0 ? $"; drawdown {Quantity.Percent(value.Drawdown)} from {Quantity.Money(value.Peak)} at {TimeText.Exact(value.PeakAt)}" : "; at its peak",
+    ];
+
+    private static void ShowPositions(IScreen screen, DateTimeOffset at, PortfolioState portfolio, RebalanceOptions options)
     {
-        if (state.Positions.Positions.IsEmpty)
+        var (positions, grace) = (portfolio.Engine.Positions.Positions, portfolio.Engine.Protections.Grace);
+        if (positions.IsEmpty)
         {
             screen.Line("No position is open");
             return;
         }
 
+        var newest = portfolio.Prices.Count == 0 ? default : portfolio.Prices.Max(price => price.Value.At);
         screen.Table(new TableView(
-            [new Column("position"), new Column("size", IsNumber: true), new Column("score", IsNumber: true), new Column("entered"), new Column("stage"), new Column("grace", IsElastic: true)],
-            [.. state.Positions.Positions.Select(position => new Piece[]
+            [
+                new Column("position"), new Column("size", IsNumber: true), new Column("score", IsNumber: true), new Column("price", IsNumber: true), new Column("priced"), new Column("entered"),
+                new Column("stage"), new Column("grace", IsElastic: true),
+            ],
+            [.. positions.Select(position => new Piece[]
             {
                 Piece.Strong(position.Key),
                 Quantity.Percent(position.Value.Size),
                 FormattableString.Invariant($"{position.Value.Score:0.000}"),
+                portfolio.Prices.GetValueOrDefault(position.Key) is { } price ? Quantity.Number(price.Price) : "-",
+                PricedAt(portfolio.Prices.GetValueOrDefault(position.Key), newest),
                 $"{position.Value.EnteredAt:yyyy-MM-dd}",
                 position.Value.Stage.ToString().ToLowerInvariant(),
-                state.Protections.Grace.Of(position.Key) is { } grace
-                    ? Piece.Warning($"day {grace.DaysAt(at)} of {options.Protections.Grace.Days}, {Quantity.Percent(grace.FactorAt(at, options.Protections.Grace))} of {Quantity.Percent(grace.OriginalSize)}")
+                grace.Of(position.Key) is { } entry
+                    ? Piece.Warning($"day {entry.DaysAt(at)} of {options.Protections.Grace.Days}, {Quantity.Percent(entry.FactorAt(at, options.Protections.Grace))} of {Quantity.Percent(entry.OriginalSize)}")
                     : string.Empty,
             })]));
+    }
+
+    // A price that is older than the newest one by more than a day has not been told with the others.
+    private static Piece PricedAt(PortfolioPrice? price, DateTimeOffset newest)
+    {
+        if (price is null)
+            return "-";
+        var date = $"{price.At:yyyy-MM-dd}";
+        return newest - price.At > TimeSpan.FromDays(1) ? Piece.Warning(date) : date;
     }
 }

@@ -14,6 +14,9 @@ internal static class Quantity
     /// <summary>A number with at most four digits behind the point: <c>0.857</c>.</summary>
     public static string Number(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
+    /// <summary>A sum of money: <c>426,676</c>, and with two digits behind the point under a thousand.</summary>
+    public static string Money(double sum) => sum.ToString(Math.Abs(sum) < 1_000 ? "#,0.##" : "#,0", CultureInfo.InvariantCulture);
+
     /// <summary>A fraction as percent: <c>12.5 %</c>. What rounds to nothing has no sign.</summary>
     public static string Percent(double fraction) => ((fraction * 100).ToString("0.##", CultureInfo.InvariantCulture) is var text && text == "-0" ? "0" : text) + " %";
 

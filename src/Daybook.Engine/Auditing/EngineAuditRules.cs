@@ -17,6 +17,7 @@ public static class EngineAuditRules
             new ClosedUnderMinimumRule(settings),
             new ClosedOnGraceDayRule(settings),
             new CoreAssetReducedRule(),
+            new OpenWhileHaltedRule(),
             new TooManyPositionsRule(settings),
             new PositionTooLargeRule(settings),
             new AllocationOverTargetRule(settings),

@@ -26,11 +26,13 @@ public static class DecisionExplainer
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentException.ThrowIfNullOrEmpty(asset);
-        var index = await RebalanceIndex.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-        var chosen = index.OfRun(run);
-        if (chosen.Count == 0 || await IsOnlyImportedAsync(reader, asset, cancellationToken).ConfigureAwait(false))
+        var sessions = new SessionRuns(reader);
+        var search = new RebalanceSearch(reader, sessions);
+        var asked = await search.OnAsync(run, date, cancellationToken).ConfigureAwait(false);
+        var question = new Question(asset, date, run, asked, await search.BeforeAsync(run, date, cancellationToken).ConfigureAwait(false), await search.AfterAsync(run, date, cancellationToken).ConfigureAwait(false));
+        if (question.FindsNothing || await IsOnlyImportedAsync(reader, asset, cancellationToken).ConfigureAwait(false))
             return null;
-        return await ExplainAsync(reader, index, new Question(asset, date, chosen, chosen.FindAll(start => DateOf(start) == date)), cancellationToken).ConfigureAwait(false);
+        return await ExplainAsync(reader, sessions, question, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Explains the decision that an event belongs to: it is part of a rebalance, or the trade that answered one.</summary>
@@ -43,12 +45,13 @@ public static class DecisionExplainer
         ArgumentNullException.ThrowIfNull(reader);
         if (await reader.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Asset: { } asset, Origin: null } happened)
             return null;
-        var index = await RebalanceIndex.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-        var decidedAt = happened.Time("decided_at") ?? happened.OccurredAt;
-        var chosen = index.OfRun(index.RunOf(happened.SessionId));
-        return chosen.FindLast(start => start.OccurredAt == decidedAt && start.Id < id) is { } start
-            ? await ExplainAsync(reader, index, new Question(asset, DateOf(start), chosen, [start]), cancellationToken).ConfigureAwait(false)
-            : null;
+        var sessions = new SessionRuns(reader);
+        var search = new RebalanceSearch(reader, sessions);
+        var run = await sessions.OfAsync(happened.SessionId, cancellationToken).ConfigureAwait(false);
+        if (await search.DecidedAtAsync(run, happened.Time("decided_at") ?? happened.OccurredAt, id, cancellationToken).ConfigureAwait(false) is not { } start)
+            return null;
+        var (before, after) = (await search.BeforeAsync(run, DateOf(start), cancellationToken).ConfigureAwait(false), await search.AfterAsync(run, DateOf(start), cancellationToken).ConfigureAwait(false));
+        return await ExplainAsync(reader, sessions, new Question(asset, DateOf(start), run, [start], before, after), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Explains what one rebalance decided of an asset. The trade that followed is not looked for.</summary>
@@ -89,35 +92,31 @@ public static class DecisionExplainer
         return explained with { Sentences = [.. DecisionSentences.Say(explained, recorded)] };
     }
 
-    private static async Task<EngineExplanation> ExplainAsync(JournalReader reader, RebalanceIndex index, Question question, CancellationToken cancellationToken)
+    private static async Task<EngineExplanation> ExplainAsync(JournalReader reader, SessionRuns sessions, Question question, CancellationToken cancellationToken)
     {
-        var wanted = question.Asked.Select(start => start.Id).ToHashSet();
-        var run = index.RunOf(question.Chosen[0].SessionId);
         var explained = new List<ExplainedRebalance>();
-        if (wanted.Count > 0)
+        var unfinished = new List<PortfolioEvent>();
+        foreach (var start in question.Asked)
         {
-            await foreach (var recorded in RecordedRebalances.ReadAsync(reader, run, cancellationToken).ConfigureAwait(false))
+            if (await RecordedRebalances.FindAsync(reader, start, question.Run, cancellationToken).ConfigureAwait(false) is not { } recorded)
             {
-                if (!wanted.Remove(recorded.Events[0].Id))
-                    continue;
-                var fill = await FillReading.FindAsync(reader, recorded, question.Asset, index.RunOf, cancellationToken).ConfigureAwait(false);
-                explained.Add(WithFill(Explain(recorded, question.Asset), fill));
-                if (wanted.Count == 0)
-                    break;
+                unfinished.Add(start);
+                continue;
             }
+
+            var fill = await FillReading.FindAsync(reader, recorded, question.Asset, sessions, cancellationToken).ConfigureAwait(false);
+            explained.Add(WithFill(Explain(recorded, question.Asset), fill));
         }
 
-        var previous = question.Chosen.FindLast(start => DateOf(start) < question.Date);
-        var next = question.Chosen.Find(start => DateOf(start) > question.Date);
         return new EngineExplanation
         {
             Asset = question.Asset,
             Date = question.Date,
-            Run = run,
+            Run = question.Run,
             Rebalances = explained,
-            Previous = Named(previous),
-            Next = Named(next),
-            Sentences = [.. DaySentences.Say(question.Date, question.Asked.Where(start => wanted.Contains(start.Id)), explained.Count > 0, previous, next)],
+            Previous = Named(question.Previous),
+            Next = Named(question.Next),
+            Sentences = [.. DaySentences.Say(question.Date, unfinished, explained.Count > 0, question.Previous, question.Next)],
         };
     }
 
@@ -136,6 +135,9 @@ public static class DecisionExplainer
         return !await HasAsync(Filter.And(about, Filter.IsNull(EventField.Origin))).ConfigureAwait(false) && await HasAsync(about).ConfigureAwait(false);
     }
 
-    /// <summary>What was asked: an asset, a day, the rebalances of the portfolio by time, and those of them that are to be explained.</summary>
-    private sealed record Question(string Asset, DateOnly Date, List<PortfolioEvent> Chosen, List<PortfolioEvent> Asked);
+    /// <summary>What was asked: an asset, a day and a portfolio, its rebalances that are to be explained, and those of the days around.</summary>
+    private sealed record Question(string Asset, DateOnly Date, string? Run, List<PortfolioEvent> Asked, PortfolioEvent? Previous, PortfolioEvent? Next)
+    {
+        public bool FindsNothing => Asked.Count == 0 && Previous is null && Next is null;
+    }
 }

@@ -15,18 +15,22 @@ internal static class FillReading
     /// <param name="reader">The journal.</param>
     /// <param name="recorded">The rebalance.</param>
     /// <param name="asset">The asset.</param>
-    /// <param name="runOf">Which run a session is in, or null for the live portfolio.</param>
+    /// <param name="sessions">Knows which run a session is in.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<ExplainedFill?> FindAsync(
-        JournalReader reader, RecordedRebalance recorded, string asset, Func<string?, string?> runOf, CancellationToken cancellationToken)
+        JournalReader reader, RecordedRebalance recorded, string asset, SessionRuns sessions, CancellationToken cancellationToken)
     {
         var trades = Filter.In(EventField.Type, EventTypes.PositionOpen.Name, EventTypes.PositionAdjust.Name, EventTypes.PositionClose.Name);
         var query = new EventQuery { Filter = Filter.And(Filter.Equal(EventField.Asset, asset), trades), From = recorded.At, Order = QueryOrder.OldestFirst, Limit = MostLookedAt };
         var page = await reader.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        var run = runOf(recorded.Events[0].SessionId);
-        var trade = page.Events.FirstOrDefault(happened =>
-            happened.Origin is null && happened.Id > recorded.Events[^1].Id && runOf(happened.SessionId) == run && happened.Time("decided_at") == recorded.At);
-        return trade is null ? null : Read(trade);
+        foreach (var happened in page.Events)
+        {
+            var isAnswer = happened.Origin is null && happened.Id > recorded.Events[^1].Id && happened.Time("decided_at") == recorded.At;
+            if (isAnswer && await sessions.OfAsync(happened.SessionId, cancellationToken).ConfigureAwait(false) == recorded.Run)
+                return Read(happened);
+        }
+
+        return null;
     }
 
     private static ExplainedFill? Read(PortfolioEvent trade) => TradeActions.TryParse(trade.Action, out var action)

@@ -32,14 +32,11 @@ public sealed record ProtectionState
     public ProtectionState Apply(PortfolioEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        return this with
-        {
-            Trading = TradingProtection.Apply(Trading, happened),
-            CoreAssets = CoreAssetProtection.Apply(CoreAssets, happened),
-            Grace = GraceProtection.Apply(Grace, happened),
-            Holding = HoldingProtection.Apply(Holding, happened),
-            Whipsaw = WhipsawProtection.Apply(Whipsaw, happened),
-        };
+        var (trading, core, grace) = (TradingProtection.Apply(Trading, happened), CoreAssetProtection.Apply(CoreAssets, happened), GraceProtection.Apply(Grace, happened));
+        var (holding, whipsaw) = (HoldingProtection.Apply(Holding, happened), WhipsawProtection.Apply(Whipsaw, happened));
+        var isUnchanged = ReferenceEquals(trading, Trading) && ReferenceEquals(core, CoreAssets) && ReferenceEquals(grace, Grace) && ReferenceEquals(holding, Holding)
+            && ReferenceEquals(whipsaw, Whipsaw);
+        return isUnchanged ? this : this with { Trading = trading, CoreAssets = core, Grace = grace, Holding = holding, Whipsaw = whipsaw };
     }
 
     /// <summary>The state after events, in their order.</summary>

@@ -12,6 +12,17 @@ public sealed record EngineState
     /// <summary>Nothing has happened yet.</summary>
     public static EngineState Empty { get; } = new();
 
+    /// <summary>The types of the events that say something to it; all others change nothing.</summary>
+    public static IReadOnlyList<EventType> Types { get; } =
+    [
+        EventTypes.PortfolioRebalanceStart, EventTypes.RebalancingTargetApproved,
+        EventTypes.PositionOpen, EventTypes.PositionAdjust, EventTypes.PositionClose, EventTypes.PositionHold, EventTypes.PositionDecay,
+        EventTypes.GracePeriodStart, EventTypes.GracePeriodEnd,
+        EventTypes.TradingStateChanged, EventTypes.ProtectionLockReleased, EventTypes.ProtectionOverrideApplied,
+        EventTypes.CoreAssetDesignated, EventTypes.CoreAssetExtended, EventTypes.CoreAssetChecked, EventTypes.CoreAssetRevoked,
+        EventTypes.RegimeDetection, EventTypes.RegimeTransition, EventTypes.RegimeOverrideGranted, EventTypes.RegimeContextGenerated,
+    ];
+
     /// <summary>What the protections know.</summary>
     public ProtectionState Protections { get; init; } = ProtectionState.Empty;
 
@@ -40,13 +51,11 @@ public sealed record EngineState
             return ReferenceEquals(regimes, Regimes) ? this : this with { Regimes = regimes };
         }
 
-        return this with
-        {
-            Protections = Protections.Apply(happened),
-            Positions = PositionLifecycle.Apply(Positions, happened),
-            Intended = IntendedTrades.Apply(Intended, happened),
-            RebalancedAt = happened.Is(EventTypes.PortfolioRebalanceStart) ? happened.OccurredAt : RebalancedAt,
-        };
+        var (protections, positions, intended) = (Protections.Apply(happened), PositionLifecycle.Apply(Positions, happened), IntendedTrades.Apply(Intended, happened));
+        var isRebalance = happened.Is(EventTypes.PortfolioRebalanceStart);
+        if (!isRebalance && ReferenceEquals(protections, Protections) && ReferenceEquals(positions, Positions) && ReferenceEquals(intended, Intended))
+            return this;
+        return this with { Protections = protections, Positions = positions, Intended = intended, RebalancedAt = isRebalance ? happened.OccurredAt : RebalancedAt };
     }
 
     /// <summary>The state after events, in their order.</summary>

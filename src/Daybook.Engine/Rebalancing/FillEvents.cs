@@ -48,6 +48,20 @@ public static class FillEvents
             : [trade];
     }
 
+    /// <summary>The events of several trades, each made in the state that the ones before it leave.</summary>
+    internal static IReadOnlyList<PortfolioEvent> All(IReadOnlyList<Fill> fills, EngineState state, BucketMap buckets)
+    {
+        var events = new List<PortfolioEvent>();
+        foreach (var fill in fills)
+        {
+            var happened = All(fill, state, buckets);
+            events.AddRange(happened);
+            state = state.Apply(happened);
+        }
+
+        return events;
+    }
+
     private static Metadata? Facts(Fill fill, IntendedTrade? intended, BucketMap buckets)
     {
         List<(string Key, MetadataValue Value)> facts =

@@ -55,8 +55,11 @@ public static class Rebalance
         };
     }
 
-    private static void Require(MarketSnapshot snapshot)
+    /// <summary>Requires a snapshot that can be used.</summary>
+    /// <exception cref="ArgumentException">An asset stands twice in the universe, or a size is not a finite fraction of 0 or more.</exception>
+    internal static void Require(MarketSnapshot snapshot)
     {
+        ArgumentNullException.ThrowIfNull(snapshot);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var asset in snapshot.Universe)
         {

@@ -1,97 +1,140 @@
-using Daybook.Engine.Protections;
-using Daybook.Events;
+using Daybook.Engine.Portfolios;
 using Daybook.Recording;
 using Daybook.Storage;
 
 namespace Daybook.Engine.Rebalancing;
 
 /// <summary>
-/// Rebalances for a live strategy: decides, records, and hands the targets out only when their decision is in the journal. The journal is its only memory; after a restart
-/// <see cref="OpenAsync"/> has read it again. One at a time: calls may not overlap.
+/// Rebalances for a live strategy: reads what the journal says of the portfolio up to its end, decides, records, and hands the targets out only when their decision is in the
+/// journal. A decision is recorded on the condition that nothing that matters to the portfolio came in between, whoever wrote it; otherwise it is made anew. So a halt, a release, a
+/// designation and trades are obeyed by every rebalance that begins after they were acknowledged, and no two decisions are made from one state. Safe for several threads and processes.
 /// </summary>
-public sealed class Rebalancer
+public sealed class Rebalancer : IDisposable
 {
-    private readonly Journal _journal;
+    // Decisions that are made anew are few; this bounds how often one is put to a journal that keeps growing by what turns out to be another portfolio's.
+    private const int MaxAppends = 50;
 
-    private Rebalancer(Journal journal, RebalanceOptions options, EngineState state)
-    {
-        _journal = journal;
-        Options = options;
-        State = state;
-    }
+    private Rebalancer(Portfolio portfolio, RebalanceOptions options) => (Portfolio, Options) = (portfolio, options);
 
     /// <summary>The settings.</summary>
     public RebalanceOptions Options { get; }
 
-    /// <summary>What is remembered: a fold of what the journal has been given.</summary>
-    public EngineState State { get; private set; }
+    /// <summary>The portfolio: fills and values are recorded there.</summary>
+    public Portfolio Portfolio { get; }
 
-    /// <summary>Reads what the journal remembers of the live portfolio, and continues from there.</summary>
+    /// <summary>What was remembered when it was read last.</summary>
+    public EngineState State => Portfolio.State.Engine;
+
+    /// <summary>Opens the portfolio that this flow records into: the live one, or inside a session that is a run of its own, that run's.</summary>
     /// <param name="journal">The journal; it stays the caller's.</param>
     /// <param name="options">The settings.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="IOException">The journal cannot be read.</exception>
     public static async Task<Rebalancer> OpenAsync(Journal journal, RebalanceOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(options);
-        var state = await StateReader.ReadAsync(journal, new StateQuery { Run = null }, cancellationToken).ConfigureAwait(false);
-        return new Rebalancer(journal, options, state);
+        return new Rebalancer(await Portfolio.OpenAsync(journal, options.Buckets, cancellationToken).ConfigureAwait(false), options);
     }
 
     /// <summary>Decides what is to be held, and records why, in a session of its own.</summary>
     /// <param name="snapshot">The market as it is known now.</param>
     /// <param name="durability">What the decision must survive before its targets are handed out. Default: a power cut.</param>
-    /// <returns>The targets. When the decision could not be recorded, only those that make positions smaller or end them, with the reason why.</returns>
+    /// <param name="cancellationToken">Stops the reading, and withdraws the decision as long as it is not being written.</param>
+    /// <returns>
+    /// The targets. When the decision could not be recorded, or others changed the portfolio during each of <see cref="Portfolio.MaxAttempts"/> decisions, only those that make
+    /// positions smaller or end them, with the reason why; they are decided from what was read last.
+    /// </returns>
     /// <exception cref="ArgumentException">The snapshot cannot be used; nothing was recorded.</exception>
-    public async Task<RebalanceOutcome> RebalanceAsync(MarketSnapshot snapshot, Durability durability = Durability.Synced)
+    /// <exception cref="InvalidOperationException">The rebalancer was opened for another portfolio than the one that this flow records into; nothing was recorded.</exception>
+    public async Task<RebalanceOutcome> RebalanceAsync(MarketSnapshot snapshot, Durability durability = Durability.Synced, CancellationToken cancellationToken = default)
     {
-        var decision = Rebalance.Decide(State, snapshot, Options);
-        var session = _journal.BeginSession("rebalance", snapshot.At, configurationDigest: Options.Configuration.ComputeDigest(), metadata: RunFacts.Of(Options));
+        Rebalance.Require(snapshot);
+        try
+        {
+            await Portfolio.RequireScopeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException problem)
+        {
+            return Reduced(Rebalance.Decide(State, snapshot, Options), problem);
+        }
+
+        var session = Portfolio.Journal.BeginSession("rebalance", snapshot.At, configurationDigest: Options.Configuration.ComputeDigest(), metadata: RunFacts.Of(Options));
         await using (session.ConfigureAwait(false))
         {
-            try
+            var (decision, problem) = await RecordAsync(session, snapshot, durability, cancellationToken).ConfigureAwait(false);
+            if (problem is null)
             {
-                // All of it or nothing: a decision that is half recorded would explain nothing.
-                await _journal.AppendAsync(DecisionRecording.Events(decision, session.Id, _journal.NewId), durability).ConfigureAwait(false);
-            }
-            catch (JournalException problem)
-            {
-                return new RebalanceOutcome(decision, [.. decision.Targets.Where(target => target.Action.ReducesRisk())], problem);
+                await EndAsync(session).ConfigureAwait(false);
+                await Portfolio.TryReadAsync(cancellationToken).ConfigureAwait(false);
+                return new RebalanceOutcome(decision, decision.Targets, null);
             }
 
-            State = decision.State;
-            await EndAsync(session).ConfigureAwait(false);
-            return new RebalanceOutcome(decision, decision.Targets, null);
+            await TellAsync(session, problem).ConfigureAwait(false);
+            return Reduced(decision, problem);
         }
     }
 
-    /// <summary>Records trades that were made. They join the targets that asked for them.</summary>
-    /// <param name="fills">The trades, in the order in which they were made.</param>
-    /// <param name="durability">What they must survive before this returns.</param>
-    /// <exception cref="JournalException">They could not be recorded; the exception says what is still true. Nothing of them is remembered.</exception>
-    public async Task RecordFillsAsync(IReadOnlyList<Fill> fills, Durability durability = Durability.Synced)
+    /// <inheritdoc/>
+    public void Dispose() => Portfolio.Dispose();
+
+    /// <summary>Decides until a decision is recorded that was made from what the journal says.</summary>
+    /// <returns>The last decision, and why it is not known to be recorded, or null.</returns>
+    private async Task<(RebalanceDecision Decision, Exception? Problem)> RecordAsync(Session session, MarketSnapshot snapshot, Durability durability, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(fills);
-        var state = State;
-        var events = new List<PortfolioEvent>();
-        foreach (var fill in fills)
+        (EngineState? state, RebalanceDecision? decision) = (null, null);
+        try
         {
-            var happened = FillEvents.All(fill, state, Options.Buckets);
-            events.AddRange(happened);
-            state = state.Apply(happened);
-        }
+            for (var (decided, appended) = (0, 1); ; appended++)
+            {
+                var (portfolio, onlyIf) = await Portfolio.ReadToDecideAsync(session.Id, cancellationToken).ConfigureAwait(false);
+                if (decision is null || !ReferenceEquals(state, portfolio.Engine))
+                {
+                    (state, decision) = (portfolio.Engine, Rebalance.Decide(portfolio.Engine, snapshot, Options));
+                    decided++;
+                }
 
-        await _journal.AppendAsync(events, durability).ConfigureAwait(false);
-        State = state;
+                try
+                {
+                    // All of it or nothing: a decision that is half recorded would explain nothing.
+                    var events = DecisionRecording.Events(decision, session.Id, Portfolio.Journal.NewId);
+                    await Portfolio.Journal.AppendAsync(events, durability, onlyIf: onlyIf, cancellationToken: cancellationToken).ConfigureAwait(false);
+                    return (decision, null);
+                }
+                catch (AppendConditionException) when (decided < Portfolio.MaxAttempts && appended < MaxAppends)
+                {
+                    // Read on, and decide from that.
+                }
+            }
+        }
+        catch (AppendConditionException problem)
+        {
+            // What is handed out is decided from the newest that can be read.
+            await Portfolio.TryReadAsync(cancellationToken).ConfigureAwait(false);
+            return (Rebalance.Decide(State, snapshot, Options), problem);
+        }
+        catch (IOException problem)
+        {
+            return (decision ?? Rebalance.Decide(State, snapshot, Options), problem);
+        }
     }
 
-    /// <summary>Records what a person says: a lock that is released, a change of the trading state, a core asset that is designated.</summary>
-    /// <param name="events">The events, as <see cref="ProtectionEvents"/> and the protections make them.</param>
-    /// <exception cref="JournalException">They could not be recorded. Nothing of them is remembered.</exception>
-    public async Task RecordAsync(IReadOnlyList<PortfolioEvent> events)
+    private static RebalanceOutcome Reduced(RebalanceDecision decision, Exception problem) => new(decision, [.. decision.Targets.Where(target => target.Action.ReducesRisk())], problem);
+
+    // A journal that cannot be written tells of that itself, once it can be.
+    private static async Task TellAsync(Session session, Exception problem)
     {
-        await _journal.AppendAsync(events).ConfigureAwait(false);
-        State = State.Apply(events);
+        if (problem is JournalException)
+            return;
+        session.Error("portfolio_rebalancing", problem, "The rebalance was not recorded, and only what reduces risk was handed out; see 'error'.");
+        try
+        {
+            await session.FailAsync(problem).ConfigureAwait(false);
+        }
+        catch (JournalException)
+        {
+            // The events wait in the buffer, and the journal's own fault tells of it.
+        }
     }
 
     private static async Task EndAsync(Session session)

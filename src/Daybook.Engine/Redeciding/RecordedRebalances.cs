@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Daybook.Auditing;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
+using Daybook.Projections;
 using Daybook.Queries;
 
 namespace Daybook.Engine.Redeciding;
@@ -10,7 +12,9 @@ namespace Daybook.Engine.Redeciding;
 /// <summary>Finds the rebalances of a journal, each with the state before it.</summary>
 public static class RecordedRebalances
 {
-    /// <summary>Reads the journal from its beginning.</summary>
+    private const int PageSize = 1_000;
+
+    /// <summary>Reads all of them, by id: a run's from where it began to where it ended, those of every portfolio from the journal's beginning.</summary>
     /// <param name="reader">The journal.</param>
     /// <param name="run">The session whose rebalances are wanted, or null for those of every portfolio.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -19,10 +23,16 @@ public static class RecordedRebalances
         JournalReader reader, string? run = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        var sessions = new SessionRuns(reader);
+        var (start, end) = run is null
+            ? (null, null)
+            : (await sessions.FindStartAsync(run, cancellationToken).ConfigureAwait(false), await sessions.FindEndAsync(run, cancellationToken).ConfigureAwait(false));
         var books = new PortfolioBooks();
         var desks = new Dictionary<PortfolioBook, Desk>();
-        await foreach (var happened in reader.ReadAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var happened in reader.ReadAllAsync(start?.Id ?? 1, cancellationToken).ConfigureAwait(false))
         {
+            if (happened.Id > end?.Id)
+                break;
             var book = books.Of(happened);
             if (book.Origin is not null || (run is not null && book.RunId != run))
                 continue;
@@ -30,6 +40,44 @@ public static class RecordedRebalances
                 desks.Add(book, desk = new Desk(book.RunId));
             if (desk.Take(happened) is { } complete)
                 yield return complete;
+        }
+    }
+
+    /// <summary>Reads one of them, and what the state before it takes from the nearest snapshot on.</summary>
+    /// <param name="reader">The journal.</param>
+    /// <param name="start">The event that began it.</param>
+    /// <param name="run">The session that is a run of its own, or null for the live portfolio: the portfolio that it belongs to.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The rebalance; null when it was not completed, or its session does not say its settings.</returns>
+    public static async Task<RecordedRebalance?> FindAsync(JournalReader reader, PortfolioEvent start, string? run, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(start);
+        var sessions = new SessionRuns(reader);
+        if (start.SessionId is not { } session || await sessions.FindStartAsync(session, cancellationToken).ConfigureAwait(false) is not { } begun || RunFacts.Read(begun) is not { } settings)
+            return null;
+        var projection = await PortfolioProjection.OfAsync(reader, run, cancellationToken).ConfigureAwait(false);
+        var fold = (await PastStates.ReadAsync(reader.Source, projection, start.Id - 1, cancellationToken: cancellationToken).ConfigureAwait(false)).State;
+        var before = fold.State.Engine;
+        var events = new List<PortfolioEvent>();
+        for (var next = start.Id; ; next += PageSize)
+        {
+            var page = await reader.Source.ReadAsync(next, PageSize, cancellationToken).ConfigureAwait(false);
+            foreach (var happened in page)
+            {
+                if (happened.Is(EventTypes.SessionStart))
+                    fold = projection.Apply(fold, happened);
+                if (happened.Category == EventCategory.System || !projection.IsOwn(fold, happened))
+                    continue;
+                if (events.Count > 0 && happened.Is(EventTypes.PortfolioRebalanceStart))
+                    return null;
+                events.Add(happened);
+                if (happened.Is(EventTypes.PortfolioRebalanceComplete))
+                    return happened.SessionId == session ? new RecordedRebalance(events, before, settings.Options, run) { NotUsed = settings.NotUsed } : null;
+            }
+
+            if (page.Count < PageSize)
+                return null;
         }
     }
 

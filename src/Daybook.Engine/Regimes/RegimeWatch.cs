@@ -53,12 +53,15 @@ public static class RegimeWatch
         if (!happened.Category.Equals(EventCategory.Regime))
             return state;
         var facts = happened.Type.Equals(EventTypes.RegimeDetection) ? EventFacts.Of(happened) : default;
-        return new RegimeState
+        var next = new RegimeState
         {
             Detection = RegimeDetector.Take(state.Detection, happened, facts),
             Transitions = RegimeTransitions.Take(state.Transitions, happened, facts),
             Overrides = RegimeOverrides.Apply(state.Overrides, happened),
             Parameters = RegimeEventReader.Parameters(happened) ?? state.Parameters,
         };
+        var isUnchanged = ReferenceEquals(next.Detection, state.Detection) && ReferenceEquals(next.Transitions, state.Transitions) && ReferenceEquals(next.Overrides, state.Overrides)
+            && ReferenceEquals(next.Parameters, state.Parameters);
+        return isUnchanged ? state : next;
     }
 }

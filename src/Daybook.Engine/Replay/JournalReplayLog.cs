@@ -1,5 +1,8 @@
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
+using Daybook.Projections;
+using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Storage;
 
@@ -8,11 +11,13 @@ namespace Daybook.Engine.Replay;
 /// <summary>Writes a replay into a journal, as one session. Several groups are on their way at a time; what is written waits for those before it, and nothing is dropped.</summary>
 /// <param name="journal">The journal; it stays the caller's.</param>
 /// <param name="session">The replay's session.</param>
-public sealed class JournalReplayLog(Journal journal, Session session) : IReplayLog
+/// <param name="leavesSnapshots">Whether snapshots of the portfolio's state are left on the way, so that the first question about a long replay need not read it from its beginning.</param>
+public sealed class JournalReplayLog(Journal journal, Session session, bool leavesSnapshots = true) : IReplayLog
 {
     private const int MostEvents = 16_384;
 
-    private readonly Queue<(Task Written, int Events)> _waiting = [];
+    private readonly Queue<(Task<IReadOnlyList<long>> Written, List<PortfolioEvent> Events)> _waiting = [];
+    private SnapshotTrail<PortfolioFold>? _trail;
     private int _events;
 
     /// <inheritdoc/>
@@ -42,7 +47,7 @@ public sealed class JournalReplayLog(Journal journal, Session session) : IReplay
 
     private async ValueTask AppendAsync(List<PortfolioEvent> events)
     {
-        _waiting.Enqueue((journal.AppendAsync(events, Durability.Buffered), events.Count));
+        _waiting.Enqueue((journal.AppendAsync(events, Durability.Buffered), events));
         _events += events.Count;
         while (_events > MostEvents)
             await OldestAsync().ConfigureAwait(false);
@@ -51,7 +56,17 @@ public sealed class JournalReplayLog(Journal journal, Session session) : IReplay
     private async Task OldestAsync()
     {
         var (written, events) = _waiting.Dequeue();
-        _events -= events;
-        await written.ConfigureAwait(false);
+        _events -= events.Count;
+        var ids = await written.ConfigureAwait(false);
+        if (!leavesSnapshots)
+            return;
+        _trail ??= await BeginTrailAsync(ids[0]).ConfigureAwait(false);
+        await _trail.TakeAsync(events, ids).ConfigureAwait(false);
+    }
+
+    private async Task<SnapshotTrail<PortfolioFold>> BeginTrailAsync(long firstId)
+    {
+        var epoch = (await journal.GetHeadAsync().ConfigureAwait(false)).Epoch;
+        return new SnapshotTrail<PortfolioFold>(journal.Source, PortfolioProjection.Unbounded(session.Id), PortfolioFold.Begun(session.Id), new JournalPosition(epoch, firstId - 1));
     }
 }

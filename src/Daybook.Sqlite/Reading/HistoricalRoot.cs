@@ -14,11 +14,18 @@ internal static class HistoricalRoot
         if (count == head.Count)
             return head.Tree.Root;
         var tree = new MerkleTree(head.BlockLevel);
-        for (var block = 0L; block < count / head.BlockSize; block++)
-            tree.AppendSubtree(RootOf(view, block), head.BlockLevel);
+        Extend(tree, view, count);
         foreach (var stored in view.Range(tree.Count + 1, count))
             tree.Append(CanonicalEncoding.Leaf(stored));
         return tree.Root;
+    }
+
+    /// <summary>Extends a tree over whole blocks by those that follow, as long as they end by a size.</summary>
+    public static void Extend(MerkleTree tree, ReadView view, long count)
+    {
+        var head = view.Head;
+        for (var block = tree.Count / head.BlockSize; block < count / head.BlockSize; block++)
+            tree.AppendSubtree(RootOf(view, block), head.BlockLevel);
     }
 
     private static MerkleHash RootOf(ReadView view, long block)

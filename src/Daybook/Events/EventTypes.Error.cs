@@ -18,8 +18,8 @@ public static partial class EventTypes
     /// <summary>It could not be said whether a rebalance is due.</summary>
     public static EventType RebalanceCheckError { get; } = Failed("rebalance_check_error", "It could not be said whether a rebalance is due.");
 
-    /// <summary>A rebalance failed and left no targets.</summary>
-    public static EventType PortfolioRebalancingError { get; } = Failed("portfolio_rebalancing_error", "A rebalance failed and left no targets.");
+    /// <summary>A rebalance failed: it left no targets, or only those that reduce risk.</summary>
+    public static EventType PortfolioRebalancingError { get; } = Failed("portfolio_rebalancing_error", "A rebalance failed: it left no targets, or only those that reduce risk.");
 
     /// <summary>The assets to score could not be gathered.</summary>
     public static EventType UniverseBuildingError { get; } = Failed("universe_building_error", "The assets to score could not be gathered.");

@@ -89,9 +89,9 @@ public static partial class EventTypes
             new("is_core_asset", "bool", "True while the asset is a core asset."),
         ]);
 
-    /// <summary>The portfolio at the end of a day.</summary>
+    /// <summary>What the portfolio is worth, as at the end of a day.</summary>
     public static EventType PortfolioSnapshot { get; } = Portfolio(
-        "portfolio_snapshot", "The portfolio at the end of a day.", ["hold"],
+        "portfolio_snapshot", "What the portfolio is worth, as at the end of a day.", ["hold"],
         metadata:
         [
             new("portfolio_value", "currency", "What the portfolio is worth, cash included."),
@@ -99,6 +99,7 @@ public static partial class EventTypes
             Fraction("daily_return", "The return since the day before."),
             Fraction("cumulative_return", "The return since the start."),
             new("drawdown_pct", "percent", "How far the value is from its peak: 0 or negative."),
+            new("prices", "object", "The price of a unit of each asset that is held, in currency, by asset."),
             new("sharpe_30d", "ratio", "The Sharpe ratio of the last 30 days."),
             new("regime_confidence", "score 0..1", "How sure the source is of the regime."),
         ]);

@@ -40,6 +40,9 @@ public sealed partial class Journal : JournalReader, IRecorder
     /// </summary>
     public JournalException? Fault => _writer.Buffer.State.Trouble;
 
+    /// <summary>The session that this flow records into, or null.</summary>
+    public string? CurrentSessionId => _ambient.Current?.Session.Id;
+
     internal WriteBuffer Buffer => _writer.Buffer;
 
     /// <summary>

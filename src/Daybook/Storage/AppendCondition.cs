@@ -35,7 +35,7 @@ public sealed class AppendConditionException : InvalidOperationException
     public static AppendConditionException Broken(AppendCondition condition, long id)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new AppendConditionException(condition.After, id, $"The journal has event {id} behind position {condition.After}, and it matters to this request: {condition.NoneOf}.");
+        return new AppendConditionException(condition.After, id, $"The journal has event {id} behind position {condition.After}, and it matters to this request.");
     }
 
     /// <summary>What to throw when the position is not one of the journal as it is now.</summary>

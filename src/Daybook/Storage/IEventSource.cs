@@ -1,6 +1,7 @@
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Statistics;
@@ -15,6 +16,12 @@ public interface IEventSource : IAsyncDisposable
 
     /// <summary>Where the journal stands now.</summary>
     ValueTask<JournalHead> GetHeadAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Where snapshots of what is folded from this journal are kept; null: nowhere.</summary>
+    ISnapshotStore? Snapshots { get; }
+
+    /// <summary>The root of the journal's tree over the events up to a position; null when the journal does not have that position, being in another epoch or shorter.</summary>
+    ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default);
 
     /// <summary>Events by id, ascending, from <paramref name="fromId"/> on, at most <paramref name="limit"/> of them.</summary>
     ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default);

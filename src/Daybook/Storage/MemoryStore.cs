@@ -1,6 +1,7 @@
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Statistics;
@@ -30,6 +31,9 @@ public sealed class MemoryStore : IEventStore, IGroupContext
 
     /// <inheritdoc/>
     public string Location => "memory";
+
+    /// <inheritdoc/>
+    public ISnapshotStore? Snapshots { get; init; } = new MemorySnapshots();
 
     int IGroupContext.Epoch => 0;
 
@@ -92,6 +96,22 @@ public sealed class MemoryStore : IEventStore, IGroupContext
     {
         lock (_lock)
             return ValueTask.FromResult(Head());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            if (position.Epoch != 0 || position.Id < 0 || position.Id > _events.Count)
+                return ValueTask.FromResult<MerkleHash?>(null);
+            if (position.Id == _events.Count)
+                return ValueTask.FromResult<MerkleHash?>(_tree.Root);
+            var tree = new MerkleTree();
+            foreach (var stored in _events.Take((int)position.Id))
+                tree.Append(CanonicalEncoding.Leaf(stored));
+            return ValueTask.FromResult<MerkleHash?>(tree.Root);
+        }
     }
 
     /// <inheritdoc/>

@@ -65,13 +65,13 @@ internal sealed class GoldenPortfolio
 
     private async Task TradeAsync(Journal journal)
     {
-        var rebalancer = await Rebalancer.OpenAsync(journal, _options, Cancel);
+        using var rebalancer = await Rebalancer.OpenAsync(journal, _options, Cancel);
         await RebalanceAsync(rebalancer, Asset("NVDA", 0.82), Asset("KO", 0.74), Asset("AAPL", 0.62), Asset("PG", 0.4));
         await FillAsync(rebalancer, Bought("NVDA", 100, 0.12), Bought("KO", 150, 0.1));
         await journal.AppendAsync([Keyed()], idempotencyKey: Key, cancellationToken: Cancel);
         var designation = CoreAssetDesignation.Designate(rebalancer.State.Protections.CoreAssets, "NVDA", "Tech", 0.97, At, _options.Protections.CoreAssets);
         Assert.True(designation.IsDone);
-        await rebalancer.RecordAsync(designation.Events);
+        await rebalancer.Portfolio.RecordAsync(designation.Events, Cancel);
 
         Advance(days: 1);
         await RebalanceAsync(rebalancer, Asset("NVDA", 0.45, 0.12), Asset("KO", 0.41, 0.1), Asset("AAPL", 0.7), Asset("PG", 0.4));
@@ -82,12 +82,12 @@ internal sealed class GoldenPortfolio
 
         Advance(days: 1);
         await RebalanceAsync(rebalancer, Asset("NVDA", 0.8, 0.12), Asset("KO", 0.9), Asset("AAPL", 0.71, 0.11), Asset("PG", 0.4));
-        await rebalancer.RecordAsync([ProtectionEvents.Release(ProtectionNames.Whipsaw, "KO", At, "Ada Lovelace", "merger announced")]);
-        await rebalancer.RecordAsync([TradingProtection.Change(TradingStatus.Halted, At, "Ada Lovelace", "the feed is stale")]);
+        await rebalancer.Portfolio.RecordAsync([ProtectionEvents.Release(ProtectionNames.Whipsaw, "KO", At, "Ada Lovelace", "merger announced")], Cancel);
+        await rebalancer.Portfolio.RecordAsync([TradingProtection.Change(TradingStatus.Halted, At, "Ada Lovelace", "the feed is stale")], Cancel);
 
         Advance(days: 1);
         await RebalanceAsync(rebalancer, Asset("NVDA", 0.8, 0.12), Asset("KO", 0.9), Asset("AAPL", 0.71, 0.11), Asset("PG", 0.4));
-        await rebalancer.RecordAsync([TradingProtection.Change(TradingStatus.Active, At, "Ada Lovelace", "the feed is back")]);
+        await rebalancer.Portfolio.RecordAsync([TradingProtection.Change(TradingStatus.Active, At, "Ada Lovelace", "the feed is back")], Cancel);
     }
 
     /// <summary>Three events are acknowledged, and the file is put back to what it was before them; the anchor knows better.</summary>
@@ -103,7 +103,7 @@ internal sealed class GoldenPortfolio
 
     private async Task GoOnAsync(Journal journal)
     {
-        var rebalancer = await Rebalancer.OpenAsync(journal, _options, Cancel);
+        using var rebalancer = await Rebalancer.OpenAsync(journal, _options, Cancel);
         await RebalanceAsync(rebalancer, Asset("NVDA", 0.8, 0.12), Asset("KO", 0.9), Asset("AAPL", 0.71, 0.11), Asset("PG", 0.4));
         await FillAsync(rebalancer, Bought("KO", 160, 0.1));
     }
@@ -123,12 +123,12 @@ internal sealed class GoldenPortfolio
     private async Task RebalanceAsync(Rebalancer rebalancer, params AssetSnapshot[] universe)
     {
         var snapshot = new MarketSnapshot { At = At, Universe = universe, Regime = new RegimeObservation(At, MarketRegime.Goldilocks, 0.8) };
-        Assert.True((await rebalancer.RebalanceAsync(snapshot)).IsRecorded);
+        Assert.True((await rebalancer.RebalanceAsync(snapshot, cancellationToken: Cancel)).IsRecorded);
     }
 
     private async Task FillAsync(Rebalancer rebalancer, params Fill[] fills)
     {
-        await rebalancer.RecordFillsAsync(fills);
+        await rebalancer.Portfolio.RecordFillsAsync(fills, cancellationToken: Cancel);
         Assert.NotEmpty(rebalancer.State.Positions.Positions);
     }
 

@@ -3,6 +3,7 @@ using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
@@ -50,6 +51,33 @@ public sealed class EngineAuditRuleTests
         await (found ? _journal.FindsAsync("reopened-in-window", again) : _journal.FindsNothingAsync());
 
         static PortfolioEvent InRun(PortfolioEvent happened) => PortfolioEvent.Create(happened.ToFields() with { SessionId = "s" });
+    }
+
+    [Theory]
+    [InlineData(TradingStatus.Halted, TradeAction.Open, true)]
+    [InlineData(TradingStatus.Reducing, TradeAction.Increase, true)]
+    [InlineData(TradingStatus.Reducing, TradeAction.Decrease, false)]
+    [InlineData(TradingStatus.Active, TradeAction.Open, false)]
+    public async Task An_open_that_is_decided_while_trading_is_halted_is_found(TradingStatus status, TradeAction action, bool found)
+    {
+        _journal.Add(TradingProtection.Change(TradingStatus.Halted, Start, "Ada", "the feed is stale"));
+        _journal.Add(TradingProtection.Change(status, Start.AddHours(1), "Ada", "she said so"));
+        var decided = _journal.Add(PortfolioEvent.Create(
+            EventTypes.RebalancingTargetApproved, Start.AddHours(2), "approved", "KO", sizeBefore: action == TradeAction.Open ? 0 : 0.1, sizeAfter: 0.15, metadata: Metadata.Of(("requested_action", action.ToWord()))));
+
+        await (found ? _journal.FindsAsync("open-while-halted", decided) : _journal.FindsNothingAsync());
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(1, true)]
+    public async Task A_trade_is_judged_by_the_time_when_it_was_decided(int hours, bool found)
+    {
+        _journal.Add(TradingProtection.Change(TradingStatus.Halted, Start, "Ada", "the feed is stale"));
+        var traded = _journal.Add(PortfolioEvent.Create(
+            EventTypes.PositionOpen, Start.AddHours(2), "opened", "KO", sizeBefore: 0, sizeAfter: 0.1, metadata: Metadata.Of(("decided_at", IsoTime.Format(Start.AddHours(hours))))));
+
+        await (found ? _journal.FindsAsync("open-while-halted", traded) : _journal.FindsNothingAsync());
     }
 
     [Theory]

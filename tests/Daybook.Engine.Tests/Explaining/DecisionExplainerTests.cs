@@ -79,9 +79,9 @@ public sealed class DecisionExplainerTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
-        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
-        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14, 1)]);
-        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(7), Universe = [Decided.Asset("NVDA", 0.8, 0.14)] });
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] }, cancellationToken: Token);
+        await rebalancer.Portfolio.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14, 1)], cancellationToken: Token);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(7), Universe = [Decided.Asset("NVDA", 0.8, 0.14)] }, cancellationToken: Token);
 
         var explanation = (await DecisionExplainer.ExplainAsync(journal, "NVDA", DateOnly.FromDateTime(Decided.At.UtcDateTime), null, Token))!;
 
@@ -97,9 +97,9 @@ public sealed class DecisionExplainerTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
-        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
-        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(7), Universe = [Decided.Asset("NVDA", 0.8)] });
-        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(8), 10, 100, 0, 0.14, 1)]);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] }, cancellationToken: Token);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(7), Universe = [Decided.Asset("NVDA", 0.8)] }, cancellationToken: Token);
+        await rebalancer.Portfolio.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(8), 10, 100, 0, 0.14, 1)], cancellationToken: Token);
 
         Assert.Null((await Explained(journal, Decided.At)).Rebalances[0].Fill);
         Assert.NotNull((await Explained(journal, Decided.At.AddDays(7))).Rebalances[0].Fill);
@@ -110,10 +110,10 @@ public sealed class DecisionExplainerTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
-        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
-        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At, 10, 100, 0, 0.05)]);
-        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8, 0.05)] });
-        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At, 20, 100, 0.05, 0.15)]);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] }, cancellationToken: Token);
+        await rebalancer.Portfolio.RecordFillsAsync([new Fill("NVDA", Decided.At, 10, 100, 0, 0.05)], cancellationToken: Token);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8, 0.05)] }, cancellationToken: Token);
+        await rebalancer.Portfolio.RecordFillsAsync([new Fill("NVDA", Decided.At, 20, 100, 0.05, 0.15)], cancellationToken: Token);
 
         var explained = (await Explained(journal, Decided.At)).Rebalances;
 
@@ -127,9 +127,9 @@ public sealed class DecisionExplainerTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default.With("whipsaw.enabled", "false")), Token);
-        await rebalancer.RecordFillsAsync([.. Enumerable.Range(0, 1_000).Select(i => new Fill("NVDA", Decided.At.AddDays(i - 1_001), 10, 100, i % 2 * 0.1, (i + 1) % 2 * 0.1))]);
-        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
-        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14, 1)]);
+        await rebalancer.Portfolio.RecordFillsAsync([.. Enumerable.Range(0, 1_000).Select(i => new Fill("NVDA", Decided.At.AddDays(i - 1_001), 10, 100, i % 2 * 0.1, (i + 1) % 2 * 0.1))], cancellationToken: Token);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] }, cancellationToken: Token);
+        await rebalancer.Portfolio.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14, 1)], cancellationToken: Token);
 
         Assert.NotNull((await Explained(journal, Decided.At)).Rebalances[0].Fill);
     }
@@ -165,8 +165,8 @@ public sealed class DecisionExplainerTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
-        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.3)] });
-        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14)]);
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.3)] }, cancellationToken: Token);
+        await rebalancer.Portfolio.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14)], cancellationToken: Token);
         List<PortfolioEvent> events = [];
         await foreach (var happened in journal.ReadAllAsync(cancellationToken: Token))
             events.Add(happened);
@@ -180,7 +180,7 @@ public sealed class DecisionExplainerTests
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
         foreach (var days in (int[])[14, 0, 7])
-            await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(days), Universe = [Decided.Asset("NVDA", 0.8)] });
+            await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At.AddDays(days), Universe = [Decided.Asset("NVDA", 0.8)] }, cancellationToken: Token);
 
         var explanation = await Explained(journal, Decided.At.AddDays(3));
 
@@ -192,12 +192,12 @@ public sealed class DecisionExplainerTests
     {
         await using var source = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         await (await Rebalancer.OpenAsync(source, RebalanceOptions.Of(EngineConfiguration.Default), Token))
-            .RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
+            .RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] }, cancellationToken: Token);
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: Token);
         await foreach (var happened in source.ReadAllAsync(cancellationToken: Token))
             await journal.AppendAsync([PortfolioEvent.Import(happened.ToFields() with { Origin = "run" })], cancellationToken: Token);
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
-        await rebalancer.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14)]);
+        await rebalancer.Portfolio.RecordFillsAsync([new Fill("NVDA", Decided.At.AddDays(1), 10, 100, 0, 0.14)], cancellationToken: Token);
 
         Assert.Null(await DecisionExplainer.ExplainAsync(journal, "NVDA", DateOnly.FromDateTime(Decided.At.UtcDateTime), null, Token));
     }
@@ -243,7 +243,7 @@ public sealed class DecisionExplainerTests
         Assert.Null(await DecisionExplainer.ExplainAsync(journal, "NVDA", day, null, Token));
 
         var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Default), Token);
-        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] });
+        await rebalancer.RebalanceAsync(new MarketSnapshot { At = Decided.At, Universe = [Decided.Asset("NVDA", 0.8)] }, cancellationToken: Token);
         var imported = PortfolioEvent.Import(new EventFields { Type = EventTypes.PositionOpen, Asset = "KO", OccurredMicros = Microseconds.From(Decided.At), Reason = "New position", Origin = "run" });
         var id = (await journal.AppendAsync([imported], cancellationToken: Token))[0];
 

@@ -22,14 +22,14 @@ public sealed class FailingStoreTests
         var before = rebalancer.State;
 
         store.Failure = new StoreUnavailableException("no space left on the disk.");
-        var refused = await rebalancer.RebalanceAsync(Snapshot());
+        var refused = await rebalancer.RebalanceAsync(Snapshot(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.False(refused.IsRecorded);
         Assert.IsType<JournalUnavailableException>(refused.Problem);
         Assert.Equal(["OLD"], refused.Targets.Select(target => target.Asset));
         Assert.Contains(refused.Decision.Targets, target => target.Action == TradeAction.Open);
         Assert.Same(before, rebalancer.State);
-        await Assert.ThrowsAnyAsync<JournalException>(() => rebalancer.RecordFillsAsync([OldWasSold()]));
+        await Assert.ThrowsAnyAsync<JournalException>(() => rebalancer.Portfolio.RecordFillsAsync([OldWasSold()], cancellationToken: TestContext.Current.CancellationToken));
         Assert.Same(before, rebalancer.State);
 
         store.Failure = null;
@@ -54,18 +54,19 @@ public sealed class FailingStoreTests
             else
                 store.Failure = new StoreFaultedException("fsync failed.");
 
-            var outcome = await rebalancer.RebalanceAsync(Snapshot());
+            var outcome = await rebalancer.RebalanceAsync(Snapshot(), cancellationToken: TestContext.Current.CancellationToken);
 
             Assert.IsType<JournalFaultedException>(outcome.Problem);
             Assert.All(outcome.Targets, target => Assert.True(target.Action is TradeAction.Close or TradeAction.Decrease));
             Assert.Same(before, rebalancer.State);
+            Assert.Equal(EventLine.Of(Rebalance.Decide(before, Snapshot(), s_options).Events), EventLine.Of(outcome.Decision.Events));
             store.Failure = null;
             await CloseAsync(journal);
             await using var reopened = await Journal.OpenAsync(store, cancellationToken: TestContext.Current.CancellationToken);
             var after = await Rebalancer.OpenAsync(reopened, s_options, TestContext.Current.CancellationToken);
             Assert.Equal(StateText.WithoutIds(isWritten ? outcome.Decision.State : before), StateText.WithoutIds(after.State));
             if (!isWritten)
-                await RequireRecordedOnceAsync(reopened, (await after.RebalanceAsync(Snapshot())).Decision, after.State);
+                await RequireRecordedOnceAsync(reopened, (await after.RebalanceAsync(Snapshot(), cancellationToken: TestContext.Current.CancellationToken)).Decision, after.State);
         }
     }
 
@@ -101,7 +102,7 @@ public sealed class FailingStoreTests
         ];
 
         foreach (var snapshot in unusable)
-            await Assert.ThrowsAsync<ArgumentException>(() => rebalancer.RebalanceAsync(snapshot));
+            await Assert.ThrowsAsync<ArgumentException>(() => rebalancer.RebalanceAsync(snapshot, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(before, (rebalancer.State, (await store.GetHeadAsync(TestContext.Current.CancellationToken)).Count));
     }
@@ -111,7 +112,7 @@ public sealed class FailingStoreTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: TestContext.Current.CancellationToken);
         var rebalancer = await OpenAsync(journal);
-        await rebalancer.RebalanceAsync(Snapshot() with { At = s_at.AddTicks(7), IsEmergency = true });
+        await rebalancer.RebalanceAsync(Snapshot() with { At = s_at.AddTicks(7), IsEmergency = true }, cancellationToken: TestContext.Current.CancellationToken);
 
         List<RecordedRebalance> recorded = [];
         await foreach (var rebalance in RecordedRebalances.ReadAsync(journal, cancellationToken: TestContext.Current.CancellationToken))
@@ -119,14 +120,14 @@ public sealed class FailingStoreTests
 
         Assert.Empty(Redecision.Compare(Assert.Single(recorded)));
         Assert.True(recorded[0].Snapshot().IsEmergency);
-        Assert.Equal(s_at, (await StateReader.ReadAsync(journal, new StateQuery(), TestContext.Current.CancellationToken)).RebalancedAt);
+        Assert.Equal(s_at, (await StateReader.ReadAsync(journal, new StateQuery(), TestContext.Current.CancellationToken)).Engine.RebalancedAt);
     }
 
     /// <summary>A rebalancer that knows of a position.</summary>
     private static async Task<Rebalancer> OpenAsync(Journal journal)
     {
         var rebalancer = await Rebalancer.OpenAsync(journal, s_options, TestContext.Current.CancellationToken);
-        await rebalancer.RecordFillsAsync([new Fill("OLD", s_at.AddDays(-8), 10, 100, 0, 0.4), new Fill("WEAK", s_at.AddDays(-5), 10, 100, 0, 0.1)]);
+        await rebalancer.Portfolio.RecordFillsAsync([new Fill("OLD", s_at.AddDays(-8), 10, 100, 0, 0.4), new Fill("WEAK", s_at.AddDays(-5), 10, 100, 0, 0.1)]);
         return rebalancer;
     }
 
@@ -147,7 +148,7 @@ public sealed class FailingStoreTests
             recorded.Add(happened);
         Assert.Equal(EventLine.Of(decision.Events), EventLine.Of(recorded.Where(happened => happened.Category != EventCategory.System && happened.OccurredAt == decision.At)));
         var read = await StateReader.ReadAsync(journal, new StateQuery(), TestContext.Current.CancellationToken);
-        Assert.Equal(StateText.WithoutIds(read), StateText.WithoutIds(state));
+        Assert.Equal(StateText.WithoutIds(read.Engine), StateText.WithoutIds(state));
     }
 
     /// <summary>Tries again until the journal has noticed that its store is back.</summary>

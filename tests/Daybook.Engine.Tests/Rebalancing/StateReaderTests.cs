@@ -56,5 +56,5 @@ public sealed class StateReaderTests
         return journal;
     }
 
-    private static async Task<IEnumerable<string>> Held(Journal journal, StateQuery query) => (await StateReader.ReadAsync(journal, query, Token)).Positions.Positions.Keys;
+    private static async Task<IEnumerable<string>> Held(Journal journal, StateQuery query) => (await StateReader.ReadAsync(journal, query, Token)).Engine.Positions.Positions.Keys;
 }

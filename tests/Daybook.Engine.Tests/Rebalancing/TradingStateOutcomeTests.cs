@@ -20,9 +20,9 @@ public sealed class TradingStateOutcomeTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: TestContext.Current.CancellationToken);
         var rebalancer = await Rebalancer.OpenAsync(journal, Options(), TestContext.Current.CancellationToken);
-        await rebalancer.RecordAsync([TradingProtection.Change(status, s_at.AddDays(-1), "Ada Byron", "She said so.")]);
+        await rebalancer.Portfolio.RecordAsync([TradingProtection.Change(status, s_at.AddDays(-1), "Ada Byron", "She said so.")], cancellationToken: TestContext.Current.CancellationToken);
 
-        var outcome = await rebalancer.RebalanceAsync(Snapshot());
+        var outcome = await rebalancer.RebalanceAsync(Snapshot(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(traded, string.Join(", ", outcome.Targets.Where(target => target.Action != TradeAction.Hold).Select(target => $"{target.Action.ToWord()} {target.Asset}").Order(StringComparer.Ordinal)));
         var denied = outcome.Decision.Events.Where(happened => happened.Type.Equals(EventTypes.RebalancingTargetDenied)).ToList();
@@ -35,13 +35,13 @@ public sealed class TradingStateOutcomeTests
     {
         await using var journal = await Journal.OpenAsync(new MemoryStore(), cancellationToken: TestContext.Current.CancellationToken);
         var first = await Rebalancer.OpenAsync(journal, Options(), TestContext.Current.CancellationToken);
-        await first.RecordAsync([TradingProtection.Change(TradingStatus.Halted, s_at.AddDays(-1), "Ada Byron", "She said so.")]);
+        await first.Portfolio.RecordAsync([TradingProtection.Change(TradingStatus.Halted, s_at.AddDays(-1), "Ada Byron", "She said so.")], cancellationToken: TestContext.Current.CancellationToken);
 
         var second = await Rebalancer.OpenAsync(journal, Options(), TestContext.Current.CancellationToken);
-        Assert.All((await second.RebalanceAsync(Snapshot())).Targets, target => Assert.Equal(TradeAction.Hold, target.Action));
+        Assert.All((await second.RebalanceAsync(Snapshot(), cancellationToken: TestContext.Current.CancellationToken)).Targets, target => Assert.Equal(TradeAction.Hold, target.Action));
 
-        await second.RecordAsync([TradingProtection.Change(TradingStatus.Active, s_at, "Ada Byron", "It is over.")]);
-        Assert.Contains((await second.RebalanceAsync(Snapshot())).Targets, target => target.Action == TradeAction.Open);
+        await second.Portfolio.RecordAsync([TradingProtection.Change(TradingStatus.Active, s_at, "Ada Byron", "It is over.")], cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Contains((await second.RebalanceAsync(Snapshot(), cancellationToken: TestContext.Current.CancellationToken)).Targets, target => target.Action == TradeAction.Open);
     }
 
     private static RebalanceOptions Options() => new SmallMarket(1).Asset("NEW").Options().Rebalance;

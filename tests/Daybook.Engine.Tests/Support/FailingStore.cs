@@ -1,6 +1,7 @@
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Statistics;
@@ -19,18 +20,29 @@ internal sealed class FailingStore : IEventStore
     /// <summary>Thrown by the next append, after it has added its events.</summary>
     public Exception? FailureAfterwards { get; set; }
 
+    /// <summary>Called right before a group that holds a decision is added: whatever it does comes in between reading and deciding.</summary>
+    public Action? BeforeDecision { get; set; }
+
+    /// <summary>Thrown by every reading of what a filter selects until it is null again.</summary>
+    public Exception? ReadFailure { get; set; }
+
     public string Location => _inner.Location;
 
     public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<AppendRequest> group, Durability durability, WriterStatus? status = null)
     {
         if (Failure is { } failure)
             throw failure;
+        if (BeforeDecision is { } intervene && group.Any(request => request.Events.Any(happened => happened.Type.Equals(EventTypes.PortfolioRebalanceStart))))
+            intervene();
         var outcomes = _inner.Append(group, durability, status);
         if (FailureAfterwards is not { } afterwards || !group.Any(request => request.Events.Any(happened => happened.Type.Equals(EventTypes.PortfolioRebalanceStart))))
             return outcomes;
         FailureAfterwards = null;
         throw afterwards;
     }
+
+    /// <summary>Adds events as another process does.</summary>
+    public void AddFromElsewhere(params PortfolioEvent[] events) => Assert.Null(Assert.Single(_inner.Append([new AppendRequest(events)], Durability.Committed)).Refused);
 
     public IDisposable JoinSession(string sessionId) => _inner.JoinSession(sessionId);
 
@@ -40,8 +52,12 @@ internal sealed class FailingStore : IEventStore
 
     public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) => _inner.ReadAsync(fromId, limit, cancellationToken);
 
+    public ISnapshotStore? Snapshots => _inner.Snapshots;
+
+    public ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default) => _inner.FindRootAsync(position, cancellationToken);
+
     public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
-        _inner.ReadMatchingAsync(fromId, filter, limit, cancellationToken);
+        ReadFailure is { } failure ? throw failure : _inner.ReadMatchingAsync(fromId, filter, limit, cancellationToken);
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => _inner.QueryAsync(query, cancellationToken);
 

@@ -51,9 +51,9 @@ internal sealed class LivePortfolio(RebalanceOptions options, Random random, Fun
 
         var fills = RecordedFills.Of(step.Events);
         var first = random.Next(fills.Count + 1);
-        await _rebalancer.RecordFillsAsync([.. fills.Take(first)], Durability.Committed);
+        await _rebalancer.Portfolio.RecordFillsAsync([.. fills.Take(first)], Durability.Committed);
         await RestartPerhapsAsync();
-        await _rebalancer.RecordFillsAsync([.. fills.Skip(first)], Durability.Committed);
+        await _rebalancer.Portfolio.RecordFillsAsync([.. fills.Skip(first)], Durability.Committed);
         return null;
     }
 
@@ -72,7 +72,7 @@ internal sealed class LivePortfolio(RebalanceOptions options, Random random, Fun
 
         var state = StateText.WithoutIds(replay.Result.State);
         return StateText.WithoutIds(_rebalancer.State) != state ? "the state that the rebalancer remembers is another"
-            : StateText.WithoutIds(await StateReader.ReadAsync(_journal, new StateQuery(), cancellationToken)) != state ? "the state that is read from the journal is another"
+            : StateText.WithoutIds((await StateReader.ReadAsync(_journal, new StateQuery(), cancellationToken)).Engine) != state ? "the state that is read from the journal is another"
             : null;
     }
 

@@ -1,6 +1,7 @@
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Statistics;
@@ -24,6 +25,10 @@ internal sealed class At(MemoryStore store, string location) : IEventSource
     }
 
     public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) => store.ReadAsync(fromId, limit, cancellationToken);
+
+    public ISnapshotStore? Snapshots => store.Snapshots;
+
+    public ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default) => store.FindRootAsync(position, cancellationToken);
 
     public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
         store.ReadMatchingAsync(fromId, filter, limit, cancellationToken);

@@ -1,6 +1,7 @@
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Statistics;
@@ -41,6 +42,10 @@ internal sealed class FakeSource(IReadOnlyList<PortfolioEvent> events) : IEventS
         BeforeRead?.Invoke();
         return ValueTask.FromResult<IReadOnlyList<PortfolioEvent>>([.. _events.Where(e => e.Id >= fromId).Take(limit)]);
     }
+
+    public ISnapshotStore? Snapshots => null;
+
+    public ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default)
     {

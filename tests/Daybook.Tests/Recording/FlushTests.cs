@@ -54,9 +54,9 @@ public sealed class FlushTests
     public async Task A_repeated_key_asks_for_the_disk_all_the_same()
     {
         await using var bench = await RecordingBench.OpenAsync();
-        await bench.Journal.AppendAsync([RecordingBench.Event("a")], Durability.Committed, "k", RecordingBench.Cancellation);
+        await bench.Journal.AppendAsync([RecordingBench.Event("a")], Durability.Committed, "k", cancellationToken: RecordingBench.Cancellation);
 
-        await bench.Journal.AppendAsync([RecordingBench.Event("a")], Durability.Synced, "k", RecordingBench.Cancellation);
+        await bench.Journal.AppendAsync([RecordingBench.Event("a")], Durability.Synced, "k", cancellationToken: RecordingBench.Cancellation);
 
         var last = bench.Store.Calls[^1];
         Assert.Equal((Durability.Synced, 0), (last.Durability, last.Events));

@@ -1,6 +1,7 @@
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Statistics;
@@ -26,6 +27,10 @@ internal abstract class StoreWrapper(IEventStore store) : IEventStore
 
     public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) =>
         Inner.ReadAsync(fromId, limit, cancellationToken);
+
+    public ISnapshotStore? Snapshots => Inner.Snapshots;
+
+    public ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default) => Inner.FindRootAsync(position, cancellationToken);
 
     public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
         Inner.ReadMatchingAsync(fromId, filter, limit, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Daybook.Engine.Protections.Whipsaw;
 
@@ -29,7 +30,8 @@ public sealed record WhipsawHistory
     internal WhipsawHistory Opened(DateTimeOffset at, long id) => this with { OpenedAt = at, OpenEvent = id };
 
     /// <summary>An open whose close came at the same instant and completed no cycle; the next close that comes so completes one with it. Null otherwise.</summary>
-    internal (DateTimeOffset At, long Event)? Unpaired { get; init; }
+    [JsonInclude]
+    internal UnpairedOpen? Unpaired { get; init; }
 
     internal WhipsawHistory Closed(DateTimeOffset at, long id)
     {
@@ -41,7 +43,7 @@ public sealed record WhipsawHistory
             return closed.Completed(new WhipsawCycle(openedAt, at, OpenEvent, id));
 
         // A close completes a cycle with the latest open before it that completed none: the reference system's rule, for which an open of the same instant is not before it.
-        closed = closed with { Unpaired = (openedAt, OpenEvent) };
+        closed = closed with { Unpaired = new UnpairedOpen(openedAt, OpenEvent) };
         return Unpaired is { } earlier && earlier.At < at ? closed.Completed(new WhipsawCycle(earlier.At, at, earlier.Event, id)) : closed;
     }
 

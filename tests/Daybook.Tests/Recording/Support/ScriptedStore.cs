@@ -1,5 +1,6 @@
 using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Statistics;
@@ -95,6 +96,10 @@ internal sealed class ScriptedStore(TimeProvider time) : IEventStore
 
     public ValueTask<IReadOnlyList<Daybook.Events.PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) =>
         _inner.ReadAsync(fromId, limit, cancellationToken);
+
+    public ISnapshotStore? Snapshots => _inner.Snapshots;
+
+    public ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default) => _inner.FindRootAsync(position, cancellationToken);
 
     public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
         _inner.ReadMatchingAsync(fromId, filter, limit, cancellationToken);

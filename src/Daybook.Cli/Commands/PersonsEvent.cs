@@ -6,7 +6,7 @@ using Daybook.Sqlite;
 namespace Daybook.Cli.Commands;
 
 /// <summary>What the verbs share by which a person intervenes: who, why, and an event that says so.</summary>
-internal static class Intervention
+internal static class PersonsEvent
 {
     public static Option<string> By() => new("--by") { HelpName = "NAME", Description = "Who says so; recorded as the event's actor", Required = true };
 
@@ -37,5 +37,7 @@ internal static class Intervention
         writer.WriteEndObject();
     });
 
-    private static string NotEmpty(string? text, string option) => string.IsNullOrWhiteSpace(text) ? throw new MisuseException($"{option}: it is empty") : text;
+    /// <summary>A text that says something.</summary>
+    /// <exception cref="MisuseException">It is absent or empty.</exception>
+    public static string NotEmpty(string? text, string option) => text is null ? throw new MisuseException($"{option} is missing: a person says so, and why") : string.IsNullOrWhiteSpace(text) ? throw new MisuseException($"{option}: it is empty") : text;
 }

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Engine.Portfolios;
+
+/// <summary>What <see cref="PortfolioProjection"/> folds: a portfolio's state, and which sessions of the journal tell its events from others'.</summary>
+public sealed record PortfolioFold
+{
+    /// <summary>Nothing has happened yet.</summary>
+    public static PortfolioFold Empty { get; } = new();
+
+    /// <summary>A run whose session has begun, and nothing else.</summary>
+    internal static PortfolioFold Begun(string run) => Empty with { Sessions = Empty.Sessions.Add(run) };
+
+    /// <summary>The portfolio.</summary>
+    public PortfolioState State { get; init; } = PortfolioState.Empty;
+
+    /// <summary>For a run: its session, and those inside it. For the live portfolio: the sessions that are runs of their own, and those inside them.</summary>
+    public ImmutableHashSet<string> Sessions { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,31 @@
+using Daybook.Integrity;
+using Daybook.Queries;
+
+namespace Daybook.Sqlite.Reading;
+
+/// <summary>
+/// The tree's roots at earlier sizes, for those who ask for one after another: the tree over the sealed blocks that were added up last is kept, so that a later root needs only the
+/// blocks behind it. Sealed blocks never change within an epoch. Safe for several threads.
+/// </summary>
+internal sealed class RootMemory
+{
+    private readonly Lock _lock = new();
+    private MerkleTree? _tree;
+    private int _epoch;
+
+    /// <summary>The root at a position, or null when the journal does not have it.</summary>
+    public MerkleHash? Find(ReadView view, JournalPosition position)
+    {
+        var head = view.Head;
+        if (position.Epoch != head.Epoch || position.Id < 0 || position.Id > head.Count)
+            return null;
+        lock (_lock)
+        {
+            var sealedPart = position.Id - (position.Id % head.BlockSize);
+            if (_tree is null || _epoch != head.Epoch || _tree.Count > sealedPart)
+                (_tree, _epoch) = (new MerkleTree(head.BlockLevel), head.Epoch);
+            HistoricalRoot.Extend(_tree, view, sealedPart);
+            return position.Id == sealedPart ? _tree.Root : HistoricalRoot.At(view, position.Id);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using CsCheck;
+using Daybook.Auditing;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Tests.Support;
+using Daybook.Events;
+using Daybook.Queries;
+using Daybook.Storage;
+
+namespace Daybook.Engine.Tests.Portfolios;
+
+/// <summary>The fold of one portfolio: which types say something to it, and whose events they are.</summary>
+public sealed class PortfolioProjectionTests
+{
+    private static readonly DateTimeOffset s_at = new(2025, 3, 5, 21, 0, 0, TimeSpan.Zero);
+    private static readonly string[] s_sessions = ["a", "b", "c", "d"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Events_of_other_types_change_nothing()
+    {
+        var state = Rich();
+        var others = EventTypes.All.Where(type => !EngineState.Types.Contains(type)).ToList();
+
+        Assert.Equal(EventTypes.All.Count, others.Count + EngineState.Types.Count);
+        Assert.All(others, type => Assert.Same(state, state.Apply(Any(type))));
+    }
+
+    [Fact]
+    public void Every_type_that_is_named_says_something()
+    {
+        Assert.All(EngineState.Types, type => Assert.Contains(RandomHistories().Where(happened => happened.Type.Equals(type)), happened => !ReferenceEquals(Rich(), Rich().Apply(happened))));
+    }
+
+    [Fact]
+    public async Task Whose_events_are_folded_is_what_the_books_say()
+    {
+        var session = Gen.OneOf("a", "b", "c", "d");
+        var start = Gen.Select(session, Gen.OneOf("rebalance", "replay", "backtest run", "import"), Gen.OneOf<string?>("a", "b", "c", "d", null), Gen.OneOf<string?>(null, null, "elsewhere"))
+            .Select((id, kind, parent, origin) => PortfolioEvent.Restore(new EventFields
+            {
+                Type = EventTypes.SessionStart,
+                OccurredMicros = Microseconds.From(s_at),
+                SessionId = id,
+                Origin = origin,
+                Action = "start",
+                Reason = "began",
+                Metadata = parent is null ? Metadata.Of(("kind", kind)) : Metadata.Of(("kind", kind), ("parent_session_id", parent)),
+            }));
+        var trade = Gen.Select(Gen.OneOf<string?>("a", "b", "c", "d", null), Gen.Int[0, 5], Gen.OneOf<string?>(null, null, null, "elsewhere"))
+            .Select((id, asset, origin) => PortfolioEvent.Restore(Happened.Opened($"A{asset}", s_at).ToFields() with { SessionId = id, Origin = origin }));
+        await Gen.OneOf(start, trade, trade).Array[1, 40].SampleAsync(
+            async events =>
+            {
+                // A session that begins twice as something else is a contradiction, which the audit names; here each begins once.
+                PortfolioEvent[] once = [.. events.DistinctBy(happened => happened.Type.Equals(EventTypes.SessionStart) ? happened.Origin + happened.SessionId : happened.GetHashCode().ToString(System.Globalization.CultureInfo.InvariantCulture))];
+                await using var store = new MemoryStore();
+                store.Append([new AppendRequest(once)], Durability.Committed);
+                var reader = new JournalReader(store);
+                foreach (var run in (string?[])[null, .. s_sessions])
+                {
+                    var books = new PortfolioBooks();
+                    var expected = once.Where(happened => books.Of(happened) == new PortfolioBook(null, run) && happened.Asset is not null).Select(happened => happened.Asset!).Distinct().Order(StringComparer.Ordinal);
+                    Assert.Equal(expected, (await StateReader.ReadAsync(reader, new StateQuery { Run = run }, Token)).Engine.Positions.Positions.Keys);
+                }
+            },
+            iter: 300,
+            threads: 1);
+    }
+
+    private static IEnumerable<PortfolioEvent> RandomHistories()
+    {
+        foreach (var happened in RandomReplays.Of(11) is var options ? RecordedReplay.Of(options).Events : [])
+            yield return happened;
+        foreach (var type in EngineState.Types)
+            yield return Any(type);
+    }
+
+    private static EngineState Rich() => s_rich.Value;
+
+    private static readonly Lazy<EngineState> s_rich = new(() => EngineState.Empty
+        .Apply(Happened.Opened("KO", s_at.AddDays(-3)))
+        .Apply(Any(EventTypes.GracePeriodStart))
+        .Apply(Any(EventTypes.CoreAssetDesignated)));
+
+    /// <summary>An event of a type that says as much as any of that type can.</summary>
+    private static PortfolioEvent Any(EventType type) => PortfolioEvent.Create(new EventFields
+    {
+        Type = type,
+        OccurredMicros = Microseconds.From(s_at),
+        SessionId = "s",
+        TraceId = "t",
+        Asset = "KO",
+        Regime = "Goldilocks",
+        Action = type.Actions.Count > 0 ? type.Actions[0] : null,
+        Reason = "as the test says",
+        ScoreAfter = 0.5,
+        SizeBefore = 0.1,
+        SizeAfter = 0.2,
+        Metadata = Metadata.Parse(
+            """{"requested_action":"open","protection":"whipsaw_protection","trading_state":"halted","expires_at":"2026-01-01T00:00:00Z","valid_until":"2026-01-01T00:00:00Z","valid_hours":4,"confidence":0.5,"parameters":{},"to_regime":"Deflation","from_regime":"Reflation","severity":"high"}"""),
+    });
+}
