@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Daybook.Cli.Replays;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
@@ -28,6 +27,7 @@ internal sealed class ReplayBenchmark : IBenchmark
             new("replay_s_28x8000", narrow.Journaled, "s", "28 assets, 8,000 days, daily rebalancing, every event in the journal") { Bar = Bar.AtMost(10) },
             new("replay_s_500x2500", wide.Journaled, "s", "500 assets, 2,500 days, likewise") { Bar = Bar.AtMost(10) },
             new("journal_us_per_event", Math.Max(narrow.MicrosPerEvent, wide.MicrosPerEvent), "us", "wall time that the journal adds, per event; the larger of the two") { Bar = Bar.AtMost(6) },
+            new("snapshots_vs_without", wide.WithSnapshots, "", "500 assets, 2,500 days into a journal that leaves snapshots of the portfolio's state, over the same without") { Bar = Bar.AtMost(1.03) },
             new("replay_alone_s.28x8000", narrow.Alone, "s", "the same without a journal and without the events that only it needs"),
             new("replay_alone_s.500x2500", wide.Alone, "s", "likewise"),
             new("replay_events.28x8000", narrow.Events, "events", "what the journal holds then"),
@@ -53,27 +53,28 @@ internal sealed class ReplayBenchmark : IBenchmark
     {
         run.Say($"replay: {assets} assets, {days:N0} days, {Rounds} rounds with and without a journal");
         var options = Options(run, assets, days);
-        var (alone, journaled, events) = (new List<double>(), new List<double>(), 0L);
+        var (alone, journaled, without, events) = (new List<double>(), new List<double>(), new List<double>(), 0L);
         for (var round = 0; round < Rounds; round++)
         {
             Timing.Settle();
             alone.Add(await Timing.MillisecondsAsync(() => new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken)).ConfigureAwait(false) / 1_000);
             Timing.Settle();
-            var start = Stopwatch.GetTimestamp();
-            events = await IntoJournalAsync(run, options, _ => { }, cancellationToken).ConfigureAwait(false);
-            journaled.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            journaled.Add(await Timing.MillisecondsAsync(async () => events = await IntoJournalAsync(run, options, _ => { }, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false) / 1_000);
+            Timing.Settle();
+            without.Add(await Timing.MillisecondsAsync(() => IntoJournalAsync(run, options, _ => { }, cancellationToken, leavesSnapshots: false)).ConfigureAwait(false) / 1_000);
         }
 
-        return new Figures(Timing.Median(alone), Timing.Median(journaled), events);
+        return new Figures(Timing.Median(alone), Timing.Median(journaled), Timing.Median(journaled.Zip(without, (with, bare) => with / bare)), events);
     }
 
-    private static async Task<long> IntoJournalAsync(BenchmarkRun run, ReplayOptions options, Action<ReplayProgress> told, CancellationToken cancellationToken)
+    private static async Task<long> IntoJournalAsync(
+        BenchmarkRun run, ReplayOptions options, Action<ReplayProgress> told, CancellationToken cancellationToken, bool leavesSnapshots = true)
     {
         var journal = await SqliteJournal.OpenAsync(run.NewPath("replay"), new JournalOptions { Actor = null }, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
             var session = journal.BeginSession(ReplaySession.Kind, metadata: RunFacts.Of(options.Rebalance));
-            var log = new JournalReplayLog(journal, session);
+            var log = new JournalReplayLog(journal, session, leavesSnapshots);
             var result = await new ReplayRun(options, log).RunAsync(new Output.Step<ReplayProgress>(told), cancellationToken).ConfigureAwait(false);
             await log.FlushAsync().ConfigureAwait(false);
             await session.CompleteAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -103,7 +104,7 @@ internal sealed class ReplayBenchmark : IBenchmark
         return most / Mebibyte;
     }
 
-    private sealed record Figures(double Alone, double Journaled, long Events)
+    private sealed record Figures(double Alone, double Journaled, double WithSnapshots, long Events)
     {
         public double MicrosPerEvent => Math.Max(0, Journaled - Alone) * 1e6 / Events;
     }

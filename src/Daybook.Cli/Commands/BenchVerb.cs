@@ -12,7 +12,7 @@ internal sealed class BenchVerb : Verb
         new AppendBenchmark(), new SyncedBenchmark(), new RecordBenchmark(), new QueryBenchmark(), new WritersBenchmark(), new CardinalityBenchmark(),
     ];
 
-    private static readonly IBenchmark[] EngineBenchmarks = [new ReplayBenchmark(), new WhatIfBenchmark(), new DetectionBenchmark()];
+    private static readonly IBenchmark[] EngineBenchmarks = [new ReplayBenchmark(), new StateBenchmark(), new LiveBenchmark(), new WhatIfBenchmark(), new DetectionBenchmark()];
 
     private static IEnumerable<string> Names => Benchmarks.Concat(EngineBenchmarks).Select(one => one.Name);
 
