@@ -43,8 +43,8 @@ internal static class ConfigurationOverrides
             return errors;
         }
 
-        var source = YamlSource.Read(value, errors);
-        if (errors.Count == 0 && parameter.Apply(source.Root ?? new ScalarNode(string.Empty, IsQuoted: false, 1, 1), ref configuration) is { } problem)
+        var node = ScalarNode.IfPlain(value) ?? YamlSource.Read(value, errors).Root ?? new ScalarNode(string.Empty, IsQuoted: false, 1, 1);
+        if (errors.Count == 0 && parameter.Apply(node, ref configuration) is { } problem)
             errors.Add(ConfigurationFinding.Of(parameter.Key, problem));
 
         // The place inside a value of one line says nothing.

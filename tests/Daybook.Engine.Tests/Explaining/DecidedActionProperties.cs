@@ -1,5 +1,6 @@
 using CsCheck;
 using Daybook.Engine.Explaining;
+using Daybook.Engine.Explaining.Changes;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 
@@ -17,4 +18,12 @@ public sealed class DecidedActionProperties
             Assert.Equal(target?.Action, DecidedAction.Of(recorded.Events, scored.Asset!));
         }
     }, iter: 200, print: _ => "a rebalance");
+
+    [Fact]
+    public void A_situation_that_nobody_reads_is_decided_as_one_that_is_read() => AnyRebalance.OfPresets.Sample(
+        recorded => Assert.All(
+            recorded.Events.Where(RecordedRebalance.IsScore),
+            scored => Assert.Equal(DecidedAction.Of(recorded.Events, scored.Asset!), Situation.Of(recorded).Decide(scored.Asset!))),
+        iter: 200,
+        print: _ => "a rebalance");
 }

@@ -2,6 +2,7 @@ using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
+using Daybook.Engine.Regimes;
 
 namespace Daybook.Engine.Explaining.Changes;
 
@@ -10,7 +11,9 @@ internal sealed record Situation(EngineState State, MarketSnapshot Snapshot, Reb
 {
     public static Situation Of(RecordedRebalance recorded) => new(recorded.Before, recorded.Snapshot(), recorded.Options);
 
-    public RebalanceDecision Decide() => Rebalance.Decide(State, Snapshot, Options);
+    /// <summary>Decides, and says what is decided of an asset: an action, a hold for a position that stays as it is, or null. Nobody reads the events, which say the same.</summary>
+    public TradeAction? Decide(string asset) =>
+        Rebalance.Make(State, Snapshot, Options, isRead: false, RegimeWatch.Decide).Targets.FirstOrDefault(target => target.Asset == asset)?.Action;
 
     /// <summary>With another score of one asset.</summary>
     public Situation WithScore(string asset, double score) => this with

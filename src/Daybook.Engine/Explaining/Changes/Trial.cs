@@ -37,7 +37,7 @@ internal sealed class Trial(RecordedRebalance recorded, string asset)
         if (IsExhausted || changed() is not { } situation)
             return Outcome;
         Decisions++;
-        return _tried[(key, value)] = DecidedAction.Of(situation.Decide().Events, Asset);
+        return _tried[(key, value)] = situation.Decide(Asset);
     }
 
     /// <summary>True when the outcome is another then.</summary>
