@@ -1,11 +1,14 @@
 using System.Runtime.InteropServices;
 using Daybook.Cli;
+using Daybook.Cli.Benchmarks;
 using Daybook.Cli.Output;
 
 using var interrupted = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopOnce);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopOnce);
-return await new Tool(Terminal.OfProcess()).RunAsync(args, interrupted.Token).ConfigureAwait(false);
+var code = await new Tool(Terminal.OfProcess()).RunAsync(args, interrupted.Token).ConfigureAwait(false);
+ToolProcess.Report();
+return code;
 
 // The first signal lets the verb end cleanly; a second one ends the process at once.
 void StopOnce(PosixSignalContext signal)

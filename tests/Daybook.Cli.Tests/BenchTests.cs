@@ -46,6 +46,23 @@ public sealed class BenchTests
     }
 
     [Fact]
+    public async Task A_command_of_the_tool_says_what_processor_time_it_took_and_a_failed_one_why_it_failed()
+    {
+        var folder = Directory.CreateTempSubdirectory("daybook-bench-tests-");
+        try
+        {
+            Assert.InRange(await ToolProcess.RunAsync(folder.FullName, ["--version"], TestContext.Current.CancellationToken), 1, double.MaxValue);
+            var failed = await Assert.ThrowsAsync<InvalidOperationException>(
+                () => ToolProcess.RunAsync(folder.FullName, ["state", "--journal", Path.Combine(folder.FullName, "none.db")], TestContext.Current.CancellationToken));
+            Assert.Contains("none.db", failed.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Figures_stand_under_their_names_in_objects_where_a_name_has_a_dot()
     {
         var run = new BenchmarkRun("x", 1_000_000, 1, _ => { });

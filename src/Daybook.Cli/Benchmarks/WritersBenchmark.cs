@@ -45,14 +45,7 @@ internal sealed class WritersBenchmark : IBenchmark
 
     private static Process Start(string path, int seed)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardError = true, UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(typeof(WritersBenchmark).Assembly.Location);
-
-        // Eight runtimes that compile their code at once would measure the compiler: they do it once, and in the warm-up.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        foreach (var argument in (string[])["bench-writer", "--journal", path, "--seed", $"{seed}", "--seconds", $"{Seconds}"])
-            start.ArgumentList.Add(argument);
+        var start = ToolProcess.Start("bench-writer", "--journal", path, "--seed", $"{seed}", "--seconds", $"{Seconds}");
         return Process.Start(start) ?? throw new InvalidOperationException("A writer could not be started.");
     }
 }
