@@ -27,7 +27,6 @@ internal sealed class TradingVerb : Verb
             "Show what the live portfolio may trade and which locks were released, or change the former, by a named person.",
             "daybook trading",
             "daybook trading halted --by \"Ada Lovelace\" --reason \"the feed is stale\"",
-            "daybook trading active --by \"Ada Lovelace\" --reason \"the feed is back\"",
             "daybook trading --follow --json")
     {
         Add(_status);

@@ -151,7 +151,8 @@ internal static class StateView
             return;
         }
 
-        var newest = portfolio.Prices.Count == 0 ? default : portfolio.Prices.Max(price => price.Value.At);
+        // Where prices are told with the value, one that was not told with it is out of date. Where only trades tell them, their date says it all.
+        DateTimeOffset? told = portfolio.Value is { } value && portfolio.Prices.Any(price => price.Value.At == value.At) ? value.At : null;
         screen.Table(new TableView(
             [
                 new Column("position"), new Column("size", IsNumber: true), new Column("score", IsNumber: true), new Column("price", IsNumber: true), new Column("priced"), new Column("entered"),
@@ -163,7 +164,7 @@ internal static class StateView
                 Quantity.Percent(position.Value.Size),
                 FormattableString.Invariant($"{position.Value.Score:0.000}"),
                 portfolio.Prices.GetValueOrDefault(position.Key) is { } price ? Quantity.Number(price.Price) : "-",
-                PricedAt(portfolio.Prices.GetValueOrDefault(position.Key), newest),
+                PricedAt(portfolio.Prices.GetValueOrDefault(position.Key), told),
                 $"{position.Value.EnteredAt:yyyy-MM-dd}",
                 position.Value.Stage.ToString().ToLowerInvariant(),
                 grace.Of(position.Key) is { } entry
@@ -172,12 +173,11 @@ internal static class StateView
             })]));
     }
 
-    // A price that is older than the newest one by more than a day has not been told with the others.
-    private static Piece PricedAt(PortfolioPrice? price, DateTimeOffset newest)
+    private static Piece PricedAt(PortfolioPrice? price, DateTimeOffset? told)
     {
         if (price is null)
             return "-";
         var date = $"{price.At:yyyy-MM-dd}";
-        return newest - price.At > TimeSpan.FromDays(1) ? Piece.Warning(date) : date;
+        return price.At < told ? Piece.Warning(date) : date;
     }
 }
