@@ -16,4 +16,7 @@ public sealed record PortfolioFold
 
     /// <summary>For a run: its session, and those inside it. For the live portfolio: the sessions that are runs of their own, and those inside them.</summary>
     public ImmutableHashSet<string> Sessions { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>True for a run whose session has ended: what its sessions say after that is not its portfolio's any more. The live portfolio never ends.</summary>
+    public bool IsOver { get; init; }
 }

@@ -17,10 +17,14 @@ public sealed class PortfolioProjection : IProjection<PortfolioFold>
 
     private static readonly Filter Wanted = Filter.And(OfTypes(Types), Filter.IsNull(EventField.Origin));
 
+    private static readonly Filter WantedOfRun = Filter.And(OfTypes([.. Types, EventTypes.SessionEnd]), Filter.IsNull(EventField.Origin));
+
     private static readonly Filter Deciding = Filter.And(OfTypes(EngineState.Types), Filter.IsNull(EventField.Origin));
 
-    // What a session is holds from its first event on, at whatever time that says it began.
+    // What a session is holds from its first event on, at whatever time that says it began; and a run is over with its last, at whatever time that says it ended.
     private static readonly Filter Beginnings = OfTypes([EventTypes.SessionStart]);
+
+    private static readonly Filter BeginningsAndEnds = OfTypes([EventTypes.SessionStart, EventTypes.SessionEnd]);
 
     private PortfolioProjection(string? run, Filter selection) => (Run, Selection) = (run, selection);
 
@@ -40,7 +44,7 @@ public sealed class PortfolioProjection : IProjection<PortfolioFold>
     public Filter Selection { get; }
 
     /// <inheritdoc/>
-    public Filter? Timeless => Beginnings;
+    public Filter? Timeless => Run is null ? Beginnings : BeginningsAndEnds;
 
     /// <inheritdoc/>
     public PortfolioFold Initial => PortfolioFold.Empty;
@@ -55,22 +59,29 @@ public sealed class PortfolioProjection : IProjection<PortfolioFold>
         if (run is null)
             return Live;
         var sessions = new SessionRuns(reader);
-        var selection = Wanted;
-        if (await sessions.FindStartAsync(run, cancellationToken).ConfigureAwait(false) is { } start)
+        var selection = WantedOfRun;
+
+        // The bounds only save reading: what lies outside of them says nothing to the fold. An end before the beginning is a contradiction, and ends nothing.
+        var start = await sessions.FindStartAsync(run, cancellationToken).ConfigureAwait(false);
+        if (start is not null)
             selection = Filter.And(selection, Filter.Compare(EventField.Id, CompareOperator.GreaterOrEqual, start.Id));
-        if (await sessions.FindEndAsync(run, cancellationToken).ConfigureAwait(false) is { } end)
+        if (await sessions.FindEndAsync(run, cancellationToken).ConfigureAwait(false) is { } end && end.Id > start?.Id)
             selection = Filter.And(selection, Filter.Compare(EventField.Id, CompareOperator.LessOrEqual, end.Id));
         return new PortfolioProjection(run, selection);
     }
 
     /// <summary>The same without knowing where the run begins and ends.</summary>
-    internal static PortfolioProjection Unbounded(string run) => new(run, Wanted);
+    internal static PortfolioProjection Unbounded(string run) => new(run, WantedOfRun);
 
     /// <inheritdoc/>
     public PortfolioFold Apply(PortfolioFold state, PortfolioEvent happened)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(happened);
+        if (state.IsOver)
+            return state;
+        if (happened.Is(EventTypes.SessionEnd))
+            return Run is not null && happened.SessionId == Run && state.Sessions.Contains(Run) ? state with { IsOver = true } : state;
         if (happened.Is(EventTypes.SessionStart))
             return BelongsTogether(state, happened) ? state with { Sessions = state.Sessions.Add(happened.SessionId!) } : state;
         if (!IsOwn(state, happened))

@@ -1,8 +1,10 @@
 using CsCheck;
 using Daybook.Auditing;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
+using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Storage;
 
@@ -66,6 +68,28 @@ public sealed class PortfolioProjectionTests
             },
             iter: 300,
             threads: 1);
+    }
+
+    [Fact]
+    public async Task What_comes_behind_a_runs_end_is_not_the_runs_also_for_those_who_begin_at_a_snapshot()
+    {
+        await using var store = new MemoryStore { Snapshots = new MemorySnapshots(spacing: 2) };
+        var reader = new JournalReader(store);
+        Add(store, Marks(EventTypes.SessionStart, Metadata.Of(("kind", "replay"))), In("a", "KO"));
+        using var early = await PortfolioReader.OpenAsync(reader, "a", Token);
+
+        Add(store, Marks(EventTypes.SessionEnd, null), In("a", "PEP"), In("a", "MCD"));
+
+        Assert.Equal(["KO"], (await early.ReadAsync(Token)).Engine.Positions.Positions.Keys);
+        Assert.Equal(["KO"], (await StateReader.ReadAsync(reader, new StateQuery { Run = "a" }, Token)).Engine.Positions.Positions.Keys);
+        Assert.Equal(["KO"], (await StateReader.ReadAsync(reader, new StateQuery { Run = "a", At = s_at.AddDays(-1) }, Token)).Engine.Positions.Positions.Keys);
+
+        static void Add(MemoryStore store, params PortfolioEvent[] events) => store.Append([new AppendRequest(events)], Durability.Committed);
+
+        static PortfolioEvent In(string session, string asset) => PortfolioEvent.Restore(Happened.Opened(asset, s_at.AddDays(-2)).ToFields() with { SessionId = session });
+
+        static PortfolioEvent Marks(EventType type, Metadata? facts) =>
+            PortfolioEvent.Restore(new EventFields { Type = type, OccurredMicros = Microseconds.From(s_at), SessionId = "a", Reason = "as the test says", Metadata = facts });
     }
 
     private static IEnumerable<PortfolioEvent> RandomHistories()
