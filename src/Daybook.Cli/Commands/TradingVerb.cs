@@ -13,7 +13,9 @@ internal sealed class TradingVerb : Verb
 
     private readonly Argument<string?> _status = new("status")
     {
-        HelpName = "STATUS", Description = "active: everything; reducing: only what makes positions smaller; halted: nothing (default: show what holds)", Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "STATUS",
+        Description = "active: everything; reducing: only what makes positions smaller; halted: nothing (default: show what holds)",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string?> _by = new("--by") { HelpName = "NAME", Description = "With STATUS: who says so; recorded as the event's actor" };

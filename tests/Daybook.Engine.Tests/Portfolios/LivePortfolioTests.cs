@@ -228,7 +228,11 @@ public sealed class LivePortfolioTests : IAsyncLifetime
 
     private static PortfolioEvent RunStart(string run) => PortfolioEvent.Create(new EventFields
     {
-        Type = EventTypes.SessionStart, OccurredMicros = Microseconds.From(s_at), SessionId = run, Reason = "replay began", Metadata = Metadata.Of(("kind", "replay")),
+        Type = EventTypes.SessionStart,
+        OccurredMicros = Microseconds.From(s_at),
+        SessionId = run,
+        Reason = "replay began",
+        Metadata = Metadata.Of(("kind", "replay")),
     });
 
     private static PortfolioEvent InSession(PortfolioEvent happened, string session) => PortfolioEvent.Create(happened.ToFields() with { SessionId = session });
