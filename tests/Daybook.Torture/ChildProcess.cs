@@ -15,6 +15,9 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="arguments">What the child does; see <see cref="ChildVerbs"/>.</param>
     public static ChildProcess Start(params string[] arguments) => Start(Dotnet, [typeof(Program).Assembly.Location, ChildVerbs.Prefix, .. arguments]);
 
+    /// <summary>Starts the <c>daybook</c> tool.</summary>
+    public static ChildProcess StartTool(params string[] arguments) => Start(Dotnet, [Path.Combine(AppContext.BaseDirectory, "Daybook.Cli.dll"), .. arguments]);
+
     /// <summary>Starts a child as the user 65534, "nobody", without groups. Needs root and setpriv.</summary>
     public static ChildProcess StartAsNobody(params string[] arguments) =>
         Start("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Dotnet, PublicCopy.Program, ChildVerbs.Prefix, .. arguments]);

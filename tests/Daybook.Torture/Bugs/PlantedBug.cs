@@ -13,4 +13,8 @@ internal sealed record PlantedBug(string Name, Promise Promise, params IReadOnly
     public const string SkipFsync = "skip-fsync";
 
     public const string ForgetfulTree = "forgetful-tree";
+
+    public const string StaleState = "stale-state";
+
+    public const string IgnoredCondition = "ignored-condition";
 }

@@ -1,5 +1,6 @@
 using Daybook.Torture.Corruption;
 using Daybook.Torture.Killing;
+using Daybook.Torture.Obedience;
 using Daybook.Torture.PowerCuts;
 
 namespace Daybook.Torture.Bugs;
@@ -12,5 +13,7 @@ internal static class PlantedBugs
         new(PlantedBug.AcknowledgeEarly, KillPromise.Promise, "kill -9"),
         new(PlantedBug.SkipFsync, PowerCutPromise.Promise, "fsyncs counted", "synced images", "mixed images"),
         new(PlantedBug.ForgetfulTree, CorruptionPromise.Promise, "flipped bits", "edited rows"),
+        new(PlantedBug.StaleState, ObediencePromise.Promise, ObediencePromise.Orders),
+        new(PlantedBug.IgnoredCondition, ObediencePromise.Promise, ObediencePromise.Orders),
     ];
 }

@@ -28,11 +28,11 @@ internal abstract class StoreWrapper(IEventStore store) : IEventStore
     public ValueTask<IReadOnlyList<PortfolioEvent>> ReadAsync(long fromId, int limit, CancellationToken cancellationToken = default) =>
         Inner.ReadAsync(fromId, limit, cancellationToken);
 
-    public ISnapshotStore? Snapshots => Inner.Snapshots;
+    public virtual ISnapshotStore? Snapshots => Inner.Snapshots;
 
-    public ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default) => Inner.FindRootAsync(position, cancellationToken);
+    public virtual ValueTask<MerkleHash?> FindRootAsync(JournalPosition position, CancellationToken cancellationToken = default) => Inner.FindRootAsync(position, cancellationToken);
 
-    public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default) =>
         Inner.ReadMatchingAsync(fromId, filter, limit, cancellationToken);
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => Inner.QueryAsync(query, cancellationToken);

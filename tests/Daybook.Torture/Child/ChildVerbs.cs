@@ -18,6 +18,10 @@ internal static class ChildVerbs
         ["write", var path, var seed, var bug] => DoomedChild.RunAsync(path, NumberOf(seed), bug, Console.In, Console.Out),
         ["record", var path, var seed, var durability, var batches, .. var bug] =>
             RecordedChild.RunAsync(path, NumberOf(seed), Words.ToDurability(durability), NumberOf(batches), bug is [PlantedBug.SkipFsync], Console.Out),
+        ["rebalance", var path, var number, var seed, .. var bug] => RebalancingChild.RunAsync(path, NumberOf(number), NumberOf(seed), bug.FirstOrDefault(), Console.In, Console.Out),
+        ["order", var path] => OrderingChild.RunAsync(path, Console.In, Console.Out),
+        ["neighbour", var path, var seed] => NeighbourChild.RunAsync(path, NumberOf(seed), isBusy: false, Console.In, Console.Out),
+        ["neighbour", var path, var seed, "busy"] => NeighbourChild.RunAsync(path, NumberOf(seed), isBusy: true, Console.In, Console.Out),
         ["clock", var path, var count] => ClockedChild.RunAsync(path, NumberOf(count), Console.Out),
         _ => throw new ArgumentException($"No child does this: {string.Join(' ', arguments)}", nameof(arguments)),
     };

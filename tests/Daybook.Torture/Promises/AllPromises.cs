@@ -5,6 +5,7 @@ using Daybook.Torture.FullDisks;
 using Daybook.Torture.Fuzzing;
 using Daybook.Torture.IoErrors;
 using Daybook.Torture.Killing;
+using Daybook.Torture.Obedience;
 using Daybook.Torture.PowerCuts;
 using Daybook.Torture.Processes;
 using Daybook.Torture.Refusals;
@@ -27,6 +28,7 @@ internal static class AllPromises
         ClockPromise.Promise,
         ReplayPromise.Promise,
         FuzzPromise.Promise,
+        ObediencePromise.Promise,
         BugPromise.Promise,
     ];
 }
