@@ -17,4 +17,6 @@ internal sealed record PlantedBug(string Name, Promise Promise, params IReadOnly
     public const string StaleState = "stale-state";
 
     public const string IgnoredCondition = "ignored-condition";
+
+    public const string TrustedSnapshot = "trusted-snapshot";
 }

@@ -2,6 +2,7 @@ using Daybook.Torture.Corruption;
 using Daybook.Torture.Killing;
 using Daybook.Torture.Obedience;
 using Daybook.Torture.PowerCuts;
+using Daybook.Torture.Snapshots;
 
 namespace Daybook.Torture.Bugs;
 
@@ -15,5 +16,6 @@ internal static class PlantedBugs
         new(PlantedBug.ForgetfulTree, CorruptionPromise.Promise, "flipped bits", "edited rows"),
         new(PlantedBug.StaleState, ObediencePromise.Promise, ObediencePromise.Orders),
         new(PlantedBug.IgnoredCondition, ObediencePromise.Promise, ObediencePromise.Orders),
+        new(PlantedBug.TrustedSnapshot, SnapshotPromise.Promise, SnapshotPromise.Alterations),
     ];
 }

@@ -22,6 +22,7 @@ internal static class ChildVerbs
         ["order", var path] => OrderingChild.RunAsync(path, Console.In, Console.Out),
         ["neighbour", var path, var seed] => NeighbourChild.RunAsync(path, NumberOf(seed), isBusy: false, Console.In, Console.Out),
         ["neighbour", var path, var seed, "busy"] => NeighbourChild.RunAsync(path, NumberOf(seed), isBusy: true, Console.In, Console.Out),
+        ["fold", var path, var history, var seed] => FoldingChild.RunAsync(path, NumberOf(history), NumberOf(seed), Console.Out),
         ["clock", var path, var count] => ClockedChild.RunAsync(path, NumberOf(count), Console.Out),
         _ => throw new ArgumentException($"No child does this: {string.Join(' ', arguments)}", nameof(arguments)),
     };

@@ -10,6 +10,7 @@ using Daybook.Torture.PowerCuts;
 using Daybook.Torture.Processes;
 using Daybook.Torture.Refusals;
 using Daybook.Torture.Replaying;
+using Daybook.Torture.Snapshots;
 
 namespace Daybook.Torture.Promises;
 
@@ -29,6 +30,7 @@ internal static class AllPromises
         ReplayPromise.Promise,
         FuzzPromise.Promise,
         ObediencePromise.Promise,
+        SnapshotPromise.Promise,
         BugPromise.Promise,
     ];
 }
