@@ -21,12 +21,12 @@ try
         await Embedding.RebalanceAsync(journal, asOf.AddDays(1), [new("NVDA", 0.71, RecentCycles: 1), new("MSFT", 0.68, RecentCycles: 0)]);
         await Embedding.OrderAsync(journal, "4711", asOf.AddDays(1));
         await Embedding.OrderAsync(journal, "4711", asOf.AddDays(1));
+        using var enough = new CancellationTokenSource();
+        await Embedding.FollowAsync(journal, new JournalPosition(0, (await journal.GetHeadAsync()).Count - 1), enough);
         await Embedding.ObeyAsync(journal);
         await Embedding.DecideAsync(journal, PortfolioEvent.Create(EventTypes.PositionHold, asOf.AddDays(1), "kept", asset: "AAPL"));
         using (var portfolio = await Portfolio.OpenAsync(journal))
             await Embedding.ValueAsync(portfolio, asOf.AddDays(1));
-        using var enough = new CancellationTokenSource();
-        await Embedding.FollowAsync(journal, new JournalPosition(0, (await journal.GetHeadAsync()).Count - 1), enough);
         await LiveRebalancing.RunAsync(journal, "whipsaw: { period_days: 21 }", LiveRebalancing.Snapshot(asOf.AddDays(2)));
     }
 

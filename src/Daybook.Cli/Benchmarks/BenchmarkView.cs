@@ -88,5 +88,9 @@ internal static class BenchmarkView
 
     private static Piece Verdict(Measurement one) => one is { Bar: null } or { Value: null } ? string.Empty : Missed(one) ? Piece.Bad("over") : Piece.Good("ok");
 
-    private static string SqliteVersion() => SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+    private static string SqliteVersion()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+    }
 }
