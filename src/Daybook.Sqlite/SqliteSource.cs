@@ -128,7 +128,7 @@ public class SqliteSource : IEventSource
         {
             // Taken before the look, so that an append between the two is not missed.
             var appended = NextAppend;
-            if (await Read(view => view.Head.Count, cancellationToken).ConfigureAwait(false) > afterId)
+            if (await Guarded(() => _pool.ReadBare(view => view.Head.Count), cancellationToken).ConfigureAwait(false) > afterId)
                 return;
             await WaitAsync(appended, poll, cancellationToken).ConfigureAwait(false);
             poll = poll * 1.5 < LongestPoll ? poll * 1.5 : LongestPoll;

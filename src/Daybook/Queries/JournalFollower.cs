@@ -3,8 +3,11 @@ using Daybook.Storage;
 
 namespace Daybook.Queries;
 
-/// <summary>Reads a journal by id, page by page, and makes sure that each page continues the one before even when the journal is recovered meanwhile. For one reader at a time.</summary>
-internal sealed class JournalFollower(IEventSource source, JournalPosition position)
+/// <summary>
+/// Reads a journal by id, page by page, and makes sure that each page continues the one before even when the journal is recovered meanwhile. What others read at the journal's end is
+/// taken from them. For one reader at a time.
+/// </summary>
+internal sealed class JournalFollower(IEventSource source, JournalPosition position, SharedFollower? shared = null)
 {
     /// <summary>Events per page.</summary>
     public const int PageSize = 1_000;
@@ -19,6 +22,9 @@ internal sealed class JournalFollower(IEventSource source, JournalPosition posit
     /// <exception cref="PositionLostException">The journal does not hold the position any more.</exception>
     public async ValueTask<IReadOnlyList<PortfolioEvent>> NextAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_epoch is not null && shared?.Behind(Position) is { } read)
+            return Take(read);
         while (true)
         {
             if (_epoch is null)
@@ -28,14 +34,16 @@ internal sealed class JournalFollower(IEventSource source, JournalPosition posit
             // Looked at after the page: an epoch that is unchanged here was so while the page was read.
             var head = await source.GetHeadAsync(cancellationToken).ConfigureAwait(false);
             if (head.Epoch == _epoch && head.Count >= Position.Id)
-            {
-                if (page.Count > 0)
-                    Position = Position with { Id = page[^1].Id };
-                return page;
-            }
-
+                return Take(page);
             await EnterAsync(head, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private IReadOnlyList<PortfolioEvent> Take(IReadOnlyList<PortfolioEvent> page)
+    {
+        if (page.Count > 0)
+            Position = Position with { Id = page[^1].Id };
+        return page;
     }
 
     private async ValueTask EnterAsync(JournalHead head, CancellationToken cancellationToken)

@@ -9,8 +9,14 @@ namespace Daybook.Queries;
 /// <summary>Reads a journal. Safe for several threads. Nothing that it does changes the journal.</summary>
 public partial class JournalReader : IAsyncDisposable
 {
+    private readonly SharedFollower _shared;
+
     /// <summary>Reads from a store. The reader owns it and disposes it.</summary>
-    public JournalReader(IEventSource source) => Source = source;
+    public JournalReader(IEventSource source)
+    {
+        Source = source;
+        _shared = new SharedFollower(source);
+    }
 
     /// <summary>The store that is read.</summary>
     public IEventSource Source { get; }
@@ -74,7 +80,8 @@ public partial class JournalReader : IAsyncDisposable
 
     /// <summary>All events behind a position, and then each new one as it is committed, without a gap or a duplicate, by id; also those that another process adds.</summary>
     /// <remarks>
-    /// Ends only by cancellation or an error. To go on later, keep <see cref="JournalPosition"/> with the id of the last event that was taken and the epoch of
+    /// Any number may subscribe: those at the journal's end wait for it together, and each new page is read once for all of them. One that is slow or still catches up reads for itself
+    /// and holds nobody up. Ends only by cancellation, an error, or the reader's end (<see cref="ObjectDisposedException"/>). To go on later, keep <see cref="JournalPosition"/> with the id of the last event that was taken and the epoch of
     /// <see cref="GetHeadAsync"/> as it was before the subscription began: an epoch that is too old is checked again, one that is too new is not.
     /// </remarks>
     /// <param name="after">Behind which event to begin; <c>default</c>: at the journal's beginning.</param>
@@ -83,14 +90,22 @@ public partial class JournalReader : IAsyncDisposable
     public async IAsyncEnumerable<PortfolioEvent> SubscribeAsync(
         JournalPosition after = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var follower = new JournalFollower(Source, after);
-        while (true)
+        var follower = new JournalFollower(Source, after, _shared);
+        _shared.Enter();
+        try
         {
-            var page = await follower.NextAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var read in page)
-                yield return read;
-            if (page.Count == 0)
-                await Source.WaitForEventsAsync(follower.Position.Id, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                var page = await follower.NextAsync(cancellationToken).ConfigureAwait(false);
+                foreach (var read in page)
+                    yield return read;
+                if (page.Count == 0)
+                    await _shared.WaitAsync(follower.Position, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _shared.Leave();
         }
     }
 
@@ -106,6 +121,7 @@ public partial class JournalReader : IAsyncDisposable
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {
+        _shared.Dispose();
         await Source.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }

@@ -1,4 +1,6 @@
+using Daybook.Contract;
 using Daybook.Contract.Making;
+using Daybook.Queries;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Torture;
 using Microsoft.Extensions.Time.Testing;
@@ -80,5 +82,70 @@ public sealed class FollowingTests
         await waiting;
 
         Assert.Equal("AAPL", Assert.Single(await store.ReadAllAsync()).Asset);
+    }
+
+    [Fact]
+    public async Task Two_hundred_subscribers_see_what_another_connection_appends_and_the_file_is_read_once_for_all_of_them()
+    {
+        const int Events = 40;
+        await using var folder = new JournalFolder();
+        var store = folder.Open();
+        store.Append(3);
+        var time = new FakeTimeProvider(Make.Start);
+        var source = new CountingSource(SqliteSource.Open(folder.Path, time));
+        await using var reader = new JournalReader(source);
+        var following = Enumerable.Range(0, 200).Select(number => reader.SubscribeAsync(new JournalPosition(0, number % 3), Cancel).GetAsyncEnumerator(Cancel)).ToList();
+        foreach (var (index, one) in following.Index())
+        {
+            for (var id = (index % 3) + 1; id <= 3; id++)
+            {
+                Assert.True(await one.MoveNextAsync());
+                Assert.Equal(id, one.Current.Id);
+            }
+        }
+
+        var next = following.Select(one => one.MoveNextAsync().AsTask()).ToList();
+        var (reads, waits) = (source.Reads, source.Waits);
+        for (var id = 4; id < 4 + Events; id++)
+        {
+            Assert.All(next, one => Assert.False(one.IsCompleted));
+            store.Append(1);
+            await PassTimeUntilAsync(Task.WhenAll(next));
+            Assert.All(following, one => Assert.Equal(id, one.Current.Id));
+            next = [.. following.Select(one => one.MoveNextAsync().AsTask())];
+        }
+
+        Assert.Equal((2 * Events, Events), (source.Reads - reads, source.Waits - waits));
+        store.Append(1);
+        await PassTimeUntilAsync(Task.WhenAll(next));
+        foreach (var one in following)
+            await one.DisposeAsync();
+
+        async Task PassTimeUntilAsync(Task all)
+        {
+            while (!all.IsCompleted)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(100));
+                await Task.Yield();
+            }
+
+            await all;
+        }
+    }
+
+    [Fact]
+    public async Task Subscribers_of_a_writer_are_told_of_its_own_appends_whatever_the_clock_does()
+    {
+        await using var folder = new JournalFolder();
+        var store = folder.Open(new SqliteStoreOptions { BlockSize = 16, Time = new FakeTimeProvider(Make.Start) });
+        var reader = new JournalReader(store);
+        var following = Enumerable.Range(0, 20).Select(_ => reader.SubscribeAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel)).ToList();
+        for (var id = 1; id <= 50; id++)
+        {
+            var next = following.Select(one => one.MoveNextAsync().AsTask()).ToList();
+            store.Append(1);
+            Assert.All(await Task.WhenAll(next).WaitAsync(TimeSpan.FromSeconds(30), Cancel), Assert.True);
+            Assert.All(following, one => Assert.Equal(id, one.Current.Id));
+        }
     }
 }

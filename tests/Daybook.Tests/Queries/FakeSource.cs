@@ -14,6 +14,7 @@ internal sealed class FakeSource(IReadOnlyList<PortfolioEvent> events) : IEventS
 {
     private List<PortfolioEvent> _events = [.. events];
     private int _epoch;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Action? BeforeRead { get; set; }
 
@@ -31,6 +32,8 @@ internal sealed class FakeSource(IReadOnlyList<PortfolioEvent> events) : IEventS
             fields.Id = _events.Count + 1;
             _events.Add(PortfolioEvent.Restore(fields));
         }
+
+        Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
     public ValueTask<JournalHead> GetHeadAsync(CancellationToken cancellationToken = default) =>
@@ -59,8 +62,11 @@ internal sealed class FakeSource(IReadOnlyList<PortfolioEvent> events) : IEventS
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new QueryPage([.. _events.Where(query.Selects)], null, new QueryWork(0, 0, _events.Count)));
 
-    public ValueTask WaitForEventsAsync(long afterId, CancellationToken cancellationToken = default) =>
-        _events.Count > afterId ? ValueTask.CompletedTask : throw new InvalidOperationException("Nobody adds events while a fake is waited for.");
+    public async ValueTask WaitForEventsAsync(long afterId, CancellationToken cancellationToken = default)
+    {
+        while (_events.Count <= afterId)
+            await _changed.Task.WaitAsync(cancellationToken);
+    }
 
     public ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
