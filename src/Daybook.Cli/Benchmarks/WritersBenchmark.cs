@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Daybook.Sqlite;
 
 namespace Daybook.Cli.Benchmarks;
@@ -17,19 +16,7 @@ internal sealed class WritersBenchmark : IBenchmark
         Timing.Settle();
         var path = run.NewPath("writers");
         await BenchmarkRun.AppendAsync(path, [], cancellationToken).ConfigureAwait(false);
-        var writers = Enumerable.Range(0, Writers).Select(index => Start(path, run.Seed + index)).ToList();
-        try
-        {
-            await Task.WhenAll(writers.Select(writer => writer.WaitForExitAsync(cancellationToken))).ConfigureAwait(false);
-        }
-        finally
-        {
-            foreach (var writer in writers.Where(writer => !writer.HasExited))
-                writer.Kill();
-        }
-
-        if (writers.FirstOrDefault(writer => writer.ExitCode != 0) is { } failed)
-            throw new InvalidOperationException($"A writer failed: {await failed.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false)}");
+        await WriterProcess.EndAsync([.. Enumerable.Range(0, Writers).Select(index => WriterProcess.Start(path, run.Seed + index, Seconds))], cancellationToken).ConfigureAwait(false);
         var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
@@ -41,11 +28,5 @@ internal sealed class WritersBenchmark : IBenchmark
                 new("writers_least_share", statuses.Min(status => status.Statistics.Events) / (statuses.Sum(status => status.Statistics.Events) / (double)Writers), "", "events of the writer that wrote least, over their mean"),
             ];
         }
-    }
-
-    private static Process Start(string path, int seed)
-    {
-        var start = ToolProcess.Start("bench-writer", "--journal", path, "--seed", $"{seed}", "--seconds", $"{Seconds}");
-        return Process.Start(start) ?? throw new InvalidOperationException("A writer could not be started.");
     }
 }

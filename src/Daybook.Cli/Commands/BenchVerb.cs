@@ -14,7 +14,7 @@ internal sealed class BenchVerb : Verb
 
     private static readonly IBenchmark[] EngineBenchmarks =
     [
-        new ReplayBenchmark(), new StateBenchmark(), new LiveBenchmark(), new WhatIfBenchmark(), new DetectionBenchmark(), new CommandsBenchmark(),
+        new ReplayBenchmark(), new StateBenchmark(), new LiveBenchmark(), new WhatIfBenchmark(), new DetectionBenchmark(), new FollowersBenchmark(), new CommandsBenchmark(),
     ];
 
     private static IEnumerable<string> Names => Benchmarks.Concat(EngineBenchmarks).Select(one => one.Name);
@@ -28,7 +28,7 @@ internal sealed class BenchVerb : Verb
 
     private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Seed of the workload (default: 1)", DefaultValueFactory = _ => 1 };
     private readonly Option<string[]> _only = new("--only") { HelpName = "NAME", Description = $"Measure only this: {string.Join(", ", Names)}; may be repeated" };
-    private readonly Option<bool> _engine = new("--engine") { Description = "Measure the engine instead of the journal: replays, what-ifs, how well regimes are detected, and what single commands take" };
+    private readonly Option<bool> _engine = new("--engine") { Description = "Measure the engine instead of the journal: replays, states, live rebalances, what-ifs, regimes, following, and what single commands take" };
     private readonly Option<string?> _dir = new("--dir") { HelpName = "DIR", Description = "Where journals are made, on the disk that is to be measured (default: the system's folder for temporary files)" };
     private readonly Option<string?> _page = new("--page") { HelpName = "FILE", Description = "Also write the figures as a Markdown page" };
 
