@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Recording;
@@ -123,7 +124,9 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         {
             if (condition is null || _writer.Count - condition.After.Id <= FarBack)
                 continue;
-            var (id, epoch) = FirstMatch(condition);
+            if (FirstMatch(condition) is not { } first)
+                return NothingSeen;
+            var (id, epoch) = first;
             seen ??= new Dictionary<Filter, long>(ReferenceEqualityComparer.Instance);
             seen[condition.NoneOf] = epoch != condition.After.Epoch ? 0 : Math.Min(id - 1, seen.GetValueOrDefault(condition.NoneOf, long.MaxValue));
         }
@@ -131,14 +134,22 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         return seen ?? NothingSeen;
     }
 
-    private (long Id, int Epoch) FirstMatch(AppendCondition condition)
+    /// <summary>The first event that breaks a condition, or the place behind the last one; null when the journal could not be read. The look inside the lock decides, and says what is wrong.</summary>
+    private (long Id, int Epoch)? FirstMatch(AppendCondition condition)
     {
-        for (var from = condition.After.Id + 1; ;)
+        try
         {
-            var page = ReadPage(from, condition.NoneOf, 1);
-            if (page.Events.Count > 0 || page.IsLast || page.Head.Epoch != condition.After.Epoch)
-                return (page.Events.Count > 0 ? page.Events[0].Id : page.NextId, page.Head.Epoch);
-            from = page.NextId;
+            for (var from = condition.After.Id + 1; ;)
+            {
+                var page = ReadPage(from, condition.NoneOf, 1);
+                if (page.Events.Count > 0 || page.IsLast || page.Head.Epoch != condition.After.Epoch)
+                    return (page.Events.Count > 0 ? page.Events[0].Id : page.NextId, page.Head.Epoch);
+                from = page.NextId;
+            }
+        }
+        catch (Exception error) when (error is SqliteFailure or InvalidDataException or IOException or JsonException)
+        {
+            return null;
         }
     }
 

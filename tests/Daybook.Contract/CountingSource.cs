@@ -9,7 +9,7 @@ using Daybook.Storage;
 
 namespace Daybook.Contract;
 
-/// <summary>A source that counts how often another one is asked, and fails on command.</summary>
+/// <summary>A source that counts how often another one is asked, and does something meanwhile, or fails, on command.</summary>
 public sealed class CountingSource(IEventSource source) : IEventSource
 {
     private int _reads;
@@ -28,6 +28,9 @@ public sealed class CountingSource(IEventSource source) : IEventSource
     /// <summary>Thrown by every read until it is null again.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Called before each read by a filter: whatever it does happens meanwhile.</summary>
+    public Action? BeforeMatching { get; set; }
+
     public string Location => source.Location;
 
     public ISnapshotStore? Snapshots => source.Snapshots;
@@ -45,6 +48,7 @@ public sealed class CountingSource(IEventSource source) : IEventSource
     public ValueTask<IdPage> ReadMatchingAsync(long fromId, Filter filter, int limit, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _reads);
+        BeforeMatching?.Invoke();
         return Failure is { } failure ? ValueTask.FromException<IdPage>(failure) : source.ReadMatchingAsync(fromId, filter, limit, cancellationToken);
     }
 

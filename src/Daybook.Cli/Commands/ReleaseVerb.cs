@@ -14,8 +14,8 @@ internal sealed class ReleaseVerb : Verb
 
     private readonly Argument<string> _asset = new("asset") { HelpName = "ASSET", Description = "The asset whose lock is released" };
     private readonly Option<string> _protection = new("--protection", "-p") { HelpName = "NAME", Description = $"One of {string.Join(", ", Names)}", Required = true };
-    private readonly Option<string> _by = PersonsEvent.By();
-    private readonly Option<string> _reason = PersonsEvent.Reason();
+    private readonly Option<string> _by = InterventionRecording.By();
+    private readonly Option<string> _reason = InterventionRecording.Reason();
 
     public ReleaseVerb(Terminal terminal)
         : base(
@@ -38,10 +38,10 @@ internal sealed class ReleaseVerb : Verb
         var found = await LiveLocksAsync(run, now, cancellationToken).ConfigureAwait(false);
         if (found.FirstOrDefault(one => one.Asset == asset && one.Protection == protection) is not { } held)
             throw new MisuseException($"{protection} locks nothing of {asset} in the live portfolio of {run.JournalPath}; 'daybook state --run live' lists what is locked");
-        var released = ProtectionEvents.Release(protection, asset, now, PersonsEvent.Name(run, _by), PersonsEvent.Why(run, _reason));
-        var id = await PersonsEvent.AppendAsync(run, released, cancellationToken).ConfigureAwait(false);
+        var released = ProtectionEvents.Release(protection, asset, now, InterventionRecording.Name(run, _by), InterventionRecording.Why(run, _reason));
+        var id = await InterventionRecording.AppendAsync(run, released, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            PersonsEvent.WriteJson(run, id);
+            InterventionRecording.WriteJson(run, id);
         else
             run.Screen.Line(Piece.Good("Released"), $": {protection} of {asset}, which would have ended {(held.Until is { } until ? TimeText.Exact(until) : "by no time of its own")}; event #{id}");
         return ExitCode.Fine;

@@ -26,7 +26,7 @@ internal sealed class TradingVerb : Verb
         : base(
             terminal,
             "trading",
-            "Show what the live portfolio may trade and which locks were released, or change the former, by a named person.",
+            "Show whether the live portfolio may trade and which locks were released, or change the trading state, by a named person.",
             "daybook trading",
             "daybook trading halted --by \"Ada Lovelace\" --reason \"the feed is stale\"",
             "daybook trading --follow --json")
@@ -50,13 +50,13 @@ internal sealed class TradingVerb : Verb
 
     private async Task<int> ChangeAsync(Invocation run, TradingStatus status, string word, CancellationToken cancellationToken)
     {
-        var (by, reason) = (PersonsEvent.NotEmpty(run.Get(_by), "--by"), PersonsEvent.NotEmpty(run.Get(_reason), "--reason"));
+        var (by, reason) = (InterventionRecording.NotEmpty(run.Get(_by), "--by"), InterventionRecording.NotEmpty(run.Get(_reason), "--reason"));
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var before = (await StateReader.ReadAsync(reader, new StateQuery(), cancellationToken).ConfigureAwait(false)).Engine.Protections.Trading.Status;
         await run.CloseReaderAsync().ConfigureAwait(false);
-        var id = await PersonsEvent.AppendAsync(run, TradingProtection.Change(status, run.Terminal.Time.GetUtcNow(), by, reason), cancellationToken).ConfigureAwait(false);
+        var id = await InterventionRecording.AppendAsync(run, TradingProtection.Change(status, run.Terminal.Time.GetUtcNow(), by, reason), cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            PersonsEvent.WriteJson(run, id);
+            InterventionRecording.WriteJson(run, id);
         else
             run.Screen.Line("Trading is ", Piece.Strong(word), $", it was {before.ToString().ToLowerInvariant()}; event #{id}");
         return ExitCode.Fine;

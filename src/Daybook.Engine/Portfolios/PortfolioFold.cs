@@ -8,9 +8,6 @@ public sealed record PortfolioFold
     /// <summary>Nothing has happened yet.</summary>
     public static PortfolioFold Empty { get; } = new();
 
-    /// <summary>A run whose session has begun, and nothing else.</summary>
-    internal static PortfolioFold Begun(string run) => Empty with { Sessions = Empty.Sessions.Add(run) };
-
     /// <summary>The portfolio.</summary>
     public PortfolioState State { get; init; } = PortfolioState.Empty;
 

@@ -1,3 +1,4 @@
+using Daybook.Queries;
 using Daybook.Recording;
 
 namespace Daybook.Engine.Portfolios;
@@ -48,6 +49,9 @@ internal sealed class TradingSubscription : IAsyncDisposable
             }
             catch (Exception error) when (error is IOException or ObjectDisposedException)
             {
+                // A journal that was recovered gives the ids of what it lost to others.
+                if (error is PositionLostException lost)
+                    _lastTold = Math.Min(_lastTold, lost.RestartAt?.Id ?? 0);
                 Guard(() => _failed?.Invoke(error));
                 await Task.Delay(Pause, _journal.Time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -18,6 +18,7 @@ public sealed class JournalReplayLog(Journal journal, Session session, bool leav
 
     private readonly Queue<(Task<IReadOnlyList<long>> Written, List<PortfolioEvent> Events)> _waiting = [];
     private SnapshotTrail<PortfolioFold>? _trail;
+    private bool _leavesSnapshots = leavesSnapshots;
     private int _events;
 
     /// <inheritdoc/>
@@ -58,15 +59,26 @@ public sealed class JournalReplayLog(Journal journal, Session session, bool leav
         var (written, events) = _waiting.Dequeue();
         _events -= events.Count;
         var ids = await written.ConfigureAwait(false);
-        if (!leavesSnapshots)
+        if (!_leavesSnapshots)
             return;
-        _trail ??= await BeginTrailAsync(ids[0]).ConfigureAwait(false);
-        await _trail.TakeAsync(events, ids).ConfigureAwait(false);
+        try
+        {
+            if ((_trail ??= await BeginTrailAsync().ConfigureAwait(false)) is { } trail)
+                await trail.TakeAsync(events, ids).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Snapshots only save time: what cannot be read now does not end a replay that can be written.
+            _leavesSnapshots = false;
+        }
     }
 
-    private async Task<SnapshotTrail<PortfolioFold>> BeginTrailAsync(long firstId)
+    private async Task<SnapshotTrail<PortfolioFold>?> BeginTrailAsync()
     {
         var epoch = (await journal.GetHeadAsync().ConfigureAwait(false)).Epoch;
-        return new SnapshotTrail<PortfolioFold>(journal.Source, PortfolioProjection.Unbounded(session.Id), PortfolioFold.Begun(session.Id), new JournalPosition(epoch, firstId - 1));
+        if (await new SessionRuns(journal).FindStartAsync(session.Id).ConfigureAwait(false) is { } start)
+            return new SnapshotTrail<PortfolioFold>(journal.Source, PortfolioProjection.Unbounded(session.Id), new JournalPosition(epoch, start.Id - 1));
+        _leavesSnapshots = false;
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
@@ -71,7 +72,7 @@ internal sealed class JournalWriter : IDisposable
             _fault = $"The journal's log could not be forced to the disk ({error.Message}). What was committed survives a killed process; open the journal anew to go on.";
             throw new StoreFaultedException(_fault, error);
         }
-        catch (Exception error) when (error is SqliteFailure or InvalidDataException)
+        catch (Exception error) when (error is SqliteFailure or InvalidDataException or JsonException)
         {
             throw Undo(error);
         }
@@ -132,7 +133,7 @@ internal sealed class JournalWriter : IDisposable
         var undone = _turn.TryRollback();
         if (undone && error is null or SqliteFailure { IsPassing: true })
             return new StoreUnavailableException($"The journal could not be written: {error?.Message} Nothing of the group was added.", error);
-        _fault = error is SqliteFailure { IsCorruption: true } or InvalidDataException
+        _fault = error is SqliteFailure { IsCorruption: true } or InvalidDataException or JsonException
             ? $"The journal is damaged: {error.Message} Nothing more is written; run 'daybook verify'."
             : $"The journal's file failed: {error?.Message} Whether the last group is there will be known when the journal is opened anew.";
         return new StoreFaultedException(_fault, error);

@@ -16,12 +16,16 @@ internal sealed class PastReading<TState>(IEventSource source, IProjection<TStat
     private readonly ProjectionFold<TState> _fold = new(source, projection);
     private readonly long _latest = at is { } time ? Microseconds.From(time) : long.MaxValue;
 
+    // One end for everything that is read, so that what is committed meanwhile is in all of it or in none.
+    private long _end;
+
     public async ValueTask<Projected<TState>> RunAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var head = await source.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-            await _fold.BeginAsync(head, upToId, _latest, cancellationToken).ConfigureAwait(false);
+            _end = Math.Min(upToId, head.Count);
+            await _fold.BeginAsync(head, _end, _latest, cancellationToken).ConfigureAwait(false);
             if (await ReadAllAsync(cancellationToken).ConfigureAwait(false) && (at is null || await ReadEarlyAsync(cancellationToken).ConfigureAwait(false)))
                 return new Projected<TState>(_fold.State, _fold.Position);
         }
@@ -31,14 +35,14 @@ internal sealed class PastReading<TState>(IEventSource source, IProjection<TStat
     /// <returns>False when the journal was recovered meanwhile.</returns>
     private async ValueTask<bool> ReadAllAsync(CancellationToken cancellationToken)
     {
-        while (_fold.Position.Id < upToId)
+        while (_fold.Position.Id < _end)
         {
             var page = await source.ReadMatchingAsync(_fold.Position.Id + 1, projection.Selection, PageSize, cancellationToken).ConfigureAwait(false);
             if (page.Head.Epoch != _fold.Position.Epoch)
                 return false;
             foreach (var happened in page.Events)
             {
-                if (happened.Id > upToId || IsLate(happened))
+                if (happened.Id > _end || IsLate(happened))
                 {
                     await _fold.PassAsync(happened.Id - 1, cancellationToken).ConfigureAwait(false);
                     return true;
@@ -47,7 +51,7 @@ internal sealed class PastReading<TState>(IEventSource source, IProjection<TStat
                 await _fold.ApplyAsync(happened, cancellationToken).ConfigureAwait(false);
             }
 
-            await _fold.PassAsync(Math.Min(page.NextId - 1, upToId), cancellationToken).ConfigureAwait(false);
+            await _fold.PassAsync(Math.Min(page.NextId - 1, _end), cancellationToken).ConfigureAwait(false);
             if (page.IsLast)
                 return true;
         }
@@ -72,12 +76,12 @@ internal sealed class PastReading<TState>(IEventSource source, IProjection<TStat
     private async ValueTask<List<PortfolioEvent>?> AllAsync(Filter filter, CancellationToken cancellationToken)
     {
         var all = new List<PortfolioEvent>();
-        for (var next = _fold.Position.Id + 1; next <= upToId;)
+        for (var next = _fold.Position.Id + 1; next <= _end;)
         {
             var page = await source.ReadMatchingAsync(next, filter, PageSize, cancellationToken).ConfigureAwait(false);
             if (page.Head.Epoch != _fold.Position.Epoch)
                 return null;
-            all.AddRange(page.Events.TakeWhile(happened => happened.Id <= upToId));
+            all.AddRange(page.Events.TakeWhile(happened => happened.Id <= _end));
             if (page.IsLast)
                 break;
             next = page.NextId;

@@ -28,7 +28,7 @@ public sealed class AppendConditionException : InvalidOperationException
     /// <summary>The position that the request was decided from.</summary>
     public JournalPosition After { get; }
 
-    /// <summary>The id of the first event that breaks the condition; null when it is not stored yet, or when the position itself is not of this journal's epoch.</summary>
+    /// <summary>The id of the first event that breaks the condition; null when the position itself is not one of the journal as it is now.</summary>
     public long? Conflict { get; }
 
     /// <summary>What to throw when an event behind the position matches.</summary>

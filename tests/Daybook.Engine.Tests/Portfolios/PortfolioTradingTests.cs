@@ -4,6 +4,7 @@ using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
+using Daybook.Queries;
 using Daybook.Recording;
 using Microsoft.Extensions.Time.Testing;
 
@@ -123,6 +124,27 @@ public sealed class PortfolioTradingTests : IAsyncLifetime
         }
 
         Assert.Equal("meanwhile", _told.Take(Token).Reason);
+    }
+
+    [Fact]
+    public async Task What_is_said_under_the_id_of_something_that_a_recovery_lost_is_told()
+    {
+        using var failed = new BlockingCollection<Exception>();
+        await using var subscription = _portfolio.Trading.Subscribe(said => _told.Add(said, Token), error => failed.Add(error, Token));
+        _store.AddFromElsewhere(Said(TradingStatus.Reducing, "one"));
+        Assert.Equal("one", _told.Take(Token).Reason);
+
+        _store.ReadFailure = new PositionLostException(new JournalPosition(0, 1), new JournalPosition(1, 0), "The journal lost its end.");
+        _store.AddFromElsewhere(Release("KO"));
+        Assert.IsType<PositionLostException>(failed.Take(Token));
+        _store.ReadFailure = null;
+        while (_told.Count < 2)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(["one", "merger"], [_told.Take(Token).Reason, _told.Take(Token).Reason]);
     }
 
     private static PortfolioEvent Said(TradingStatus status, string reason) => TradingProtection.Change(status, s_at, "Ada Byron", reason);

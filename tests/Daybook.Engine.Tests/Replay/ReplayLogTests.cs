@@ -71,6 +71,23 @@ public sealed class ReplayLogTests
     }
 
     [Fact]
+    public async Task Snapshots_that_cannot_be_left_do_not_end_a_replay_nor_do_groups_of_nothing()
+    {
+        await using var store = new FailingStore();
+        await using var journal = await Journal.OpenAsync(store, cancellationToken: TestContext.Current.CancellationToken);
+        var options = new SmallMarket(6).Asset("A", (0, 0.9)).Options();
+        await using var session = journal.BeginSession("replay", metadata: RunFacts.Of(options.Rebalance));
+        var log = new JournalReplayLog(journal, session);
+        store.ReadFailure = new StoreUnavailableException("no file handle is left.");
+
+        await log.WriteAsync([]);
+        var result = await new ReplayRun(options, log).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await log.FlushAsync();
+
+        Assert.Equal(result.Events + 1, (await journal.GetHeadAsync(TestContext.Current.CancellationToken)).Count);
+    }
+
+    [Fact]
     public async Task A_run_without_any_bucket_is_made_again_with_none()
     {
         var options = new SmallMarket(6).Asset("AAPL", (0, 0.9), (3, 0.3)).Options();

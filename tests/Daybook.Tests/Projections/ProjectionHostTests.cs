@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Daybook.Contract;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
@@ -104,6 +105,29 @@ public sealed class ProjectionHostTests
             },
             iter: 150,
             threads: 1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_state_of_the_past_holds_all_or_nothing_of_what_was_added_while_it_was_read(int quietReads)
+    {
+        await using var store = new MemoryStore();
+        Add(store, Opened("A", 1), Opened("late", 9), Opened("B", 2));
+        var reads = 0;
+        await using var source = new CountingSource(store)
+        {
+            BeforeMatching = () =>
+            {
+                if (reads++ >= quietReads)
+                    Add(store, Event((1, 20, reads)), Opened("C", 3));
+            },
+        };
+
+        var (state, position) = await PastStates.ReadAsync(source, new LedgerProjection(), long.MaxValue, At(5), Token);
+
+        Assert.Equal(new LedgerProjection().Expected(await store.ReadAsync(1, int.MaxValue, Token), position.Id, At(5)), state);
     }
 
     private static async Task RequireSameAsync(MemoryStore store, List<PortfolioEvent> stored, int spacing)

@@ -78,7 +78,7 @@ public sealed class SharedFollowingTests : IAsyncDisposable
     public async Task Whoever_joins_and_leaves_at_random_sees_what_comes_behind_where_he_began(int seed)
     {
         var random = new Random(seed);
-        var following = new List<Subscriber>();
+        var following = new List<RandomSubscriber>();
         var count = 0;
         for (var step = 0; step < 600; step++)
         {
@@ -88,7 +88,7 @@ public sealed class SharedFollowingTests : IAsyncDisposable
                     count += Append(random.Next(20) == 0 ? 5_000 : random.Next(1, 40));
                     break;
                 case 1:
-                    following.Add(new Subscriber(_reader, random.Next(count + 1)));
+                    following.Add(new RandomSubscriber(_reader, random.Next(count + 1)));
                     break;
                 case 2 when following.Count > 0:
                     var leaving = following[random.Next(following.Count)];
@@ -227,55 +227,6 @@ public sealed class SharedFollowingTests : IAsyncDisposable
         await LeaveAsync([.. following, late]);
     }
 
-    [Fact]
-    public async Task A_recovery_that_lost_where_they_stood_is_told_to_everybody_who_waits()
-    {
-        var source = new FakeSource(new Story().Notes().Notes().Notes().Notes().Events);
-        await using var reader = new JournalReader(source);
-        var waiting = Enumerable.Range(0, 5).Select(_ => reader.SubscribeAsync(new JournalPosition(0, 4), Token).GetAsyncEnumerator(Token).MoveNextAsync().AsTask()).ToList();
-
-        source.Recover(survived: 2, added: 5);
-
-        foreach (var one in waiting)
-            Assert.Equal(new JournalPosition(1, 2), (await Assert.ThrowsAsync<PositionLostException>(() => one)).RestartAt);
-    }
-
-    [Fact]
-    public async Task A_recovery_that_left_them_alone_is_passed_over_together()
-    {
-        var source = new FakeSource(new Story().Notes().Notes().Notes().Notes().Events);
-        await using var reader = new JournalReader(source);
-        var following = Enumerable.Range(0, 5).Select(_ => reader.SubscribeAsync(new JournalPosition(0, 4), Token).GetAsyncEnumerator(Token)).ToList();
-        var waiting = following.Select(one => one.MoveNextAsync().AsTask()).ToList();
-
-        source.Recover(survived: 4, added: 1);
-
-        Assert.All(await Task.WhenAll(waiting), Assert.True);
-        Assert.All(following, one => Assert.Equal("journal_recovered", one.Current.Type.Name));
-        foreach (var one in following)
-        {
-            Assert.True(await one.MoveNextAsync());
-            Assert.Equal(6, one.Current.Id);
-        }
-    }
-
-    [Fact]
-    public async Task A_recovery_between_two_waits_is_noticed_before_the_next_one_even_when_the_journal_is_shorter_then()
-    {
-        var source = new FakeSource([]);
-        await using var reader = new JournalReader(source);
-        await using var events = reader.SubscribeAsync(cancellationToken: Token).GetAsyncEnumerator(Token);
-        var first = events.MoveNextAsync().AsTask();
-        source.Recover(survived: 0, added: 3);
-        Assert.True(await first);
-        for (var id = 2; id <= 4; id++)
-            Assert.True(await events.MoveNextAsync());
-
-        source.Recover(survived: 1, added: 0);
-
-        await Assert.ThrowsAsync<PositionLostException>(() => events.MoveNextAsync().AsTask().WaitAsync(Until.Patience, Token));
-    }
-
     private static IEnumerable<long> Ids(int first, int last) => Enumerable.Range(first, last - first + 1).Select(id => (long)id);
 
     private static async Task LeaveAsync(IEnumerable<IAsyncEnumerator<PortfolioEvent>> following)
@@ -307,50 +258,5 @@ public sealed class SharedFollowingTests : IAsyncDisposable
             story.Notes();
         Story.Append(_store, story.Events);
         return count;
-    }
-
-    /// <summary>One who takes events as he likes, and knows which one must come next.</summary>
-    private sealed class Subscriber(JournalReader reader, int after)
-    {
-        private readonly CancellationTokenSource _stop = new();
-        private IAsyncEnumerator<PortfolioEvent>? _events;
-        private Task<bool>? _next;
-        private int _id = after;
-
-        public async Task TakeAsync(int most, int count)
-        {
-            _events ??= reader.SubscribeAsync(new JournalPosition(0, _id), _stop.Token).GetAsyncEnumerator(Token);
-            for (var taken = 0; taken < most; taken++)
-            {
-                _next ??= _events.MoveNextAsync().AsTask();
-                if (_id == count)
-                {
-                    Assert.False(_next.IsCompleted);
-                    return;
-                }
-
-                Assert.True(await _next.WaitAsync(Until.Patience, Token));
-                Assert.Equal(++_id, _events.Current.Id);
-                _next = null;
-            }
-        }
-
-        public async Task LeaveAsync(int count)
-        {
-            await _stop.CancelAsync();
-            try
-            {
-                if (_next is not null && await _next)
-                    Assert.InRange(_id, 0, count - 1);
-            }
-            catch (OperationCanceledException)
-            {
-                // It waited, or was about to be told.
-            }
-
-            if (_events is not null)
-                await _events.DisposeAsync();
-            _stop.Dispose();
-        }
     }
 }

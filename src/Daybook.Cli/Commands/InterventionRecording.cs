@@ -5,8 +5,8 @@ using Daybook.Sqlite;
 
 namespace Daybook.Cli.Commands;
 
-/// <summary>What the verbs share by which a person intervenes: who, why, and an event that says so.</summary>
-internal static class PersonsEvent
+/// <summary>What <c>trading</c> and <c>release</c> share: who intervenes and why, and the event that records it.</summary>
+internal static class InterventionRecording
 {
     public static Option<string> By() => new("--by") { HelpName = "NAME", Description = "Who says so; recorded as the event's actor", Required = true };
 
@@ -39,5 +39,10 @@ internal static class PersonsEvent
 
     /// <summary>A text that says something.</summary>
     /// <exception cref="MisuseException">It is absent or empty.</exception>
-    public static string NotEmpty(string? text, string option) => text is null ? throw new MisuseException($"{option} is missing: a person says so, and why") : string.IsNullOrWhiteSpace(text) ? throw new MisuseException($"{option}: it is empty") : text;
+    public static string NotEmpty(string? text, string option)
+    {
+        if (text is null)
+            throw new MisuseException($"{option} is missing: an intervention names a person and a reason");
+        return string.IsNullOrWhiteSpace(text) ? throw new MisuseException($"{option}: it is empty") : text;
+    }
 }
