@@ -11,10 +11,11 @@ namespace Daybook.Cli.Benchmarks;
 internal static class QuerySet
 {
     private const int WarmRuns = 101;
+    private const int ColdRuns = 5;
+
+    // Of a journal of a million events or more; one that is smaller is asked for as much shorter.
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(500);
-
-    private const int ColdRuns = 5;
 
     /// <summary>The names of the questions, and the most that each should take.</summary>
     public static IReadOnlyList<(string Name, double MostMilliseconds, string Meaning)> All { get; } =
@@ -34,6 +35,7 @@ internal static class QuerySet
     public static async Task<Dictionary<string, (double Warm, double Cold)>> MeasureAsync(QueriedJournal journal, CancellationToken cancellationToken)
     {
         var times = new Dictionary<string, (double, double)>(StringComparer.Ordinal);
+        var share = Math.Min(1, (double)journal.Events / BenchmarkRun.StandardEvents);
         foreach (var (name, _, _) in All)
         {
             var (warm, cold) = (new List<double>(), new List<double>());
@@ -52,10 +54,10 @@ internal static class QuerySet
             await using (asked.ConfigureAwait(false))
             {
                 var start = Stopwatch.GetTimestamp();
-                for (var run = 0; Stopwatch.GetElapsedTime(start) < WarmUp; run++)
+                for (var run = 0; Stopwatch.GetElapsedTime(start) < share * WarmUp; run++)
                     await AskAsync(asked, journal, name, run, cancellationToken).ConfigureAwait(false);
                 start = Stopwatch.GetTimestamp();
-                for (var run = 0; run < WarmRuns || Stopwatch.GetElapsedTime(start) < Length; run++)
+                for (var run = 0; run < WarmRuns || Stopwatch.GetElapsedTime(start) < share * Length; run++)
                     warm.Add(await Timing.MillisecondsAsync(() => AskAsync(asked, journal, name, run, cancellationToken)).ConfigureAwait(false));
             }
 
