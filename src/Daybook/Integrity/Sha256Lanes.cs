@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -37,8 +38,12 @@ internal static class Sha256Lanes
 
     private static ReadOnlySpan<uint> InitialState => [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
-    private static Vector256<byte> BigEndian => Vector256.Create(
-        (byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12, 19, 18, 17, 16, 23, 22, 21, 20, 27, 26, 25, 24, 31, 30, 29, 28);
+    private static Vector256<byte> BigEndian
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.Create(
+            (byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12, 19, 18, 17, 16, 23, 22, 21, 20, 27, 26, 25, 24, 31, 30, 29, 28);
+    }
 
     /// <summary>The blocks of a message once it is padded.</summary>
     public static int BlocksOf(int length) => (length + 9 + BlockBytes - 1) / BlockBytes;
@@ -121,10 +126,11 @@ internal static class Sha256Lanes
             Transpose(words.Slice(half / sizeof(uint), Lanes));
         }
 
+        ref var w = ref MemoryMarshal.GetReference(words[..Rounds]);
         for (var t = BlockBytes / sizeof(uint); t < Rounds; t++)
         {
-            var (w15, w2) = (words[t - 15], words[t - 2]);
-            words[t] = words[t - 16] + (Rotate(w15, 7) ^ Rotate(w15, 18) ^ (w15 >>> 3)) + words[t - 7] + (Rotate(w2, 17) ^ Rotate(w2, 19) ^ (w2 >>> 10));
+            var (w15, w2) = (Unsafe.Add(ref w, t - 15), Unsafe.Add(ref w, t - 2));
+            Unsafe.Add(ref w, t) = Unsafe.Add(ref w, t - 16) + (Rotate(w15, 7) ^ Rotate(w15, 18) ^ (w15 >>> 3)) + Unsafe.Add(ref w, t - 7) + (Rotate(w2, 17) ^ Rotate(w2, 19) ^ (w2 >>> 10));
         }
     }
 
@@ -201,5 +207,6 @@ internal static class Sha256Lanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Rotate(Vector256<uint> word, int bits) => (word >>> bits) | (word << (32 - bits));
+    private static Vector256<uint> Rotate(Vector256<uint> word, [ConstantExpected] byte bits) =>
+        Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(word, bits) : (word >>> bits) | (word << (32 - bits));
 }
