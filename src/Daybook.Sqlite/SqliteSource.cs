@@ -141,7 +141,7 @@ public class SqliteSource : IEventSource
         {
             // The anchor is read first: it follows the journal, so what it says must be there by the time the journal is read.
             var anchor = AnchorFile.Read(AnchorFile.PathFor(Location));
-            return _pool.ReadBare(view => new Verification(view, options, anchor.Record, anchor.Exists, progress, cancellationToken).Run());
+            return _pool.ReadBare(view => new Verification(view, _pool.OpenAnother, options, anchor.Record, anchor.Exists, progress, cancellationToken).Run());
         },
         cancellationToken);
 

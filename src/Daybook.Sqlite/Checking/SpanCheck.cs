@@ -7,42 +7,61 @@ using Daybook.Sqlite.Spans;
 namespace Daybook.Sqlite.Checking;
 
 /// <summary>Makes every span anew from the postings below it, which were compared with the events before, and compares.</summary>
-internal static class SpanCheck
+internal sealed class SpanCheck(ReadView view, Action<VerifyFinding> find)
 {
-    public static void Check(ReadView view, Action<VerifyFinding> find, CancellationToken cancellationToken)
+    private readonly SpanBuilder _builder = new(view.Head.BlockSize);
+    private long _rows;
+
+    /// <summary>Checks all spans.</summary>
+    public void Check(CancellationToken cancellationToken)
     {
-        var builder = new SpanBuilder(view.Head.BlockSize);
-        var rows = 0L;
         for (var level = 1; level <= SpanId.TopLevel(view.Head.SealedBlocks); level++)
         {
             for (var number = 0L; number < SpanId.Complete(view.Head.SealedBlocks, level); number++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var span = new SpanId(level, number);
-                if (Differs(span, builder, view, ref rows))
-                    find(new VerifyFinding("span", string.Create(CultureInfo.InvariantCulture, $"Span {number:N0} of level {level} is not what the postings below it give."), view.IdsOf(span.FirstBlock).FirstId, view.IdsOf(span.EndBlock).FirstId - 1));
+                Check(new SpanId(level, number));
             }
         }
 
-        if (view.Database.QueryInteger("SELECT count(*) FROM span") != rows)
+        CheckRows();
+    }
+
+    /// <summary>Checks the spans that a block completes.</summary>
+    public void CheckCompletedBy(long block)
+    {
+        foreach (var span in SpanId.CompletedBy(block))
+            Check(span);
+    }
+
+    /// <summary>Compares the number of rows, after all spans were checked.</summary>
+    public void CheckRows()
+    {
+        if (view.Database.QueryInteger("SELECT count(*) FROM span") != _rows)
             find(new VerifyFinding("span", "There are more or fewer rows of spans than the blocks give."));
     }
 
-    private static bool Differs(SpanId span, SpanBuilder builder, ReadView view, ref long rows)
+    private void Check(SpanId span)
+    {
+        if (Differs(span))
+            find(new VerifyFinding("span", string.Create(CultureInfo.InvariantCulture, $"Span {span.Number:N0} of level {span.Level} is not what the postings below it give."), view.IdsOf(span.FirstBlock).FirstId, view.IdsOf(span.EndBlock).FirstId - 1));
+    }
+
+    private bool Differs(SpanId span)
     {
         try
         {
-            builder.Clear();
+            _builder.Clear();
             for (var child = 0; child < SpanId.Children; child++)
             {
                 if (span.Level == 1)
-                    builder.Add(child, view.Postings.Read(span.FirstChild + child));
+                    _builder.Add(child, view.Postings.Read(span.FirstChild + child));
                 else
-                    builder.Add(child, view.Spans.Read(span.Child(child)));
+                    _builder.Add(child, view.Spans.Read(span.Child(child)));
             }
 
-            var expected = SpanTable.Encode(builder.Take());
-            rows += expected.Count;
+            var expected = SpanTable.Encode(_builder.Take());
+            _rows += expected.Count;
             var stored = view.Spans.ReadRows(span);
             return stored.Count != expected.Count || !stored.Zip(expected).All(pair =>
                 pair.First.Part == pair.Second.Part && pair.First.First == pair.Second.First && pair.First.Data.AsSpan().SequenceEqual(pair.Second.Data));

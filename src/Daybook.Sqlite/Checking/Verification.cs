@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Daybook.Integrity;
 using Daybook.Sqlite.Blocks;
@@ -15,57 +16,105 @@ internal sealed class Verification
     private const int ReportEvery = 8192;
 
     private readonly ReadView _view;
+    private readonly Func<ReadView> _another;
     private readonly VerifyOptions _options;
     private readonly HeadRow _head;
     private readonly AnchorRecord? _anchor;
     private readonly IProgress<VerifyProgress>? _progress;
     private readonly CancellationToken _cancellationToken;
-    private readonly TreeVerification _tree;
-    private readonly Queue<BlockJob> _underWay = new();
-    private readonly Stack<BlockJob> _spare = new();
+    private readonly bool _anchorExists;
     private readonly List<string> _warnings = [];
+    private TreeVerification _tree;
+    private BlockCheck _blocks;
 
+    /// <summary>Prepares it.</summary>
+    /// <param name="view">Shows the state that is verified.</param>
+    /// <param name="another">Opens a further view, for a further thread.</param>
+    /// <param name="options">How thoroughly.</param>
+    /// <param name="anchor">What the anchor says, or null.</param>
+    /// <param name="anchorExists">Whether there is an anchor, readable or not.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public Verification(
-        ReadView view, VerifyOptions options, AnchorRecord? anchor, bool anchorExists, IProgress<VerifyProgress>? progress, CancellationToken cancellationToken)
+        ReadView view, Func<ReadView> another, VerifyOptions options, AnchorRecord? anchor, bool anchorExists, IProgress<VerifyProgress>? progress, CancellationToken cancellationToken)
     {
         _view = view;
+        _another = another;
         _options = options;
         _head = view.Head;
         _anchor = anchor;
+        _anchorExists = anchorExists;
         _progress = progress;
         _cancellationToken = cancellationToken;
-        _tree = new TreeVerification(options, _head.BlockLevel);
-        ClaimAnchor(options, anchorExists);
+        StartOver();
     }
 
     public VerifyReport Run()
     {
         CheckStructure();
-        Guarded("cache", _view.LoadDictionaries);
-        var caches = new CacheCheck(_view, _tree.Find);
-        var complete = CheckEvents(caches);
-        _tree.CheckHead(_head.Count, _head.Tree.Root);
-        if (complete)
-        {
-            Guarded("cache", caches.Check);
-
-            // A head that lies about the number of events lies about the number of spans too.
-            if (_tree.Count == _head.Count)
-                Guarded("span", () => SpanCheck.Check(_view, _tree.Find, _cancellationToken));
-        }
-
+        _tree.Guard("cache", _view.LoadDictionaries);
+        if (!TryTogether())
+            CheckInOnePiece();
         _progress?.Report(new VerifyProgress(_tree.Count, _head.Count));
         return _tree.Report(_head.Epoch, _anchor, _warnings);
     }
 
-    private void ClaimAnchor(VerifyOptions options, bool exists)
+    /// <summary>
+    /// Verifies with several threads, each by a connection of its own. They only find out whether all is well: where it is not, everything is verified again by one that reads
+    /// the rows in one piece, and says what is wrong.
+    /// </summary>
+    private bool TryTogether()
+    {
+        if (_options.Threads < 2 || _tree.Findings.Count > 0)
+            return false;
+        using var readers = StretchReaders.TryStart(_view, _another, _options.Threads);
+        if (readers is null)
+            return false;
+        var (caches, spans) = (new CacheCheck(_view, _tree.Find), new SpanCheck(_view, _tree.Find));
+        if (FollowStretches(readers, caches, spans))
+        {
+            _tree.CheckHead(_head.Count, _head.Tree.Root);
+            _tree.Guard("cache", caches.Check);
+            _tree.Guard("span", spans.CheckRows);
+            if (_tree.Findings.Count == 0)
+                return true;
+        }
+
+        StartOver();
+        return false;
+    }
+
+    private void CheckInOnePiece()
+    {
+        var caches = new CacheCheck(_view, _tree.Find);
+        var complete = CheckEvents(caches);
+        _tree.CheckHead(_head.Count, _head.Tree.Root);
+        if (!complete)
+            return;
+        _tree.Guard("cache", caches.Check);
+
+        // A head that lies about the number of events lies about the number of spans too.
+        if (_tree.Count == _head.Count)
+            _tree.Guard("span", () => new SpanCheck(_view, _tree.Find).Check(_cancellationToken));
+    }
+
+    [MemberNotNull(nameof(_tree), nameof(_blocks))]
+    private void StartOver()
+    {
+        _warnings.Clear();
+        _tree = new TreeVerification(_options, _head.BlockLevel);
+        _blocks = new BlockCheck(_view, _tree);
+        ClaimAnchor();
+    }
+
+    private void ClaimAnchor()
     {
         switch (_anchor)
         {
-            case null when !exists && options.RequireAnchor:
+            case null when !_anchorExists && _options.RequireAnchor:
                 _tree.Find(new VerifyFinding("anchor", "There is no anchor beside the journal, so a lost tail could not be seen."));
                 break;
-            case null when !exists:
+            case null when !_anchorExists:
                 _warnings.Add("There is no anchor beside the journal, so a lost tail could not be seen.");
                 break;
             case null when _head.Count > 0:
@@ -111,31 +160,28 @@ internal sealed class Verification
             _tree.Find(new VerifyFinding("tree", string.Create(CultureInfo.InvariantCulture, $"Reading stopped behind event {read:N0}: {error.Message}"), read + 1));
             return false;
         }
-        finally
-        {
-            while (_underWay.Count > 0)
-                Finish();
-        }
     }
 
-    /// <summary>Reads the rows in order, and has each block's events hashed and the block built anew: at once, or by other threads while it reads on.</summary>
+    /// <summary>Reads the rows in order, hashes the events and builds the blocks anew.</summary>
     private void FollowEvents(CacheCheck caches, ref long read)
     {
-        var job = NewJob();
+        var (leaves, block) = (new LeafBatch(), new BlockBuilder(_head.BlockSize));
         var encoder = new RowEncoder(_view.Dictionaries, _view.Reader);
         try
         {
-            foreach (var row in _view.Rows(statement => encoder.Encode(statement, job.Leaves.Begin())))
+            foreach (var row in _view.Rows(statement => encoder.Encode(statement, leaves.Begin())))
             {
-                job.Leaves.End();
+                leaves.End();
                 read++;
                 _tree.Follow(row.Id, row.Recorded);
                 caches.Follow(row);
-                job.Block.Add(row.Ids);
-                if (!job.Block.IsFull)
+                block.Add(row.Ids);
+                if (!block.IsFull)
                     continue;
-                Hand(job);
-                job = NewJob();
+                _tree.AddLeaves(leaves.Leaves());
+                _blocks.Check(block.Seal());
+                leaves.Clear();
+                block.Clear();
                 if (read % ReportEvery != 0)
                     continue;
                 _cancellationToken.ThrowIfCancellationRequested();
@@ -144,72 +190,52 @@ internal sealed class Verification
         }
         finally
         {
-            Hand(job);
+            _tree.AddLeaves(leaves.Leaves());
         }
     }
 
-    private BlockJob NewJob() => _spare.TryPop(out var spare) ? spare : new BlockJob(_head.BlockSize);
-
-    private void Hand(BlockJob job)
-    {
-        job.Start(onAnotherThread: _options.Threads > 1);
-        _underWay.Enqueue(job);
-        while (_underWay.Count >= _options.Threads)
-            Finish();
-    }
-
-    private void Finish()
-    {
-        var job = _underWay.Dequeue();
-        var expected = job.Finish();
-        _tree.AddLeaves(job.Leaves.Leaves());
-        if (expected is not null)
-        {
-            var block = (_tree.Count / _head.BlockSize) - 1;
-            Guarded("block", () => CheckBlock(block, expected), _view.IdsOf(block));
-        }
-
-        job.Clear();
-        _spare.Push(job);
-    }
-
-    private void CheckBlock(long block, SealedBlock expected)
-    {
-        var (root, runs, occurredMin, occurredMax) = _view.Block(block);
-        if (root.Length == MerkleHash.Size)
-            _tree.CheckBlock(block, new MerkleHash(root));
-        else
-            Differs("tree", block, "root");
-        if (occurredMin != expected.OccurredMin || occurredMax != expected.OccurredMax)
-            Differs("block", block, "time bounds");
-        if (!runs.AsSpan().SequenceEqual(expected.Runs))
-            Differs("block", block, "runs");
-        foreach (var field in Enum.GetValues<PostingField>())
-            Guarded("posting", () => CheckPostings(block, field, expected.Postings[(int)field]), _view.IdsOf(block));
-    }
-
-    private void CheckPostings(long block, PostingField field, byte[] expected)
-    {
-        if (!_view.Postings.Read(block, field).AsSpan().SequenceEqual(expected))
-            Differs("posting", block, $"postings of {field}");
-    }
-
-    private void Differs(string check, long block, string what)
-    {
-        var (first, last) = _view.IdsOf(block);
-        _tree.Find(new VerifyFinding(check, string.Create(CultureInfo.InvariantCulture, $"The {what} of block {block:N0} are not what its events give."), first, last));
-    }
-
-    /// <summary>Runs a part of the check; bytes that cannot even be read are a finding like others.</summary>
-    private void Guarded(string check, Action part, (long FirstId, long LastId)? about = null)
+    /// <summary>Follows the events in the order of their ids while other threads read, hash and build ahead.</summary>
+    /// <returns>True when every event could be read, and the table has no row more.</returns>
+    private bool FollowStretches(StretchReaders readers, CacheCheck caches, SpanCheck spans)
     {
         try
         {
-            part();
+            // What a scan of the whole table would meet, stretches looked up by their ids must have met too.
+            if (_view.Database.QueryInteger("SELECT count(*) FROM event") != _head.Count)
+                return false;
+            foreach (var stretch in readers.All(_head, _cancellationToken))
+            {
+                if (!stretch.IsWhole)
+                    return false;
+                Follow(stretch, caches, spans);
+                _progress?.Report(new VerifyProgress(_tree.Count, _head.Count));
+            }
+
+            return true;
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
         {
-            _tree.Find(new VerifyFinding(check, error.Message, about?.FirstId, about?.LastId));
+            return false;
         }
+    }
+
+    private void Follow(Stretch stretch, CacheCheck caches, SpanCheck spans)
+    {
+        foreach (var row in stretch.Rows)
+        {
+            _tree.Follow(row.Id, row.Recorded);
+            caches.Follow(row);
+        }
+
+        var leaves = stretch.Leaves.Leaves();
+        foreach (var expected in stretch.Blocks)
+        {
+            _tree.AddLeaves(leaves[.._head.BlockSize]);
+            leaves = leaves[_head.BlockSize..];
+            _blocks.Check(expected);
+            spans.CheckCompletedBy((_tree.Count / _head.BlockSize) - 1);
+        }
+
+        _tree.AddLeaves(leaves);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ReadPool(string path) : IDisposable
     // SQLite's default, 2 MiB, holds too little of a large journal's postings and spans.
     private const int CacheKibibytes = 8 * 1024;
 
+    // Who reads everything once comes back to no page.
+    private const int CacheKibibytesOnce = 512;
+
     private readonly ConcurrentBag<Lease> _idle = [];
     private volatile bool _disposed;
 
@@ -38,7 +41,7 @@ internal sealed class ReadPool(string path) : IDisposable
             if (!_idle.TryTake(out var lease) || !lease.IsStillRight(path))
             {
                 lease?.Dispose();
-                lease = Lease.Open(path);
+                lease = Lease.Open(path, CacheKibibytes);
             }
 
             try
@@ -60,6 +63,10 @@ internal sealed class ReadPool(string path) : IDisposable
             }
         }
     }
+
+    /// <summary>Opens a further view for whoever reads everything once within <see cref="ReadBare"/>, with several threads; it is the caller's, and shows no state yet.</summary>
+    /// <exception cref="SqliteFailure">The file cannot be read.</exception>
+    public ReadView OpenAnother() => Lease.Open(path, CacheKibibytesOnce).View;
 
     public void Dispose()
     {
@@ -104,13 +111,13 @@ internal sealed class ReadPool(string path) : IDisposable
 
         public ReadView View { get; }
 
-        public static Lease Open(string path)
+        public static Lease Open(string path, int cacheKibibytes)
         {
             FileStamp? stamp = FileStamp.HasLog(path) ? null : FileStamp.Of(path);
             var database = SqliteDatabase.OpenReadOnly(path, immutable: stamp is not null);
             try
             {
-                database.Execute($"PRAGMA busy_timeout = 1000; PRAGMA cache_size = -{CacheKibibytes}");
+                database.Execute($"PRAGMA busy_timeout = 1000; PRAGMA cache_size = -{cacheKibibytes}");
                 return new Lease(new ReadView(database), stamp);
             }
             catch

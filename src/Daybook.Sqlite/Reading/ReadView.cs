@@ -152,6 +152,21 @@ internal sealed class ReadView : IDisposable
         }
     }
 
+    /// <summary>Rows by id, both bounds inclusive, each read as the caller says.</summary>
+    public IEnumerable<T> Rows<T>(long firstId, long lastId, Func<SqliteStatement, T> read)
+    {
+        _range.Bind(1, firstId).Bind(2, lastId);
+        try
+        {
+            while (_range.Step())
+                yield return read(_range);
+        }
+        finally
+        {
+            _range.Reset();
+        }
+    }
+
     private static bool AreInLine(ReadOnlySpan<int> positions)
     {
         var isRising = positions[0] < positions[^1];
