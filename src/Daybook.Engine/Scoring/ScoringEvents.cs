@@ -7,10 +7,10 @@ namespace Daybook.Engine.Scoring;
 /// <summary>Makes the events that say how assets were scored: one for each asset, and one for all.</summary>
 public static class ScoringEvents
 {
-    /// <summary>What a score has in parts at most: in a replay, these events are most of what is made.</summary>
-    private const int MostParts = 12;
-
     private static readonly string[] Timeframes = ["1d"];
+
+    [ThreadStatic]
+    private static List<(string Key, MetadataValue Value)>? t_parts;
 
     /// <summary>
     /// What happened to one asset: <c>asset_scored</c>, or <c>threshold_breach</c> when its score is under the threshold or there is none. Its metadata holds
@@ -57,13 +57,13 @@ public static class ScoringEvents
 
     private static Metadata? Parts(AssetScore score, double threshold, ReadOnlySpan<(string Key, MetadataValue Value)> further)
     {
-        var parts = new List<(string Key, MetadataValue Value)>(MostParts + further.Length)
-        {
-            ("code", score.Code),
-            ("threshold", threshold),
-            ("held", score.IsHeld),
-            ("confidence", score.Confidence),
-        };
+        // In a replay, these events are most of what is made.
+        var parts = t_parts ??= [];
+        parts.Clear();
+        parts.Add(("code", score.Code));
+        parts.Add(("threshold", threshold));
+        parts.Add(("held", score.IsHeld));
+        parts.Add(("confidence", score.Confidence));
         if (score.Technical is { } technical)
         {
             parts.Add(("technical_code", technical.Code));

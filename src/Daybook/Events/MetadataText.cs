@@ -6,6 +6,16 @@ namespace Daybook.Events;
 /// <summary>Checks a JSON object token by token and copies it without the white space between tokens; names, texts and numbers keep their spelling.</summary>
 internal static class MetadataText
 {
+    // What was needed for something large is not kept.
+    private const int MostKept = 256;
+    private const int MostKeptBytes = 2 * Metadata.MaxBytes;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_output;
+
+    [ThreadStatic]
+    private static Stack<HashSet<string>>? t_spare;
+
     /// <summary>The object's compact form.</summary>
     /// <param name="utf8">The object.</param>
     /// <param name="depth">Its levels of objects and arrays, itself included.</param>
@@ -19,7 +29,8 @@ internal static class MetadataText
 
         // One level more than is allowed, so that the refusal can be in our words.
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Metadata.MaxDepth + 1, CommentHandling = JsonCommentHandling.Disallow });
-        var output = new ArrayBufferWriter<byte>(Math.Clamp(utf8.Length, 1, Metadata.MaxBytes));
+        var output = t_output is { Capacity: <= MostKeptBytes } kept ? kept : t_output = new ArrayBufferWriter<byte>(1024);
+        output.ResetWrittenCount();
         var names = new Stack<HashSet<string>?>();
         var separate = false;
         depth = 0;
@@ -48,13 +59,13 @@ internal static class MetadataText
             case JsonTokenType.StartObject or JsonTokenType.StartArray when names.Count == Metadata.MaxDepth:
                 throw new InvalidEventException("metadata", $"it is nested deeper than {Metadata.MaxDepth} levels");
             case JsonTokenType.StartObject:
-                names.Push(new HashSet<string>(StringComparer.Ordinal));
+                names.Push((t_spare ??= []).TryPop(out var spare) ? spare : new HashSet<string>(StringComparer.Ordinal));
                 break;
             case JsonTokenType.StartArray:
                 names.Push(null);
                 break;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                names.Pop();
+                Keep(names.Pop());
                 break;
             case JsonTokenType.PropertyName:
                 var name = Text(ref reader);
@@ -67,6 +78,14 @@ internal static class MetadataText
             case JsonTokenType.Number when !reader.TryGetDouble(out var number) || !double.IsFinite(number):
                 throw new InvalidEventException("metadata", "a number is too large for a double");
         }
+    }
+
+    private static void Keep(HashSet<string>? names)
+    {
+        if (names is null or { Count: > MostKept })
+            return;
+        names.Clear();
+        t_spare!.Push(names);
     }
 
     private static string Text(ref Utf8JsonReader reader)

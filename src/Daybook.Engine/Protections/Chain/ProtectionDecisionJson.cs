@@ -9,25 +9,32 @@ namespace Daybook.Engine.Protections.Chain;
 /// <summary>Writes a decision as the metadata of its event, in the form in which explanations read checks.</summary>
 internal static class ProtectionDecisionJson
 {
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_output;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
     public static Metadata Write(ProtectionDecision decision, string? targetCode = null)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(output))
-        {
-            json.WriteStartObject();
-            json.WriteString("requested_action", decision.Request.Action.ToWord());
-            if (targetCode is not null)
-                json.WriteString("code", targetCode);
-            if (decision.DecidedBy is { } decider)
-                json.WriteString("decided_by", decider);
-            WriteNames(json, "blocking_systems", decision.Blocking);
-            json.WriteBoolean("override_applied", decision.Bypassed.Count > 0);
-            json.WriteStartArray("checks");
-            foreach (var check in decision.Checks)
-                Write(json, check);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
+        var output = t_output ??= new ArrayBufferWriter<byte>(1024);
+        var json = t_writer ??= new Utf8JsonWriter(output);
+        output.ResetWrittenCount();
+        json.Reset(output);
+        json.WriteStartObject();
+        json.WriteString("requested_action", decision.Request.Action.ToWord());
+        if (targetCode is not null)
+            json.WriteString("code", targetCode);
+        if (decision.DecidedBy is { } decider)
+            json.WriteString("decided_by", decider);
+        WriteNames(json, "blocking_systems", decision.Blocking);
+        json.WriteBoolean("override_applied", decision.Bypassed.Count > 0);
+        json.WriteStartArray("checks");
+        foreach (var check in decision.Checks)
+            Write(json, check);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
 
         return Metadata.Parse(output.WrittenSpan);
     }
