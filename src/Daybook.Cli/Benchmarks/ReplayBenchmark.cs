@@ -3,6 +3,7 @@ using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Simulation;
+using Daybook.Events;
 using Daybook.Recording;
 using Daybook.Sqlite;
 
@@ -20,6 +21,7 @@ internal sealed class ReplayBenchmark : IBenchmark
     {
         var narrow = await MeasureAsync(run, 28, 8_000, cancellationToken).ConfigureAwait(false);
         var wide = await MeasureAsync(run, 500, 2_500, cancellationToken).ConfigureAwait(false);
+        var append = await AppendMicrosAsync(run, cancellationToken).ConfigureAwait(false);
         var few = await LiveAsync(run, 28, 2_000, cancellationToken).ConfigureAwait(false);
         var many = await LiveAsync(run, 28, 8_000, cancellationToken).ConfigureAwait(false);
         return
@@ -27,6 +29,8 @@ internal sealed class ReplayBenchmark : IBenchmark
             new("replay_s_28x8000", narrow.Journaled, "s", "28 assets, 8,000 days, daily rebalancing, every event in the journal") { Bar = Bar.AtMost(10) },
             new("replay_s_500x2500", wide.Journaled, "s", "500 assets, 2,500 days, likewise") { Bar = Bar.AtMost(10) },
             new("journal_us_per_event", Math.Max(narrow.MicrosPerEvent, wide.MicrosPerEvent), "us", "wall time that the journal adds, per event; the larger of the two") { Bar = Bar.AtMost(6) },
+            new("journal_vs_append", Math.Max(narrow.MicrosPerEvent, wide.MicrosPerEvent) / append, "", "that over the time of an event of the append benchmark") { Bar = Bar.AtMost(1.4) },
+            new("append_us_per_event", append, "us", "an event of the append benchmark: the standard workload in full groups, from objects to committed rows"),
             new("snapshots_vs_without", wide.WithSnapshots, "", "500 assets, 2,500 days into a journal that leaves snapshots of the portfolio's state, over the same without") { Bar = Bar.AtMost(1.03) },
             new("replay_alone_s.28x8000", narrow.Alone, "s", "the same without a journal and without the events that only it needs"),
             new("replay_alone_s.500x2500", wide.Alone, "s", "likewise"),
@@ -65,6 +69,20 @@ internal sealed class ReplayBenchmark : IBenchmark
         }
 
         return new Figures(Timing.Median(alone), Timing.Median(journaled), Timing.Median(journaled.Zip(without, (with, bare) => with / bare)), events);
+    }
+
+    private static async Task<double> AppendMicrosAsync(BenchmarkRun run, CancellationToken cancellationToken)
+    {
+        run.Say($"replay: {AppendBenchmark.Events:N0} events of the append benchmark, {Rounds} rounds");
+        PortfolioEvent[] events = [.. run.Workload(AppendBenchmark.Events).Events()];
+        var micros = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            Timing.Settle();
+            micros.Add((await BenchmarkRun.AppendAsync(run.NewPath("append"), events, cancellationToken).ConfigureAwait(false)).TotalMicroseconds / events.Length);
+        }
+
+        return Timing.Median(micros);
     }
 
     private static async Task<long> IntoJournalAsync(
