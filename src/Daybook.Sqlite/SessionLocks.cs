@@ -11,6 +11,9 @@ namespace Daybook.Sqlite;
 /// </summary>
 internal sealed class SessionLocks(string journalPath)
 {
+    // Who waited for the lock of a file while it was removed must not take it for the one that is in its place now.
+    private const string Removed = "removed";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly string _folder = journalPath + ".sessions";
@@ -97,7 +100,8 @@ internal sealed class SessionLocks(string journalPath)
         try
         {
             using var present = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            if (MarkOf(stream) == MarkOf(present))
+            var mark = MarkOf(stream);
+            if (mark != Removed && mark == MarkOf(present))
                 return stream;
         }
         catch
@@ -120,8 +124,13 @@ internal sealed class SessionLocks(string journalPath)
     {
         try
         {
-            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-                File.Delete(path);
+            using var last = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            if (MarkOf(last) == Removed)
+                return;
+            File.Delete(path);
+            last.SetLength(0);
+            last.Write(Encoding.UTF8.GetBytes(Removed));
+            last.Flush();
         }
         catch (IOException)
         {

@@ -83,15 +83,15 @@ public sealed class SessionLockTests
     {
         await using var folder = new JournalFolder();
         var locks = new SessionLocks(folder.Path);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(
             () =>
             {
                 var own = new SessionLocks(folder.Path);
-                for (var i = 0; i < 1000; i++)
+                for (var i = 0; i < 2000; i++)
                 {
                     using (own.Join("shared"))
                         Assert.False(own.IsAbandoned("shared"));
-                    if (worker == 0)
+                    if (worker % 2 == 0)
                         own.Sweep();
                 }
             },
