@@ -10,9 +10,14 @@ internal sealed class StretchReaders : IDisposable
     private const int Most = 8;
 
     private readonly List<StretchReader> _readers = [];
+    private readonly ReadView _whole;
+    private readonly Task<bool> _count;
 
-    private StretchReaders()
+    private StretchReaders(ReadView whole)
     {
+        _whole = whole;
+        _count = Task.Factory.StartNew(
+            () => whole.Database.QueryInteger("SELECT count(*) FROM event") == whole.Head.Count, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Starts them; null when there is too little for several threads to do, or when not every thread can be shown the state that is verified.</summary>
@@ -24,21 +29,19 @@ internal sealed class StretchReaders : IDisposable
         var count = (int)Math.Min(Math.Min(threads, Most), StretchReader.Stretches(view.Head));
         if (count < 2)
             return null;
-        var readers = new StretchReaders();
+        StretchReaders? started = null;
         try
         {
-            while (readers._readers.Count < count)
-            {
-                if (TryBegin(another(), view.Head) is not { } begun)
-                    return readers.GiveUp();
-                readers._readers.Add(new StretchReader(begun, view.Head, view.Dictionaries, readers._readers.Count, count));
-            }
-
-            return readers;
+            started = new StretchReaders(Begin(another(), view.Head));
+            while (started._readers.Count < count)
+                started._readers.Add(new StretchReader(Begin(another(), view.Head), view.Head, view.Dictionaries, started._readers.Count, count));
+            return started;
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
         {
-            return readers.GiveUp();
+            // One thread will say what is wrong.
+            started?.Dispose();
+            return null;
         }
     }
 
@@ -56,29 +59,30 @@ internal sealed class StretchReaders : IDisposable
         }
     }
 
-    public void Dispose() => _readers.ForEach(reader => reader.Dispose());
+    /// <summary>Waits for the number of the table's rows: what a scan of the whole table would meet, stretches that are looked up by their ids must have met too.</summary>
+    /// <returns>False when there are more or fewer than the head says.</returns>
+    /// <exception cref="SqliteFailure">They could not be counted.</exception>
+    public bool HaveMetEveryRow() => _count.GetAwaiter().GetResult();
 
-    private static ReadView? TryBegin(ReadView view, HeadRow head)
+    public void Dispose()
+    {
+        _readers.ForEach(reader => reader.Dispose());
+        _whole.Database.Interrupt();
+        _count.ContinueWith(counted => counted.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
+        _whole.Dispose();
+    }
+
+    private static ReadView Begin(ReadView view, HeadRow head)
     {
         try
         {
             view.Begin();
-            if (view.Head.Epoch == head.Epoch && view.Head.Count >= head.Count)
-                return view;
+            return view.Head.Epoch == head.Epoch && view.Head.Count >= head.Count ? view : throw new InvalidDataException("The journal was recovered meanwhile.");
         }
         catch
         {
             view.Dispose();
             throw;
         }
-
-        view.Dispose();
-        return null;
-    }
-
-    private StretchReaders? GiveUp()
-    {
-        Dispose();
-        return null;
     }
 }

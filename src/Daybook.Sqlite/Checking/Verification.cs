@@ -200,18 +200,17 @@ internal sealed class Verification
     {
         try
         {
-            // What a scan of the whole table would meet, stretches looked up by their ids must have met too.
-            if (_view.Database.QueryInteger("SELECT count(*) FROM event") != _head.Count)
-                return false;
             foreach (var stretch in readers.All(_head, _cancellationToken))
             {
                 if (!stretch.IsWhole)
                     return false;
+                var before = _tree.Count;
                 Follow(stretch, caches, spans);
-                _progress?.Report(new VerifyProgress(_tree.Count, _head.Count));
+                if (_tree.Count / ReportEvery != before / ReportEvery)
+                    _progress?.Report(new VerifyProgress(_tree.Count, _head.Count));
             }
 
-            return true;
+            return readers.HaveMetEveryRow();
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
         {

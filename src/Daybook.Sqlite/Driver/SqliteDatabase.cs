@@ -70,6 +70,9 @@ internal sealed class SqliteDatabase : IDisposable
         return rows;
     }
 
+    /// <summary>Ends what another thread is reading here, which fails there; does nothing when nothing is being read.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(_handle);
+
     /// <summary>Copies this database, as its open transaction sees it, over another; page by page, so that it can be watched and given up.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="pages">Pages at a time.</param>

@@ -84,7 +84,7 @@ public sealed class ManyThreadsTests
     public async Task A_verification_that_is_cancelled_ends()
     {
         await using var folder = new JournalFolder();
-        await folder.MakeAsync(Events);
+        await folder.MakeAsync(20_000);
         var reader = folder.OpenReader();
         using var cancelled = new CancellationTokenSource();
         var progress = new Told(() => cancelled.Cancel());
