@@ -19,7 +19,7 @@ public class SqliteSource : IEventSource
 {
     private const int LongestSessionId = 256;
 
-    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromMilliseconds(100);
     private static readonly JsonSerializerOptions StrictJson = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 

@@ -44,10 +44,12 @@ internal sealed class ProjectionFold<TState>(IEventSource source, IProjection<TS
     }
 
     /// <summary>Applies an event, and leaves snapshots at the places that were passed before it.</summary>
-    public async ValueTask ApplyAsync(PortfolioEvent happened, CancellationToken cancellationToken)
+    public ValueTask ApplyAsync(PortfolioEvent happened, CancellationToken cancellationToken)
     {
-        await PassAsync(happened.Id - 1, cancellationToken).ConfigureAwait(false);
+        if (PlaceBefore(happened.Id) is not null)
+            return PassAndApplyAsync(happened, cancellationToken);
         Apply(happened);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Applies an event and leaves nothing behind: the state is not what a reader of the whole journal would have.</summary>
@@ -65,7 +67,7 @@ internal sealed class ProjectionFold<TState>(IEventSource source, IProjection<TS
     {
         if (id < Position.Id)
             return;
-        if (source.Snapshots is { } snapshots && _appliedSince > 0 && id - (id % snapshots.Spacing) is var place && place >= Position.Id)
+        if (PlaceBefore(id + 1) is { } place && source.Snapshots is { } snapshots)
         {
             // A journal that was recovered meanwhile has another root there, or none: then there is nothing to keep.
             var at = Position with { Id = place };
@@ -78,6 +80,16 @@ internal sealed class ProjectionFold<TState>(IEventSource source, IProjection<TS
 
         Position = Position with { Id = id };
     }
+
+    private async ValueTask PassAndApplyAsync(PortfolioEvent happened, CancellationToken cancellationToken)
+    {
+        await PassAsync(happened.Id - 1, cancellationToken).ConfigureAwait(false);
+        Apply(happened);
+    }
+
+    /// <summary>Where a snapshot is due before an id; null when none is.</summary>
+    private long? PlaceBefore(long id) =>
+        source.Snapshots is { } snapshots && _appliedSince > 0 && id - 1 - ((id - 1) % snapshots.Spacing) is var place && place >= Position.Id ? place : null;
 
     private TState? TryLoad(Snapshot snapshot)
     {
