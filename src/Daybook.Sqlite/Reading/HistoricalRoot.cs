@@ -1,10 +1,13 @@
+using System.Runtime.InteropServices;
 using Daybook.Integrity;
 
 namespace Daybook.Sqlite.Reading;
 
-/// <summary>The tree's root at an earlier size: from the roots of the sealed blocks, and the events of the block that was open then.</summary>
+/// <summary>The tree's root at an earlier size: from the roots of all sealed blocks, which must be readable, and the events of the block that was open then.</summary>
 internal static class HistoricalRoot
 {
+    private const int AtOnce = 1_024;
+
     /// <summary>The root over the first events.</summary>
     /// <param name="view">The journal.</param>
     /// <param name="count">How many events, 0 to all.</param>
@@ -23,14 +26,13 @@ internal static class HistoricalRoot
     /// <summary>Extends a tree over whole blocks by those that follow, as long as they end by a size.</summary>
     public static void Extend(MerkleTree tree, ReadView view, long count)
     {
-        var head = view.Head;
-        for (var block = tree.Count / head.BlockSize; block < count / head.BlockSize; block++)
-            tree.AppendSubtree(RootOf(view, block), head.BlockLevel);
-    }
-
-    private static MerkleHash RootOf(ReadView view, long block)
-    {
-        var root = view.Block(block).Root;
-        return root.Length == MerkleHash.Size ? new MerkleHash(root) : throw new InvalidDataException($"Block {block} has a root of {root.Length} bytes.");
+        var (size, level) = (view.Head.BlockSize, view.Head.BlockLevel);
+        var roots = new List<MerkleHash>(AtOnce);
+        for (var block = tree.Count / size; block < count / size; block += roots.Count)
+        {
+            roots.Clear();
+            view.ReadRoots(block, Math.Min(block + AtOnce, count / size), roots);
+            tree.AppendSubtrees(CollectionsMarshal.AsSpan(roots), level);
+        }
     }
 }

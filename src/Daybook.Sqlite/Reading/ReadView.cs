@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Integrity;
 using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Rows;
@@ -15,6 +16,7 @@ internal sealed class ReadView : IDisposable
     private readonly SqliteStatement _all;
     private readonly SqliteStatement _rangeDown;
     private readonly SqliteStatement _block;
+    private readonly SqliteStatement _roots;
     private readonly SqliteStatement _ids;
     private HeadRow? _current;
 
@@ -29,9 +31,11 @@ internal sealed class ReadView : IDisposable
         _row = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id = ?");
         _all = database.Prepare($"SELECT {RowReader.Columns} FROM event ORDER BY id");
         _rangeDown = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id >= ? AND id <= ? ORDER BY id DESC");
+        _roots = database.Prepare("SELECT id, root FROM block WHERE id >= ? AND id < ? ORDER BY id");
         _block = database.Prepare("SELECT root, runs, occurred_min, occurred_max FROM block WHERE id = ?");
         _ids = database.Prepare($"SELECT {RowReader.ColumnsWithoutTrace} FROM event WHERE id >= ? AND id <= ? ORDER BY id");
         Open = new OpenBlock(database, Reader);
+        Blocks = new BlockIndex(database);
     }
 
     public SqliteDatabase Database { get; }
@@ -40,7 +44,7 @@ internal sealed class ReadView : IDisposable
 
     public RowReader Reader { get; }
 
-    public BlockIndex Blocks { get; } = new();
+    public BlockIndex Blocks { get; }
 
     /// <summary>What is known of the events behind the last sealed block.</summary>
     public OpenBlock Open { get; }
@@ -74,7 +78,7 @@ internal sealed class ReadView : IDisposable
     /// <summary>Loads what is known of the blocks, without which nothing can be searched.</summary>
     public void LoadBlocks()
     {
-        Blocks.LoadNew(Database, Head.SealedBlocks);
+        Blocks.Grow(Head.SealedBlocks);
         Open.Load(Head);
     }
 
@@ -193,6 +197,31 @@ internal sealed class ReadView : IDisposable
 
     /// <summary>A block's posting list.</summary>
     public PostingList PostingsOf(int block, PostingField field) => new(Postings.Read(block, field), Head.BlockSize);
+
+    /// <summary>Adds the roots of blocks to a list.</summary>
+    /// <exception cref="InvalidDataException">One is missing or damaged.</exception>
+    public void ReadRoots(long first, long end, List<MerkleHash> roots)
+    {
+        _roots.Bind(1, first).Bind(2, end);
+        var next = first;
+        try
+        {
+            for (; _roots.Step(); next++)
+            {
+                var root = _roots.Bytes(1);
+                if (_roots.Integer(0) != next || root.Length != MerkleHash.Size)
+                    throw new InvalidDataException($"Block {next} is missing, or its root is damaged.");
+                roots.Add(new MerkleHash(root));
+            }
+        }
+        finally
+        {
+            _roots.Reset();
+        }
+
+        if (next != end)
+            throw new InvalidDataException($"Block {next} is missing.");
+    }
 
     /// <summary>The runs of a sealed block, and whether time never falls inside each.</summary>
     public (BlockRun[] Runs, bool AreOrdered) Runs(int block) => BlockRun.Decode(Block(block).Runs, Head.BlockSize, Blocks.Min(block));

@@ -5,7 +5,7 @@ namespace Daybook.Sqlite.Reading;
 
 /// <summary>
 /// The tree's roots at earlier sizes, for those who ask for one after another: the tree over the sealed blocks that were added up last is kept, so that a later root needs only the
-/// blocks behind it. Sealed blocks never change within an epoch. Safe for several threads.
+/// blocks behind it; and the head's own tree has what a size near it begins with. Sealed blocks never change within an epoch. Safe for several threads.
 /// </summary>
 internal sealed class RootMemory
 {
@@ -22,8 +22,9 @@ internal sealed class RootMemory
         lock (_lock)
         {
             var sealedPart = position.Id - (position.Id % head.BlockSize);
-            if (_tree is null || _epoch != head.Epoch || _tree.Count > sealedPart)
-                (_tree, _epoch) = (new MerkleTree(head.BlockLevel), head.Epoch);
+            var shared = head.Tree.SharedWith(sealedPart);
+            if (_tree is null || _epoch != head.Epoch || _tree.Count > sealedPart || _tree.Count < shared.Count)
+                (_tree, _epoch) = (shared, head.Epoch);
             HistoricalRoot.Extend(_tree, view, sealedPart);
             return position.Id == sealedPart ? _tree.Root : HistoricalRoot.At(view, position.Id);
         }

@@ -76,6 +76,32 @@ public sealed class MerkleTree
         Count += 1L << level;
     }
 
+    /// <summary>Adds the roots of full subtrees of 2^<paramref name="level"/> leaves each, which is faster than adding each; <see cref="LastBlockRoot"/> may not follow.</summary>
+    /// <exception cref="InvalidOperationException">The tree's size is not a multiple of a subtree's.</exception>
+    public void AppendSubtrees(ReadOnlySpan<MerkleHash> roots, int level)
+    {
+        while (!roots.IsEmpty)
+        {
+            var above = BitOperations.Log2((uint)roots.Length);
+            if (Count > 0)
+                above = Math.Max(0, Math.Min(above, BitOperations.TrailingZeroCount(Count) - level));
+            AppendSubtree(MerkleFold.Root(roots[..(1 << above)]), level + above);
+            roots = roots[(1 << above)..];
+        }
+    }
+
+    /// <summary>What this tree tells of itself at an earlier size: the tree over the full subtrees at the beginning that both have on their right edge.</summary>
+    /// <param name="count">The earlier size, 0 to <see cref="Count"/> leaves.</param>
+    public MerkleTree SharedWith(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
+        var shared = count == Count ? Count : Count & -(2L << BitOperations.Log2((ulong)(Count ^ count)));
+        var tree = new MerkleTree(_blockLevel) { Count = shared };
+        _edge.CopyTo(tree._edge, 0);
+        return tree;
+    }
+
     /// <summary>The right edge: the roots of the full subtrees, largest first, 32 bytes each.</summary>
     public byte[] ToEdge()
     {

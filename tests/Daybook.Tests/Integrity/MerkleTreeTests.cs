@@ -99,6 +99,32 @@ public sealed class MerkleTreeTests
             Assert.Equal(Vectors.TreeOver(leaves[..(int)tree.Count]).ToEdge(), tree.ToEdge());
         });
 
+    [Fact]
+    public void Many_subtrees_at_once_give_the_same_tree_as_their_leaves() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 20], Gen.Int[0, 40]).Sample((level, before, more) =>
+        {
+            var leaves = Vectors.Numbered((before + more) << level);
+            var tree = Vectors.TreeOver(leaves[..(before << level)]);
+            tree.AppendSubtrees([.. Enumerable.Range(before, more).Select(at => Vectors.Subtree(leaves[(at << level)..((at + 1) << level)]))], level);
+
+            Assert.Equal(Vectors.TreeOver(leaves).ToEdge(), tree.ToEdge());
+        });
+
+    [Fact]
+    public void A_tree_knows_how_it_began_at_an_earlier_size() =>
+        Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300]).Sample((one, other) =>
+        {
+            var (count, earlier) = (Math.Max(one, other), Math.Min(one, other));
+            var leaves = Vectors.Numbered(count);
+            var shared = Vectors.TreeOver(leaves).SharedWith(earlier);
+
+            Assert.Equal(Vectors.TreeOver(leaves[..(int)shared.Count]).ToEdge(), shared.ToEdge());
+            Assert.InRange(earlier - shared.Count, 0, count - shared.Count);
+            foreach (var leaf in leaves[(int)shared.Count..earlier])
+                shared.Append(MerkleTree.HashLeaf(leaf));
+            Assert.Equal(NaiveMerkleTree.Root(leaves[..earlier]), shared.Root);
+        });
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 2)]
