@@ -80,7 +80,7 @@ public sealed class InterventionTests : TempJournal
     public async Task What_holds_and_what_was_said_are_shown()
     {
         await CycleAsync();
-        Assert.Contains("Trading is active; nothing else was said", (await PersonAsync("trading")).Fine().Output, StringComparison.Ordinal);
+        Assert.Contains("Trading is active; the journal holds no other state", (await PersonAsync("trading")).Fine().Output, StringComparison.Ordinal);
         (await PersonAsync("trading", "reducing", "--by", "Ada", "--reason", "the feed \u001b[31m is stale")).Fine();
         (await PersonAsync("release", "KO", "--protection", "whipsaw_protection", "--by", "Grace", "--reason", "merger announced")).Fine();
 

@@ -16,7 +16,7 @@ internal static class TradingView
     {
         var trading = state.Engine.Protections.Trading;
         var word = Word(trading.Status);
-        screen.Line("Trading is ", trading.Status == TradingStatus.Active ? Piece.Good(word) : Piece.Warning(word), trading.Since is { } since ? $" since {TimeText.Exact(since)}: {trading.Reason}" : "; nothing else was said");
+        screen.Line("Trading is ", trading.Status == TradingStatus.Active ? Piece.Good(word) : Piece.Warning(word), trading.Since is { } since ? $" since {TimeText.Exact(since)}: {trading.Reason}" : "; the journal holds no other state");
         if (state.Interventions.IsEmpty)
             return;
         screen.Line();
