@@ -37,7 +37,7 @@ internal static class BenchmarkView
     {
         var text = new System.Text.StringBuilder();
         var (title, command, workload) = isEngine
-            ? ("Performance of the engine", "--engine --page docs/reference/engine-performance.md", "The markets are simulated, as by `daybook replay --simulate`; replays rebalance every day, under the default configuration.")
+            ? ("Performance of the engine", $"--engine --events {run.Events} --page docs/reference/engine-performance.md", "The markets are simulated, as by `daybook replay --simulate`; replays rebalance every day, under the default configuration.")
             : (
                 "Performance",
                 $"--events {run.Events} --page docs/reference/performance.md",

@@ -14,7 +14,10 @@ internal sealed class BlockIndex
     private const int PartSize = 1_024;
 
     private readonly SqliteStatement _read;
-    private readonly List<Part> _parts = [];
+    private int[] _known = [];
+    private long[] _min = [];
+    private long[] _max = [];
+    private bool[] _isOrdered = [];
     private int[]? _newestFirst;
     private int[]? _oldestFirst;
 
@@ -25,18 +28,30 @@ internal sealed class BlockIndex
     public int Count { get; private set; }
 
     /// <exception cref="InvalidDataException">The block is missing or damaged.</exception>
-    public long Min(int block) => PartOf(block).Min[block % PartSize];
+    public long Min(int block)
+    {
+        Require(block);
+        return _min[block];
+    }
 
     /// <exception cref="InvalidDataException">The block is missing or damaged.</exception>
-    public long Max(int block) => PartOf(block).Max[block % PartSize];
+    public long Max(int block)
+    {
+        Require(block);
+        return _max[block];
+    }
 
     /// <summary>True when the block is one ordered run.</summary>
     /// <exception cref="InvalidDataException">The block is missing or damaged.</exception>
-    public bool IsOrdered(int block) => PartOf(block).IsOrdered[block % PartSize];
+    public bool IsOrdered(int block)
+    {
+        Require(block);
+        return _isOrdered[block];
+    }
 
     public void Clear()
     {
-        _parts.Clear();
+        Array.Clear(_known);
         Grow(0);
     }
 
@@ -54,32 +69,28 @@ internal sealed class BlockIndex
     public ReadOnlySpan<int> Visit(QueryOrder order) =>
         order == QueryOrder.NewestFirst ? _newestFirst ??= Sorted(block => -Max(block)) : _oldestFirst ??= Sorted(Min);
 
-    private Part PartOf(int block)
+    private void Require(int block)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(block, Count);
-        var number = block / PartSize;
-        while (_parts.Count <= number)
-            _parts.Add(new Part());
-        var part = _parts[number];
-        if (block % PartSize >= part.Count)
-            Load(part, number * PartSize);
-        return part;
+        var part = block / PartSize;
+        if (part >= _known.Length || block % PartSize >= _known[part])
+            Load(part);
     }
 
-    /// <summary>Reads what a part does not have yet.</summary>
-    private void Load(Part part, int first)
+    /// <summary>Reads what is not known of a part yet. Only what is there takes memory, whatever the head says.</summary>
+    private void Load(int part)
     {
-        var end = Math.Min(Count, first + PartSize);
-        _read.Bind(1, first + part.Count).Bind(2, end);
+        var (first, end) = (part * PartSize, Math.Min(Count, (part + 1) * PartSize));
+        var begin = first + (part < _known.Length ? _known[part] : 0);
+        var read = new List<(long Min, long Max, bool IsOrdered)>(PartSize);
+        _read.Bind(1, begin).Bind(2, end);
         try
         {
             while (_read.Step())
             {
                 var (id, min, max) = (_read.Integer(0), _read.Integer(1), _read.Integer(2));
-                if (id != first + part.Count || min > max || min < Microseconds.Min || max > Microseconds.Max)
-                    throw new InvalidDataException($"Block {first + part.Count} is missing or damaged.");
-                (part.Min[part.Count], part.Max[part.Count], part.IsOrdered[part.Count]) = (min, max, _read.Bytes(3).SequenceEqual(BlockRun.One));
-                part.Count++;
+                if (id != begin + read.Count || min > max || min < Microseconds.Min || max > Microseconds.Max)
+                    throw new InvalidDataException($"Block {begin + read.Count} is missing or damaged.");
+                read.Add((min, max, _read.Bytes(3).SequenceEqual(BlockRun.One)));
             }
         }
         finally
@@ -87,12 +98,29 @@ internal sealed class BlockIndex
             _read.Reset();
         }
 
-        if (first + part.Count != end)
-            throw new InvalidDataException($"Block {first + part.Count} is missing.");
+        if (begin + read.Count != end)
+            throw new InvalidDataException($"Block {begin + read.Count} is missing.");
+        MakeRoom(part + 1);
+        for (var i = 0; i < read.Count; i++)
+            (_min[begin + i], _max[begin + i], _isOrdered[begin + i]) = read[i];
+        _known[part] = end - first;
+    }
+
+    private void MakeRoom(int parts)
+    {
+        if (parts <= _known.Length)
+            return;
+        parts = Math.Max(parts, 2 * _known.Length);
+        Array.Resize(ref _known, parts);
+        Array.Resize(ref _min, parts * PartSize);
+        Array.Resize(ref _max, parts * PartSize);
+        Array.Resize(ref _isOrdered, parts * PartSize);
     }
 
     private int[] Sorted(Func<int, long> key)
     {
+        for (var first = 0; first < Count; first += PartSize)
+            Require(Math.Min(Count - first, PartSize) - 1 + first);
         var blocks = new int[Count];
         var keys = new long[Count];
         for (var block = 0; block < blocks.Length; block++)
@@ -103,16 +131,5 @@ internal sealed class BlockIndex
 
         Array.Sort(keys, blocks);
         return blocks;
-    }
-
-    private sealed class Part
-    {
-        public long[] Min { get; } = new long[PartSize];
-
-        public long[] Max { get; } = new long[PartSize];
-
-        public bool[] IsOrdered { get; } = new bool[PartSize];
-
-        public int Count { get; set; }
     }
 }

@@ -58,12 +58,10 @@ internal sealed class BlockSearch
     /// <summary>True when the block's bounds, and the spans above it, admit a candidate.</summary>
     public bool Admits(int block)
     {
+        if ((MaxOccurred != long.MaxValue && _view.Blocks.Min(block) > MaxOccurred) || (MinOccurred != long.MinValue && _view.Blocks.Max(block) < MinOccurred) || !_spans.MayHold(block))
+            return false;
         var (first, last) = _view.IdsOf(block);
-        return first <= MaxId
-            && last >= MinId
-            && (MaxOccurred == long.MaxValue || _view.Blocks.Min(block) <= MaxOccurred)
-            && (MinOccurred == long.MinValue || _view.Blocks.Max(block) >= MinOccurred)
-            && _spans.MayHold(block);
+        return first <= MaxId && last >= MinId;
     }
 
     /// <summary>The positions of a sealed block's candidates, ascending. Reads the postings of the restricted fields.</summary>
