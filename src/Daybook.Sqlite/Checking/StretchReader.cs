@@ -6,8 +6,8 @@ using Daybook.Sqlite.Rows;
 namespace Daybook.Sqlite.Checking;
 
 /// <summary>
-/// One of several threads that verify a journal's events together: by a connection of its own it reads every so-manieth stretch, hashes its events and builds its blocks anew,
-/// and stays a little ahead of whoever takes them.
+/// One of several threads that verify a journal's events together: by a connection of its own it reads every n-th stretch, n being the number of threads, hashes its
+/// events, builds its blocks anew, and stays a little ahead of whoever takes them.
 /// </summary>
 internal sealed class StretchReader : IDisposable
 {

@@ -6,7 +6,7 @@ namespace Daybook.Sqlite.Checking;
 /// <summary>The threads that verify a journal's events together, and the stretches in their order.</summary>
 internal sealed class StretchReaders : IDisposable
 {
-    // Whoever takes the stretches has a tenth of the work, so more threads would only wait, and each keeps some megabytes.
+    // One thread takes all stretches and has a part of the work, so more readers would only wait for it, and each keeps some megabytes.
     private const int Most = 8;
 
     private readonly List<StretchReader> _readers = [];

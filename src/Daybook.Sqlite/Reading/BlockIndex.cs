@@ -6,8 +6,8 @@ using Daybook.Sqlite.Driver;
 namespace Daybook.Sqlite.Reading;
 
 /// <summary>
-/// The time bounds of sealed blocks and whether they are in order, which never changes, in the orders in which queries visit them. Read by the part, when one is asked for: who begins
-/// near a large journal's end need not know the rest of it.
+/// The time bounds of sealed blocks and whether they are in order, which never changes, in the orders in which queries visit them. Read in parts, when a block of one is asked for: a
+/// question about the end of a large journal need not read the bounds of the rest.
 /// </summary>
 internal sealed class BlockIndex
 {

@@ -76,7 +76,7 @@ public sealed class MerkleTree
         Count += 1L << level;
     }
 
-    /// <summary>Adds the roots of full subtrees of 2^<paramref name="level"/> leaves each, which is faster than adding each; <see cref="LastBlockRoot"/> may not follow.</summary>
+    /// <summary>Adds the roots of full subtrees of 2^<paramref name="level"/> leaves each, which is faster than adding each. Does not keep <see cref="LastBlockRoot"/> up to date.</summary>
     /// <exception cref="InvalidOperationException">The tree's size is not a multiple of a subtree's.</exception>
     public void AppendSubtrees(ReadOnlySpan<MerkleHash> roots, int level)
     {
@@ -90,7 +90,7 @@ public sealed class MerkleTree
         }
     }
 
-    /// <summary>What this tree tells of itself at an earlier size: the tree over the full subtrees at the beginning that both have on their right edge.</summary>
+    /// <summary>The beginning that this tree and the one that it was at an earlier size have in common: the full subtrees on the right edge of both, as a tree of their own.</summary>
     /// <param name="count">The earlier size, 0 to <see cref="Count"/> leaves.</param>
     public MerkleTree SharedWith(long count)
     {

@@ -1,5 +1,7 @@
 using Daybook.Contract.Making;
 using Daybook.Integrity;
+using Daybook.Sqlite.Checking;
+using Daybook.Sqlite.Reading;
 using Daybook.Sqlite.Tests.Support;
 
 namespace Daybook.Sqlite.Tests.Verifying;
@@ -81,13 +83,35 @@ public sealed class ManyThreadsTests
     }
 
     [Fact]
+    public async Task A_sound_journal_is_verified_by_several_threads_at_the_first_attempt()
+    {
+        await using var folder = new JournalFolder();
+        await folder.MakeAsync(20_000);
+        using var pool = new ReadPool(folder.Path);
+        var (views, told) = (0, new List<long>());
+        ReadView Another()
+        {
+            views++;
+            return pool.OpenAnother();
+        }
+
+        var report = pool.ReadBare(view => new Verification(
+            view, Another, new VerifyOptions { Threads = 3 }, null, false, new Told(step => told.Add(step.Done)), TestContext.Current.CancellationToken).Run());
+
+        Assert.True(report.Ok);
+        Assert.Equal(20_000, report.Events);
+        Assert.Equal(4, views);
+        Assert.Equal(told.Distinct().Order(), told);
+    }
+
+    [Fact]
     public async Task A_verification_that_is_cancelled_ends()
     {
         await using var folder = new JournalFolder();
         await folder.MakeAsync(20_000);
         var reader = folder.OpenReader();
         using var cancelled = new CancellationTokenSource();
-        var progress = new Told(() => cancelled.Cancel());
+        var progress = new Told(_ => cancelled.Cancel());
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reader.VerifyAsync(new VerifyOptions { Threads = 3 }, progress, cancelled.Token));
     }
@@ -95,8 +119,8 @@ public sealed class ManyThreadsTests
     private static async Task<VerifyReport> VerifyAsync(SqliteSource source, int threads) =>
         await source.VerifyAsync(new VerifyOptions { Threads = threads, RequireAnchor = true }, cancellationToken: TestContext.Current.CancellationToken);
 
-    private sealed class Told(Action told) : IProgress<VerifyProgress>
+    private sealed class Told(Action<VerifyProgress> told) : IProgress<VerifyProgress>
     {
-        public void Report(VerifyProgress value) => told();
+        public void Report(VerifyProgress value) => told(value);
     }
 }
