@@ -41,7 +41,7 @@ internal static class JournalFile
         try
         {
             using var pool = new ReadPool(path);
-            RequireVersion(path);
+            pool.ReadFile(database => RequireVersion(path, database));
             return pool.ReadBare(view => view.Head);
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
@@ -168,12 +168,11 @@ internal static class JournalFile
         }
     }
 
-    private static void RequireVersion(string path)
+    private static bool RequireVersion(string path, SqliteDatabase database)
     {
-        using var database = SqliteDatabase.OpenReadOnly(path, immutable: !FileStamp.HasLog(path));
-        database.Execute("PRAGMA busy_timeout = 1000");
         CheckVersion(path, database);
         LayoutCheck.RequireTables(database);
+        return true;
     }
 
     /// <summary>Refuses a file of somebody else's, or of a newer version.</summary>

@@ -196,8 +196,8 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         var database = SqliteDatabase.OpenWritable(path, create: false);
         try
         {
-            // The writer polls the lock itself, and leaves copying the log to the upkeep.
-            database.Execute("PRAGMA busy_timeout = 0; PRAGMA wal_autocheckpoint = 0;");
+            // Whoever opens the log first, or closes it last, holds it locked for a moment. Then the writer polls the lock itself, and leaves copying the log to the upkeep.
+            database.Execute("PRAGMA busy_timeout = 10000; SELECT count(*) FROM sqlite_schema; PRAGMA busy_timeout = 0; PRAGMA wal_autocheckpoint = 0;");
             if (database.IsReadOnly)
                 throw new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' cannot be written. Nothing was changed; check its permissions, or open it for reading.");
             var code = database.TryExecute("BEGIN IMMEDIATE; ROLLBACK;");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Daybook.Sqlite.Driver;
 
 namespace Daybook.Sqlite.Reading;
@@ -10,6 +11,8 @@ namespace Daybook.Sqlite.Reading;
 internal sealed class ReadPool(string path) : IDisposable
 {
     private const int Patience = 50;
+
+    private static readonly TimeSpan PatienceWithLocks = TimeSpan.FromSeconds(10);
 
     // SQLite's default, 2 MiB, holds too little of a large journal's postings and spans.
     private const int CacheKibibytes = 8 * 1024;
@@ -33,40 +36,27 @@ internal sealed class ReadPool(string path) : IDisposable
     /// <summary>Reads within one state of which the head alone is known to be whole: to see what is there, or what is damaged.</summary>
     /// <exception cref="SqliteFailure">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file's head is damaged.</exception>
-    public T ReadBare<T>(Func<ReadView, T> read)
-    {
-        ObjectDisposedException.ThrowIf(_disposed, typeof(ReadPool));
-        for (var attempt = 1; ; attempt++)
-        {
-            if (!_idle.TryTake(out var lease) || !lease.IsStillRight(path))
-            {
-                lease?.Dispose();
-                lease = Lease.Open(path, CacheKibibytes);
-            }
+    public T ReadBare<T>(Func<ReadView, T> read) => UntilUntouched(lease => Read(lease.View, read));
 
-            try
-            {
-                var answer = Read(lease.View, read);
-                if (lease.IsStillRight(path))
-                {
-                    Return(ref lease);
-                    return answer;
-                }
-            }
-            catch (Exception error) when (attempt < Patience && IsWorthAnotherTry(error, lease!))
-            {
-                // The file changed under an immutable reader, or a writer is just making the log: what was read means nothing.
-            }
-            finally
-            {
-                lease?.Dispose();
-            }
-        }
-    }
+    /// <summary>Reads a file of which nothing is known yet: whether it is a journal at all.</summary>
+    /// <exception cref="SqliteFailure">The file cannot be read.</exception>
+    public T ReadFile<T>(Func<SqliteDatabase, T> read) => UntilUntouched(lease => read(lease.Database));
 
     /// <summary>Opens a further view for whoever reads everything once within <see cref="ReadBare"/>, with several threads; it is the caller's, and shows no state yet.</summary>
     /// <exception cref="SqliteFailure">The file cannot be read.</exception>
-    public ReadView OpenAnother() => Lease.Open(path, CacheKibibytesOnce).View;
+    public ReadView OpenAnother()
+    {
+        var lease = new Lease(path, CacheKibibytesOnce);
+        try
+        {
+            return lease.View;
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
 
     public void Dispose()
     {
@@ -88,7 +78,40 @@ internal sealed class ReadPool(string path) : IDisposable
         }
     }
 
-    private bool IsWorthAnotherTry(Exception error, Lease lease) => !lease.IsStillRight(path) || error is SqliteFailure { IsBusy: true };
+    private T UntilUntouched<T>(Func<Lease, T> read)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, typeof(ReadPool));
+        var patience = Stopwatch.StartNew();
+        for (var attempt = 1; ; attempt++)
+        {
+            if (!_idle.TryTake(out var lease) || !lease.IsStillRight())
+            {
+                lease?.Dispose();
+                lease = new Lease(path, CacheKibibytes);
+            }
+
+            try
+            {
+                var answer = read(lease);
+                if (lease.IsStillRight())
+                {
+                    Return(ref lease);
+                    return answer;
+                }
+            }
+            catch (Exception error) when (attempt < Patience && IsWorthAnotherTry(error, lease!, patience))
+            {
+                // The file changed under an immutable reader, or a writer is just making the log: what was read means nothing.
+            }
+            finally
+            {
+                lease?.Dispose();
+            }
+        }
+    }
+
+    private static bool IsWorthAnotherTry(Exception error, Lease lease, Stopwatch patience) =>
+        !lease.IsStillRight() || (error is SqliteFailure { IsBusy: true } && patience.Elapsed < PatienceWithLocks);
 
     private void Return(ref Lease? lease)
     {
@@ -99,36 +122,32 @@ internal sealed class ReadPool(string path) : IDisposable
         }
     }
 
-    private sealed class Lease : IDisposable
+    // A connection looks into the file when it is first used, not when it is opened.
+    private sealed class Lease(string path, int cacheKibibytes) : IDisposable
     {
-        private readonly FileStamp? _immutable;
+        private readonly FileStamp? _immutable = FileStamp.HasLog(path) ? null : FileStamp.Of(path);
+        private SqliteDatabase? _database;
+        private ReadView? _view;
 
-        private Lease(ReadView view, FileStamp? immutable)
+        public SqliteDatabase Database => _database ??= OpenDatabase();
+
+        public ReadView View => _view ??= OpenView();
+
+        public bool IsStillRight() => _immutable is null || (!FileStamp.HasLog(path) && FileStamp.Of(path) == _immutable);
+
+        public void Dispose() => _database?.Dispose();
+
+        private SqliteDatabase OpenDatabase()
         {
-            View = view;
-            _immutable = immutable;
+            var database = SqliteDatabase.OpenReadOnly(path, immutable: _immutable is not null);
+            database.Execute("PRAGMA busy_timeout = 1000");
+            return database;
         }
 
-        public ReadView View { get; }
-
-        public static Lease Open(string path, int cacheKibibytes)
+        private ReadView OpenView()
         {
-            FileStamp? stamp = FileStamp.HasLog(path) ? null : FileStamp.Of(path);
-            var database = SqliteDatabase.OpenReadOnly(path, immutable: stamp is not null);
-            try
-            {
-                database.Execute($"PRAGMA busy_timeout = 1000; PRAGMA cache_size = -{cacheKibibytes}");
-                return new Lease(new ReadView(database), stamp);
-            }
-            catch
-            {
-                database.Dispose();
-                throw;
-            }
+            Database.Execute($"PRAGMA cache_size = -{cacheKibibytes}");
+            return new ReadView(Database);
         }
-
-        public bool IsStillRight(string path) => _immutable is null || (!FileStamp.HasLog(path) && FileStamp.Of(path) == _immutable);
-
-        public void Dispose() => View.Dispose();
     }
 }
