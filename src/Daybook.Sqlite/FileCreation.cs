@@ -22,7 +22,7 @@ internal static class FileCreation
         {
             using var database = SqliteDatabase.OpenWritable(path, create: true);
             database.Execute("PRAGMA busy_timeout = 10000");
-            database.Execute($"PRAGMA page_size = {PageSize}");
+            database.Execute($"PRAGMA page_size = {PageSize}; PRAGMA auto_vacuum = INCREMENTAL;");
             ChooseLog(database, options.LockTimeout);
             database.Execute("PRAGMA synchronous = FULL; BEGIN IMMEDIATE;");
             if (database.QueryInteger("PRAGMA application_id") == 0 && database.QueryInteger("SELECT count(*) FROM sqlite_schema") == 0)

@@ -85,11 +85,24 @@ internal static class JournalFile
     public static void RequireTail(string path, ReadView view, AnchorRecord anchor)
     {
         var head = view.Head;
+        if (anchor.IsOfAnother(head.Identity))
+        {
+            throw new JournalOpenException(
+                JournalOpenProblem.ForeignAnchor,
+                $"The anchor beside '{path}' belongs to another journal ({anchor.Identity}; this one is {head.Identity}), so nothing says whether acknowledged events are missing. "
+                + $"It can still be read. Put the journal's own anchor back; or, if it is lost, remove '{AnchorFile.PathFor(path)}': the next writer makes a new one.");
+        }
+
+        var history = OwnHistory.Read(view);
+        if (history.EpochProblem is { } problem)
+            throw Tampered(path, problem);
         if (anchor.Epoch < head.Epoch)
         {
-            // Somebody was killed between the recovery and the anchor; but then the recovery's event is there.
-            RequireRecovery(path, view);
-            return;
+            var (isPrefix, wrong) = history.Judge(anchor);
+            if (wrong is not null)
+                throw Tampered(path, wrong);
+            if (!isPrefix)
+                return;
         }
 
         if (anchor.Epoch > head.Epoch)
@@ -140,15 +153,10 @@ internal static class JournalFile
         }
     }
 
-    private static void RequireRecovery(string path, ReadView view)
-    {
-        if (Recovery.IsTold(view))
-            return;
-        throw new JournalOpenException(
-            JournalOpenProblem.Corrupt,
-            $"'{path}' says that it was recovered and is in epoch {view.Head.Epoch}, but no event tells of that: it was changed behind Daybook's back, perhaps to hide a lost tail. "
-            + "It can still be read. Run 'daybook verify', and restore a backup; 'daybook recover' goes on with the file as it is, and records that.");
-    }
+    private static JournalOpenException Tampered(string path, string problem) => new(
+        JournalOpenProblem.Corrupt,
+        $"'{path}' was changed behind Daybook's back, perhaps to hide a lost tail: {problem} "
+        + "It can still be read. Run 'daybook verify', and restore a backup; 'daybook recover' goes on with the file as it is, and records that.");
 
     private static bool IsEmptyDatabase(string path)
     {
@@ -170,23 +178,23 @@ internal static class JournalFile
 
     private static bool RequireVersion(string path, SqliteDatabase database)
     {
-        CheckVersion(path, database);
-        LayoutCheck.RequireTables(database);
-        return true;
-    }
-
-    /// <summary>Refuses a file of somebody else's, or of a newer version.</summary>
-    public static void CheckVersion(string path, SqliteDatabase database)
-    {
         if (database.QueryInteger("PRAGMA application_id") != Schema.ApplicationId)
             throw Foreign(path);
         var version = database.QueryInteger("PRAGMA user_version");
         if (version > Schema.Version)
-        {
-            throw new JournalOpenException(
-                JournalOpenProblem.Newer, $"'{path}' was written by a newer Daybook (layout {version}, this one knows {Schema.Version}). Nothing was changed; use that version.");
-        }
+            throw Newer(path, $"layout {version}, this one knows {Schema.Version}");
+        if (version < Schema.OldestVersion)
+            throw new InvalidDataException($"Its layout is said to be {version}, and there is no such layout.");
+        LayoutCheck.RequireTables(database);
+        if (version > 1 && database.QueryInteger("SELECT max(first_id) FROM head") > 1)
+            throw Newer(path, "its oldest events were taken out");
+        if (version > 1 && database.QueryInteger("SELECT count(*) FROM packed_block") > 0)
+            throw Newer(path, "some of its blocks are packed");
+        return true;
     }
+
+    private static JournalOpenException Newer(string path, string why) =>
+        new(JournalOpenProblem.Newer, $"'{path}' was written by a newer Daybook ({why}). Nothing was changed; use that version.");
 
     private static JournalOpenException Foreign(string path) =>
         new(JournalOpenProblem.Foreign, $"'{path}' is not a Daybook journal. Nothing was changed; name another file, or 'daybook import' it if it is a recorded run.");

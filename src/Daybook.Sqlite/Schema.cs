@@ -1,3 +1,4 @@
+using Daybook.Integrity;
 using Daybook.Sqlite.Driver;
 
 namespace Daybook.Sqlite;
@@ -9,12 +10,34 @@ internal static class Schema
     public const int ApplicationId = 0x4459424B;
 
     /// <summary>The layout's version, in <c>user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>The oldest layout that is still read; a writer brings it to the present one (<see cref="LayoutMigration"/>).</summary>
+    public const int OldestVersion = 1;
 
     /// <summary>Events in a block: a power of two, fixed for a file's life.</summary>
     public const int DefaultBlockSize = 1024;
 
-    private const string Tables = """
+    /// <summary>What layout 2 has beyond layout 1: the journal's identity, and room for what later versions do with old events.</summary>
+    public const string SinceLayout2 = """
+        CREATE TABLE head (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            identity BLOB NOT NULL CHECK (length(identity) = 16),
+            block_size INTEGER NOT NULL,
+            epoch INTEGER NOT NULL,
+            first_id INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            edge BLOB NOT NULL,
+            last_recorded INTEGER NOT NULL,
+            newest_occurred INTEGER,
+            dictionary_size INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE packed_block (id INTEGER PRIMARY KEY, codec INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
+        """;
+
+    /// <summary>The head of layout 1.</summary>
+    private const string Layout1 = """
         CREATE TABLE head (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             block_size INTEGER NOT NULL,
@@ -25,7 +48,9 @@ internal static class Schema
             newest_occurred INTEGER,
             dictionary_size INTEGER NOT NULL
         ) STRICT;
+        """;
 
+    private const string Tables = """
         CREATE TABLE event_type (id INTEGER PRIMARY KEY, name TEXT NOT NULL, category TEXT NOT NULL, registered INTEGER NOT NULL) STRICT;
         CREATE TABLE asset (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
         CREATE TABLE regime (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
@@ -113,13 +138,16 @@ internal static class Schema
         LEFT JOIN action ON action.id = event.action;
         """;
 
+    /// <summary>Everything that a file of a layout defines.</summary>
+    public static string Definitions(int version) => (version == OldestVersion ? Layout1 : SinceLayout2) + Tables;
+
     /// <summary>Lays out an empty file. The caller holds the write lock.</summary>
     public static void Create(SqliteDatabase database, int blockSize, ReadOnlySpan<byte> emptyEdge)
     {
-        database.Execute(Tables);
+        database.Execute(Definitions(Version));
         using var head = database.Prepare(
-            "INSERT INTO head (id, block_size, epoch, count, edge, last_recorded, newest_occurred, dictionary_size) VALUES (1, ?, 0, 0, ?, 0, NULL, 0)");
-        head.Bind(1, blockSize).BindBlob(2, emptyEdge).Run();
+            "INSERT INTO head (id, identity, block_size, epoch, first_id, count, edge, last_recorded, newest_occurred, dictionary_size) VALUES (1, ?, ?, 0, 1, 0, ?, 0, NULL, 0)");
+        head.BindBlob(1, JournalIdentity.New().ToArray()).Bind(2, blockSize).BindBlob(3, emptyEdge).Run();
         database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
     }
 }

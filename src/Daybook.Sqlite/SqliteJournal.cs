@@ -46,16 +46,17 @@ public static class SqliteJournal
     /// </summary>
     /// <param name="path">The file's path.</param>
     /// <param name="options">Whose clock and actor the event has; null: the defaults.</param>
+    /// <param name="why">What whoever recovers it says; null: nothing.</param>
     /// <param name="dryRun">Only says what would be done.</param>
     /// <param name="cancellationToken">Gives up before anything is done.</param>
     /// <exception cref="JournalOpenException">The file is missing, something else, of a newer version, too damaged to be read, or cannot be written.</exception>
     public static ValueTask<RecoverReport> RecoverAsync(
-        string path, JournalOptions? options = null, bool dryRun = false, CancellationToken cancellationToken = default)
+        string path, JournalOptions? options = null, string? why = null, bool dryRun = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new JournalOptions();
-        return ValueTask.FromResult(Recovery.Run(JournalFile.Locate(path), new SqliteStoreOptions { Time = options.Time }, options.Actor, dryRun));
+        return ValueTask.FromResult(Recovery.Run(JournalFile.Locate(path), new SqliteStoreOptions { Time = options.Time }, options.Actor, why, dryRun));
     }
 
     /// <summary>

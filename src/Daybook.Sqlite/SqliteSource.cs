@@ -113,6 +113,13 @@ public class SqliteSource : IEventSource
         Read<IReadOnlyList<EventType>>(view => [.. view.Dictionaries.Types.Registered.Where(type => !type.IsBuiltIn)], cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return Read<IReadOnlyList<PlannedKey>>(view => [.. keys.Select(view.FindKey).OfType<PlannedKey>()], cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default) =>
         Read<IReadOnlyList<WriterStatus>>(
             view => view.Database.Query(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Recording;
@@ -50,13 +51,16 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         {
             if (JournalFile.IsAbsent(full))
                 FileCreation.Create(full, options);
-            var (head, anchored) = RequireWhole(full);
+            var (anchored, hadAnchor) = RequireWhole(full);
             database = OpenDatabase(full);
+            var head = ReadHead(database);
             anchor = AnchorFile.Open(AnchorFile.PathFor(full));
+            if (anchored is null && head.Count > 0)
+                return Renewed(new SqliteStore(full, options, database, anchor, head.BlockSize), head, hadAnchor, options.Time);
             CatchUp(anchor, anchored, full, head);
             return new SqliteStore(full, options, database, anchor, head.BlockSize);
         }
-        catch (Exception error) when (error is SqliteFailure or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is SqliteFailure or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             database?.Dispose();
             anchor?.Dispose();
@@ -159,7 +163,7 @@ public sealed class SqliteStore : SqliteSource, IEventStore
     /// </summary>
     private static void CatchUp(AnchorFile anchor, AnchorRecord? anchored, string path, HeadRow head)
     {
-        var record = new AnchorRecord(head.Epoch, head.Count, head.Tree.Root);
+        var record = head.ToAnchor();
         if (anchored == record)
             return;
         anchor.Write(record);
@@ -169,10 +173,37 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         anchor.Sync();
     }
 
-    /// <summary>Looks at what a writer must know, and at the anchor, which must not be ahead.</summary>
-    private static (HeadRow Head, AnchorRecord? Anchored) RequireWhole(string path)
+    /// <summary>
+    /// Makes an anchor for a journal that has events and no readable one, with an event that says so: whoever cut the journal and removed its anchor leaves a trace. The event comes
+    /// first; who is killed behind it finds no anchor the next time, and records that again.
+    /// </summary>
+    private static SqliteStore Renewed(SqliteStore store, HeadRow head, bool hadAnchor, TimeProvider time)
     {
-        var (anchor, _) = AnchorFile.Read(AnchorFile.PathFor(path));
+        var told = PortfolioEvent.OfJournal(new EventFields
+        {
+            Type = EventTypes.AnchorRenewed,
+            OccurredMicros = Microseconds.From(time.GetUtcNow()),
+            Reason = $"The journal had {head.Count} events and {(hadAnchor ? "an anchor of which no slot was whole" : "no anchor")}; what was lost before, if anything was, could not be seen.",
+            Metadata = Metadata.Of(
+                ("journal", head.Identity.ToString()), ("anchor", hadAnchor ? "damaged" : "missing"), ("found_events", head.Count), ("found_root", head.Tree.Root.ToString())),
+        });
+        try
+        {
+            store.Append([new AppendRequest([told]) { IsJournalsOwn = true }], Durability.Synced);
+            store._anchor.Sync();
+            return store;
+        }
+        catch
+        {
+            store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
+    }
+
+    /// <summary>Looks at what a writer must know, and at the anchor, which must not be ahead.</summary>
+    private static (AnchorRecord? Anchor, bool Exists) RequireWhole(string path)
+    {
+        var (anchor, exists) = AnchorFile.Read(AnchorFile.PathFor(path));
         JournalFile.Inspect(path);
         try
         {
@@ -182,7 +213,7 @@ public sealed class SqliteStore : SqliteSource, IEventStore
                 LayoutCheck.RequireNoTrigger(view.Database);
                 if (anchor is not null)
                     JournalFile.RequireTail(path, view, anchor);
-                return (view.Head, anchor);
+                return (anchor, exists);
             });
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
@@ -191,15 +222,23 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         }
     }
 
+    internal static HeadRow ReadHead(SqliteDatabase database)
+    {
+        using var statement = database.Prepare(HeadRow.Sql(database));
+        return HeadRow.Read(statement);
+    }
+
     internal static SqliteDatabase OpenDatabase(string path)
     {
         var database = SqliteDatabase.OpenWritable(path, create: false);
         try
         {
             // Whoever opens the log first, or closes it last, holds it locked for a moment. Then the writer polls the lock itself, and leaves copying the log to the upkeep.
-            database.Execute("PRAGMA busy_timeout = 10000; SELECT count(*) FROM sqlite_schema; PRAGMA busy_timeout = 0; PRAGMA wal_autocheckpoint = 0;");
+            database.Execute("PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 0; SELECT count(*) FROM sqlite_schema;");
             if (database.IsReadOnly)
                 throw new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' cannot be written. Nothing was changed; check its permissions, or open it for reading.");
+            LayoutMigration.Run(database);
+            database.Execute("PRAGMA busy_timeout = 0");
             var code = database.TryExecute("BEGIN IMMEDIATE; ROLLBACK;");
             if (code != raw.SQLITE_OK && (code & 0xFF) != raw.SQLITE_BUSY)
                 database.Check(code);

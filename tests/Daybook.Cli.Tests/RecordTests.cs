@@ -79,6 +79,7 @@ public sealed class RecordTests : TempJournal
     [InlineData("""{"timestamp":"2025-03-05","event_type":"rocket_launch","event_category":"space","reason":"x"}""", "event_category")]
     [InlineData("""{"timestamp":"2025-03-05","event_type":"Rocket Launch","event_category":"system","reason":"x"}""", "event_type")]
     [InlineData("""{"timestamp":"2025-03-05","event_type":"position_open","asset":"A","reason":"x","colour":"red"}""", "colour")]
+    [InlineData("""{"timestamp":"2025-03-05","event_type":"journal_recovered","reason":"x","metadata":{"epoch":1}}""", "event_type")]
     [InlineData("""[1]""", "json")]
     public async Task What_is_no_event_is_refused_by_its_column(string line, string column)
     {

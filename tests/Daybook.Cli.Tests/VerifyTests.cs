@@ -95,9 +95,13 @@ public sealed class VerifyTests : TempJournal
         Assert.Equal(1, refused.Code);
         Assert.Contains("nothing was changed", refused.Error, StringComparison.Ordinal);
 
-        using var document = JsonDocument.Parse((await OnJournalAsync("recover", "--yes", "--json")).Fine().Output);
+        Assert.Equal(2, (await OnJournalAsync("recover", "--yes", "--reason", " ")).Code);
+        using var document = JsonDocument.Parse((await OnJournalAsync("recover", "--yes", "--json", "--by", "ops", "--reason", "the disk of the 3rd")).Fine().Output);
         Assert.Equal(5, document.RootElement.GetProperty("lost").GetInt64());
-        Assert.Equal(0, (await OnJournalAsync("verify", "--require-anchor")).Code);
+        var verified = (await OnJournalAsync("verify", "--require-anchor")).Fine().Output;
+        Assert.Matches(@"given up\s+5 acknowledged events: the journal was recovered 1 time", verified);
+        using var told = JsonDocument.Parse((await OnJournalAsync("query", "type = 'journal_recovered'", "--json")).Fine().Output);
+        Assert.Equal(("ops", "the disk of the 3rd"), (told.RootElement.GetProperty("actor").GetString(), told.RootElement.GetProperty("metadata").GetProperty("why").GetString()));
     }
 
     [Fact]

@@ -60,6 +60,8 @@ public sealed class CountingSource(IEventSource source) : IEventSource
 
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) => source.GetRegisteredTypesAsync(cancellationToken);
 
+    public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default) => source.FindKeysAsync(keys, cancellationToken);
+
     public ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default) => source.GetWriterStatusAsync(cancellationToken);
 
     public async ValueTask WaitForEventsAsync(long afterId, CancellationToken cancellationToken = default)

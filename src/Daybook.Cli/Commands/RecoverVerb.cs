@@ -9,6 +9,8 @@ namespace Daybook.Cli.Commands;
 internal sealed class RecoverVerb : Verb
 {
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask" };
+    private readonly Option<string?> _by = new("--by") { HelpName = "NAME", Description = "Who recovers it; recorded as the event's actor" };
+    private readonly Option<string?> _reason = new("--reason") { HelpName = "TEXT", Description = "Why; recorded with the event" };
 
     public RecoverVerb(Terminal terminal)
         : base(
@@ -16,12 +18,20 @@ internal sealed class RecoverVerb : Verb
             "recover",
             "Give up acknowledged events that are gone, so that the journal can be written again; an event says so.",
             "daybook recover",
-            "daybook recover --yes --json") =>
+            "daybook recover --yes --by ops --reason \"the disk of the 3rd of March\"",
+            "daybook recover --yes --json")
+    {
         Add(_yes);
+        Add(_by);
+        Add(_reason);
+    }
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var plan = await SqliteJournal.RecoverAsync(run.JournalPath, run.WriterOptions, dryRun: true, cancellationToken).ConfigureAwait(false);
+        var by = run.Get(_by) is { } name ? InterventionRecording.NotEmpty(name, "--by") : null;
+        var why = run.Get(_reason) is { } text ? InterventionRecording.NotEmpty(text, "--reason") : null;
+        var options = by is null ? run.WriterOptions : run.WriterOptions with { Actor = by };
+        var plan = await SqliteJournal.RecoverAsync(run.JournalPath, options, why, dryRun: true, cancellationToken).ConfigureAwait(false);
         if (plan.Needed && !run.Get(_yes) && !await AgreedAsync(run, plan, cancellationToken).ConfigureAwait(false))
         {
             run.Say("nothing was changed");
@@ -29,7 +39,7 @@ internal sealed class RecoverVerb : Verb
         }
 
         var report = plan.Needed
-            ? await SqliteJournal.RecoverAsync(run.JournalPath, run.WriterOptions, cancellationToken: cancellationToken).ConfigureAwait(false)
+            ? await SqliteJournal.RecoverAsync(run.JournalPath, options, why, cancellationToken: cancellationToken).ConfigureAwait(false)
             : plan;
         if (run.Json)
             WriteJson(run, report);

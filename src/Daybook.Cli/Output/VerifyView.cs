@@ -20,8 +20,14 @@ internal static class VerifyView
             new Piece[] { Piece.Muted("root"), report.Root.ToString() },
             new Piece[] { Piece.Muted("anchor"), Anchor(report) },
         };
+        if (report.Identity is { } identity)
+            facts.Add([Piece.Muted("journal"), identity.ToString()]);
         if (report.Epoch > 0)
             facts.Add([Piece.Muted("epoch"), report.Epoch.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        if (report.Recoveries > 0)
+            facts.Add([Piece.Muted("given up"), Piece.Warning(GivenUp(report))]);
+        if (report.AnchorRenewals > 0)
+            facts.Add([Piece.Muted("renewed"), Piece.Warning($"the anchor, {Quantity.Count(report.AnchorRenewals, "time")}: what was lost before, if anything was, could not be seen")]);
         screen.Table(new TableView([new Column("fact"), new Column("value", IsElastic: true, Wraps: true)], facts) { HasHeader = false, Indent = 2 });
         foreach (var finding in report.Findings)
             screen.Line("  ", Piece.Bad(finding.Check), $"  {finding.Message}", Range(finding));
@@ -35,7 +41,11 @@ internal static class VerifyView
         writer.WriteStartObject();
         writer.WriteBoolean("ok", report.Ok);
         writer.WriteNumber("events", report.Events);
+        writer.WriteString("journal", report.Identity?.ToString());
         writer.WriteNumber("epoch", report.Epoch);
+        writer.WriteNumber("recoveries", report.Recoveries);
+        writer.WriteNumber("given_up", report.GivenUp);
+        writer.WriteNumber("anchor_renewals", report.AnchorRenewals);
         writer.WriteString("root", report.Root.ToString());
         if (report.Anchor is { } anchor)
         {
@@ -59,7 +69,7 @@ internal static class VerifyView
     {
         writer.WriteStartObject();
         writer.WriteBoolean("ok", false);
-        foreach (var unknown in (string[])["events", "epoch", "root", "anchor"])
+        foreach (var unknown in (string[])["events", "journal", "epoch", "recoveries", "given_up", "anchor_renewals", "root", "anchor"])
             writer.WriteNull(unknown);
         WriteFound(writer, [new VerifyFinding("open", error.Message)], []);
         writer.WriteEndObject();
@@ -92,6 +102,10 @@ internal static class VerifyView
         { } anchor when anchor.Count == report.Events => "agrees",
         { } anchor => $"at {Quantity.Count(anchor.Count, "event")}",
     };
+
+    private static string GivenUp(VerifyReport report) => report.GivenUp > 0
+        ? $"{Quantity.Count(report.GivenUp, "acknowledged event")}: the journal was recovered {Quantity.Count(report.Recoveries, "time")}"
+        : $"what the anchor vouched for, since events were changed: the journal was recovered {Quantity.Count(report.Recoveries, "time")}";
 
     private static string Range(VerifyFinding finding) => finding switch
     {

@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Daybook.Events;
+using Daybook.Integrity;
+using Daybook.Queries;
 
 namespace Daybook.Exchange.Importing;
 
@@ -35,6 +37,9 @@ internal sealed class ImportIdentity
     /// <summary>The import's session.</summary>
     public string SessionId { get; }
 
+    /// <summary>The session of a restoration of some content.</summary>
+    public string RestorationId(ReadOnlySpan<byte> digest) => Id($"restoration\0{Convert.ToHexStringLower(digest)}");
+
     /// <summary>The trace of everything that happened on a date.</summary>
     public string TraceId(DateOnly date) => Id($"trace\0{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
 
@@ -45,8 +50,11 @@ internal sealed class ImportIdentity
     public string BracketKey(string name, ReadOnlySpan<byte> digest = default) => Key(name, digest, 0);
 
     /// <summary>Makes an event that is marked as imported from here. An origin or actor that the row names is kept.</summary>
+    /// <exception cref="InvalidEventException">A column cannot be stored, or it is an event by which a journal speaks of itself, which no other system can record.</exception>
     public PortfolioEvent Import(EventFields fields)
     {
+        if (fields.Type is { IsJournalsOwn: true } own)
+            throw new InvalidEventException("event_type", $"'{own}' is what a Daybook journal says of itself; another system cannot have recorded it");
         fields.Id = 0;
         fields.RecordedMicros = 0;
         fields.Origin ??= Origin;
@@ -63,7 +71,7 @@ internal sealed class ImportIdentity
 
     /// <summary>
     /// Makes an event of a row that Daybook wrote: everything stays as it was. A row without an origin that the system itself could not have recorded is evidence,
-    /// and is marked as imported from here.
+    /// and is marked as imported from here. An event by which a journal speaks of itself is marked with that journal: it says nothing of the one that takes it.
     /// </summary>
     public PortfolioEvent Restore(EventFields fields)
     {
@@ -71,8 +79,15 @@ internal sealed class ImportIdentity
         fields.RecordedMicros = 0;
         if (fields.Origin is null && NativeEvent.Find(fields) is { } native)
             return native;
-        fields.Origin ??= Origin;
+        fields.Origin ??= Journal(fields) ?? Origin;
         return PortfolioEvent.Import(fields);
+    }
+
+    /// <summary>The journal that speaks of itself in a row, as its origin.</summary>
+    private static string? Journal(in EventFields fields)
+    {
+        const int IdentityDigits = 2 * JournalIdentity.Size;
+        return fields.Type is { IsJournalsOwn: true } && PortfolioEvent.Restore(fields).Text("journal") is { Length: IdentityDigits } journal ? $"journal:{journal}" : null;
     }
 
     private string Key(string what, ReadOnlySpan<byte> digest, long ordinal)

@@ -10,23 +10,63 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, IImport
     private readonly RowOrdinals _ordinals = new();
     private long _done;
     private long _present;
+    private long _before;
+    private bool _isFollowed = true;
+    private ImportBracket? _bracket;
+    private (long First, long Last)? _ids;
 
     public async Task<ImportReport> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         check.Types.Require(await target.GetRegisteredTypesAsync(cancellationToken).ConfigureAwait(false));
-        var bracket = source.BracketsItself || check.IsRestoration || check.Rows == 0 ? null : new ImportBracket(source, check);
-        if (bracket is not null)
-            await AppendAsync([bracket.Start], [bracket.StartKey], Durability.Committed, cancellationToken).ConfigureAwait(false);
-        await AddRowsAsync(bracket is null, cancellationToken).ConfigureAwait(false);
-        if (bracket is not null)
-            await AppendAsync([bracket.End], [bracket.EndKey], Durability.Synced, cancellationToken).ConfigureAwait(false);
+        _before = await target.CountAsync(cancellationToken).ConfigureAwait(false);
+        if (check.IsRestoration && _before > 0)
+            await ResumeAsync(cancellationToken).ConfigureAwait(false);
+        else if (!source.BracketsItself && !check.IsRestoration && check.Rows > 0)
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+        await AddRowsAsync(cancellationToken).ConfigureAwait(false);
+        if (_bracket is not null)
+            await AppendAsync([_bracket.End(_ids)], [_bracket.EndKey], Durability.Synced, cancellationToken).ConfigureAwait(false);
         var identity = source.Identity;
-        var session = bracket is not null || source.BracketsItself ? identity.SessionId : null;
+        var session = _bracket?.SessionId ?? (source.BracketsItself ? identity.SessionId : null);
         return new ImportReport(check.Rows - _present, _present, identity.Source, identity.Origin, session, source.Notes);
     }
 
-    private async Task AddRowsAsync(bool isLast, CancellationToken cancellationToken)
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        _bracket = new ImportBracket(source, check);
+        await AppendAsync([_bracket.Start], [_bracket.StartKey], Durability.Committed, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Goes on with a restoration that was begun and not ended.</summary>
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        var bracket = new ImportBracket(source, check);
+        var known = await target.FindKeysAsync([bracket.StartKey], cancellationToken).ConfigureAwait(false);
+        if (known is [var start])
+            (_bracket, _before) = (bracket, start.FirstId);
+    }
+
+    /// <summary>
+    /// Restored rows look like events that the journal recorded itself. In an empty journal they are the journal; in any other one two events around them say whence they came, unless
+    /// everything that is there was restored from here, and this goes on with it.
+    /// </summary>
+    private async Task BeginRestorationAsync(List<string> keys, CancellationToken cancellationToken)
+    {
+        if (!check.IsRestoration || _bracket is not null || _before == 0)
+            return;
+        var known = await target.FindKeysAsync(keys, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < known.Count; i++)
+            _isFollowed &= known[i].FirstId == _done + i + 1;
+        if (known.Count == keys.Count)
+            return;
+        if (!_isFollowed || _done + known.Count != _before)
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+        else
+            _before = 0;
+    }
+
+    private async Task AddRowsAsync(CancellationToken cancellationToken)
     {
         using var rows = SafeReading.Of(source, cancellationToken).GetEnumerator();
         var sessions = new RestoredSessions(target);
@@ -36,12 +76,15 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, IImport
             cancellationToken.ThrowIfCancellationRequested();
             var size = (int)Math.Min(ImportCheck.GroupSize, check.Rows - _done);
             var (events, keys) = ReadGroup(rows, size, check.GroupDigests[group]);
-            var durability = isLast && group == check.GroupDigests.Count - 1 ? Durability.Synced : Durability.Committed;
+            await BeginRestorationAsync(keys, cancellationToken).ConfigureAwait(false);
+            var durability = _bracket is null && group == check.GroupDigests.Count - 1 ? Durability.Synced : Durability.Committed;
             sessions.Join(events);
             var outcome = await AppendAsync(events, keys, durability, cancellationToken).ConfigureAwait(false);
             await sessions.LeaveAsync().ConfigureAwait(false);
             _done += size;
             _present += outcome.AlreadyPresent;
+            foreach (var id in outcome.Ids.Where(id => id > _before))
+                _ids = _ids is { } ids ? (Math.Min(ids.First, id), Math.Max(ids.Last, id)) : (id, id);
             progress?.Report(new ImportProgress(ImportPhase.Adding, _done, check.Rows));
         }
     }

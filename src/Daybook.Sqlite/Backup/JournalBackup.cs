@@ -87,7 +87,7 @@ internal sealed class JournalBackup(string journal, BackupPlace place, IProgress
     private void WriteAnchor(HeadRow head)
     {
         using var file = AnchorFile.Open(AnchorFile.PathFor(place.Part));
-        file.Write(new AnchorRecord(head.Epoch, head.Count, head.Tree.Root));
+        file.Write(head.ToAnchor());
     }
 
     private async ValueTask<VerifyReport> VerifyAsync(HeadRow head)

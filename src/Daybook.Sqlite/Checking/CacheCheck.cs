@@ -9,7 +9,7 @@ namespace Daybook.Sqlite.Checking;
 /// <summary>
 /// Folds the events into what a file keeps beside them, and compares: the head, the running sessions, the types and the dictionaries; and sees that no table has a row more.
 /// </summary>
-internal sealed class CacheCheck(ReadView view, Action<VerifyFinding> find)
+internal sealed class CacheCheck(ReadView view, OwnHistory? history, Action<VerifyFinding> find)
 {
     private readonly Dictionary<string, long> _running = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventType> _registered = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class CacheCheck(ReadView view, Action<VerifyFinding> find)
     private readonly bool[][] _used = [.. view.Dictionaries.Texts.Select(texts => new bool[texts.Count + 1])];
     private long? _newestOccurred;
     private long _lastRecorded;
-    private bool _isEpochTold;
+    private readonly List<long> _own = [];
 
     /// <summary>Takes the next row.</summary>
     public void Follow(in CheckedRow row)
@@ -54,11 +54,13 @@ internal sealed class CacheCheck(ReadView view, Action<VerifyFinding> find)
     }
 
     /// <summary>True for a type whose events say something that a cache keeps.</summary>
-    private static bool IsTold(EventType type) => type.Equals(EventTypes.SessionStart) || type.Equals(EventTypes.SessionEnd) || type.Equals(EventTypes.JournalRecovered);
+    private static bool IsTold(EventType type) =>
+        type.Equals(EventTypes.SessionStart) || type.Equals(EventTypes.SessionEnd) || type.Equals(EventTypes.JournalRecovered) || type.Equals(EventTypes.AnchorRenewed);
 
     private void FollowTold(PortfolioEvent stored)
     {
-        _isEpochTold |= Recovery.EpochOf(stored) == view.Head.Epoch;
+        if (OwnClaim.IsOne(stored))
+            _own.Add(stored.Id);
         switch (RunningSessions.Of(stored))
         {
             case RunningSessions.Change.Begin:
@@ -75,7 +77,8 @@ internal sealed class CacheCheck(ReadView view, Action<VerifyFinding> find)
         var head = view.Head;
         Require(head.NewestOccurred == _newestOccurred, "head", "The head's newest time is not the events' newest time.");
         Require(head.LastRecorded == _lastRecorded, "head", "The head's last recording time is not that of the newest event.");
-        Require(head.Epoch == 0 || _isEpochTold, "head", $"The head is in epoch {head.Epoch}, and no event tells of the recovery that began it: a lost tail may be hidden by it.");
+        Require(
+            history is null || history.Events.SequenceEqual(_own), "posting", "The postings do not show the events by which the journal speaks of its recoveries.");
         var texts = view.Dictionaries.Texts.Sum(dictionary => dictionary.Count);
         var types = view.Dictionaries.Types.Count;
 

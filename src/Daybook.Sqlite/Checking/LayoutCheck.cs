@@ -1,4 +1,4 @@
-using Daybook.Integrity;
+using System.Collections.Concurrent;
 using Daybook.Sqlite.Driver;
 
 namespace Daybook.Sqlite.Checking;
@@ -8,19 +8,14 @@ namespace Daybook.Sqlite.Checking;
 /// </summary>
 internal static class LayoutCheck
 {
-    private static readonly Lazy<Dictionary<(string Kind, string Name), string>> Expected = new(() =>
-    {
-        using var fresh = SqliteDatabase.OpenWritable(":memory:", create: true);
-        Schema.Create(fresh, Schema.DefaultBlockSize, new MerkleTree().ToEdge());
-        return Definitions(fresh);
-    });
+    private static readonly ConcurrentDictionary<int, Dictionary<(string Kind, string Name), string>> Expected = new();
 
     /// <summary>What is missing, other than it should be, or not Daybook's.</summary>
     public static List<(string Kind, string Problem)> Differences(SqliteDatabase database)
     {
         var found = Definitions(database);
         var differences = new List<(string, string)>();
-        foreach (var (key, definition) in Expected.Value)
+        foreach (var (key, definition) in ExpectedOf(database))
         {
             if (!found.Remove(key, out var present))
                 differences.Add((key.Kind, $"The {key.Kind} '{key.Name}' is missing."));
@@ -36,7 +31,7 @@ internal static class LayoutCheck
     /// <exception cref="InvalidDataException">They are.</exception>
     public static void RequireTables(SqliteDatabase database)
     {
-        var tables = Expected.Value.Where(expected => expected.Key.Kind == "table");
+        var tables = ExpectedOf(database).Where(expected => expected.Key.Kind == "table");
         var found = Definitions(database);
         foreach (var (key, definition) in tables)
         {
@@ -52,6 +47,13 @@ internal static class LayoutCheck
         if (database.QueryInteger("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'") > 0)
             throw new InvalidDataException("A trigger was put into it, which could change whatever is written.");
     }
+
+    private static Dictionary<(string Kind, string Name), string> ExpectedOf(SqliteDatabase database) => Expected.GetOrAdd((int)database.QueryInteger("PRAGMA user_version")!, version =>
+    {
+        using var fresh = SqliteDatabase.OpenWritable(":memory:", create: true);
+        fresh.Execute(Schema.Definitions(version));
+        return Definitions(fresh);
+    });
 
     // What ANALYZE gathers is left alone: it says nothing, and other tools gather it unasked.
     private static Dictionary<(string Kind, string Name), string> Definitions(SqliteDatabase database) => database

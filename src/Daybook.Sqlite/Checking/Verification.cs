@@ -24,6 +24,8 @@ internal sealed class Verification
     private readonly CancellationToken _cancellationToken;
     private readonly bool _anchorExists;
     private readonly List<string> _warnings = [];
+    private OwnHistory? _history;
+    private VerifyFinding? _historyDamage;
     private TreeVerification _tree;
     private BlockCheck _blocks;
 
@@ -46,6 +48,7 @@ internal sealed class Verification
         _anchorExists = anchorExists;
         _progress = progress;
         _cancellationToken = cancellationToken;
+        ReadHistory();
         StartOver();
     }
 
@@ -56,7 +59,13 @@ internal sealed class Verification
         if (!TryTogether())
             CheckInOnePiece();
         _progress?.Report(new VerifyProgress(_tree.Count, _head.Count));
-        return _tree.Report(_head.Epoch, _anchor, _warnings);
+        return _tree.Report(_head.Epoch, _anchor, _warnings) with
+        {
+            Identity = _head.Identity,
+            Recoveries = _history?.Recoveries.Count ?? 0,
+            GivenUp = _history?.GivenUp ?? 0,
+            AnchorRenewals = _history?.Claims.OfType<RenewalClaim>().Count() ?? 0,
+        };
     }
 
     /// <summary>
@@ -70,7 +79,7 @@ internal sealed class Verification
         using var readers = StretchReaders.TryStart(_view, _another, _options.Threads);
         if (readers is null)
             return false;
-        var (caches, spans) = (new CacheCheck(_view, _tree.Find), new SpanCheck(_view, _tree.Find));
+        var (caches, spans) = (new CacheCheck(_view, _history, _tree.Find), new SpanCheck(_view, _tree.Find));
         if (FollowStretches(readers, caches, spans))
         {
             _tree.CheckHead(_head.Count, _head.Tree.Root);
@@ -86,7 +95,7 @@ internal sealed class Verification
 
     private void CheckInOnePiece()
     {
-        var caches = new CacheCheck(_view, _tree.Find);
+        var caches = new CacheCheck(_view, _history, _tree.Find);
         var complete = CheckEvents(caches);
         _tree.CheckHead(_head.Count, _head.Tree.Root);
         if (!complete)
@@ -104,7 +113,34 @@ internal sealed class Verification
         _warnings.Clear();
         _tree = new TreeVerification(_options, _head.BlockLevel);
         _blocks = new BlockCheck(_view, _tree);
+        ClaimHistory();
         ClaimAnchor();
+    }
+
+    private void ReadHistory()
+    {
+        try
+        {
+            _view.LoadDictionaries();
+            _view.LoadBlocks();
+            _history = OwnHistory.Read(_view);
+        }
+        catch (Exception error) when (error is SqliteFailure or InvalidDataException)
+        {
+            _historyDamage = new VerifyFinding("recovery", $"What the journal says of its own past cannot be read: {error.Message}");
+        }
+    }
+
+    private void ClaimHistory()
+    {
+        if (_historyDamage is not null)
+            _tree.Find(_historyDamage);
+        if (_history is null)
+            return;
+        foreach (var problem in _history.Problems)
+            _tree.Find(new VerifyFinding("recovery", problem));
+        foreach (var claim in _history.Claims)
+            _tree.Claim(claim.FoundEvents, "recovery", $"event {claim.EventId}", claim.FoundRoot);
     }
 
     private void ClaimAnchor()
@@ -120,8 +156,18 @@ internal sealed class Verification
             case null when _head.Count > 0:
                 _tree.Find(new VerifyFinding("anchor", "The anchor beside the journal is damaged: neither of its slots is whole."));
                 break;
+            case { } anchor when anchor.IsOfAnother(_head.Identity):
+                _tree.Find(new VerifyFinding("anchor", $"The anchor beside the journal belongs to another journal ({anchor.Identity}; this one is {_head.Identity}), so a lost tail could not be seen."));
+                break;
             case { } anchor when anchor.Epoch > _head.Epoch:
                 _tree.Find(new VerifyFinding("anchor", $"The anchor speaks of epoch {anchor.Epoch}, and the journal is in epoch {_head.Epoch}: an old copy was put back."));
+                break;
+            case { } anchor when anchor.Epoch < _head.Epoch && _history is { } history:
+                var (isPrefix, wrong) = history.Judge(anchor);
+                if (wrong is not null)
+                    _tree.Find(new VerifyFinding("anchor", wrong));
+                else if (isPrefix)
+                    _tree.Claim(anchor.Count, "anchor", "the anchor", anchor.Root);
                 break;
             case { Count: > 0 } anchor when anchor.Epoch == _head.Epoch:
                 _tree.Claim(anchor.Count, "anchor", "the anchor", anchor.Root);

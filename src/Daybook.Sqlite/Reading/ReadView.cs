@@ -4,6 +4,7 @@ using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Rows;
 using Daybook.Sqlite.Spans;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Reading;
 
@@ -18,6 +19,7 @@ internal sealed class ReadView : IDisposable
     private readonly SqliteStatement _block;
     private readonly SqliteStatement _roots;
     private readonly SqliteStatement _ids;
+    private readonly SqliteStatement _key;
     private HeadRow? _current;
 
     public ReadView(SqliteDatabase database)
@@ -26,7 +28,7 @@ internal sealed class ReadView : IDisposable
         Reader = new RowReader(database, Dictionaries);
         Postings = new PostingTable(database);
         Spans = new SpanTable(database);
-        _head = database.Prepare(HeadRow.Sql);
+        _head = database.Prepare(HeadRow.Sql(database));
         _range = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id >= ? AND id <= ? ORDER BY id");
         _row = database.Prepare($"SELECT {RowReader.Columns} FROM event WHERE id = ?");
         _all = database.Prepare($"SELECT {RowReader.Columns} FROM event ORDER BY id");
@@ -34,6 +36,7 @@ internal sealed class ReadView : IDisposable
         _roots = database.Prepare("SELECT id, root FROM block WHERE id >= ? AND id < ? ORDER BY id");
         _block = database.Prepare("SELECT root, runs, occurred_min, occurred_max FROM block WHERE id = ?");
         _ids = database.Prepare($"SELECT {RowReader.ColumnsWithoutTrace} FROM event WHERE id >= ? AND id <= ? ORDER BY id");
+        _key = database.Prepare("SELECT first_id, count FROM idempotency_key WHERE key = ?");
         Open = new OpenBlock(database, Reader);
         Blocks = new BlockIndex(database);
     }
@@ -80,6 +83,17 @@ internal sealed class ReadView : IDisposable
     {
         Blocks.Grow(Head.SealedBlocks);
         Open.Load(Head);
+    }
+
+    /// <summary>What was added under an idempotency key, or null.</summary>
+    public PlannedKey? FindKey(string key)
+    {
+        _key.BindText(1, key);
+        if (!_key.Step())
+            return null;
+        var known = new PlannedKey(key, _key.Integer(0), (int)_key.Integer(1));
+        _key.Reset();
+        return known;
     }
 
     public void End()

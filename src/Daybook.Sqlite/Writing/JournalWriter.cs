@@ -43,6 +43,7 @@ internal sealed class JournalWriter : IDisposable
     /// <param name="durability">How durable it must be.</param>
     /// <param name="status">What the writer says of itself, or null.</param>
     /// <param name="newEpoch">The epoch that the group begins, or null.</param>
+    /// <returns>An outcome for each request; none at all when the journal is in that epoch already, or in a later one, and nothing was written.</returns>
     public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<AppendRequest> group, Durability durability, WriterStatus? status, int? newEpoch = null)
     {
         if (_fault is not null)
@@ -53,8 +54,8 @@ internal sealed class JournalWriter : IDisposable
         {
             ChooseSynchronous(durability);
             _turn.Begin();
-            if (newEpoch is { } epoch)
-                _database.Execute($"UPDATE head SET epoch = {epoch}");
+            if (newEpoch is { } epoch && !TryEnter(epoch))
+                return [];
             if (_state.Refresh())
                 _turn.SeeCompany();
             plan = GroupPlan.Make(group, _state);
@@ -114,11 +115,24 @@ internal sealed class JournalWriter : IDisposable
         _synchronous = durability;
     }
 
+    /// <summary>Two who recover at once come to the same epoch: the slower one finds that it has begun.</summary>
+    private bool TryEnter(int epoch)
+    {
+        if (_database.QueryInteger("SELECT epoch FROM head") >= epoch)
+        {
+            _turn.TryRollback();
+            return false;
+        }
+
+        _database.Execute($"UPDATE head SET epoch = {epoch}");
+        return true;
+    }
+
     private void Anchor()
     {
         try
         {
-            _anchor.Write(new AnchorRecord(_state.Epoch, _state.Count, _state.Tree.Root));
+            _anchor.Write(new AnchorRecord(_state.Epoch, _state.Count, _state.Tree.Root) { Identity = _state.Identity });
         }
         catch (IOException error)
         {

@@ -3,6 +3,7 @@ using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
+using Daybook.Sqlite.Reading;
 using Daybook.Sqlite.Rows;
 using Daybook.Storage;
 
@@ -14,7 +15,7 @@ namespace Daybook.Sqlite.Writing;
 /// </summary>
 internal sealed class WriterState : IGroupContext
 {
-    private const string HeadSql = "SELECT epoch, count, edge, last_recorded, newest_occurred, dictionary_size FROM head";
+    private const string HeadSql = "SELECT epoch, count, edge, last_recorded, newest_occurred, dictionary_size, identity FROM head";
 
     private readonly SqliteDatabase _database;
     private readonly SqliteStatement _head;
@@ -43,6 +44,8 @@ internal sealed class WriterState : IGroupContext
     public int Generation { get; private set; }
 
     public int Epoch { get; private set; }
+
+    public JournalIdentity Identity { get; private set; }
 
     public long Count => Tree.Count;
 
@@ -110,6 +113,7 @@ internal sealed class WriterState : IGroupContext
         var count = _head.Integer(1);
         var edge = _head.Bytes(2).ToArray();
         var (recorded, newest, dictionarySize) = (_head.Integer(3), _head.OptionalInteger(4), _head.Integer(5));
+        Identity = HeadRow.Identified(_head.Bytes(6));
         _head.Reset();
         if (_isCurrent && epoch == Epoch && count == Count)
             return false;

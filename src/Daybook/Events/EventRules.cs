@@ -3,9 +3,11 @@ namespace Daybook.Events;
 /// <summary>What an event must be before it exists: strict for those that the system records, faithful for those that an import finds.</summary>
 internal static class EventRules
 {
-    public static void CheckNative(ref EventFields fields)
+    public static void CheckNative(ref EventFields fields, bool isJournalsOwn = false)
     {
         var type = fields.Type ?? throw new InvalidEventException("event_type", "it is required");
+        if (!isJournalsOwn)
+            RequireNotJournalsOwn(type);
         if (type.IsForeign)
             throw new InvalidEventException("event_type", $"'{type}' was found by an import and is not defined here; define it with EventType.Define");
         if (fields.Origin is not null)
@@ -31,6 +33,13 @@ internal static class EventRules
         EventText.Require(fields.Type.Name, "event_type", EventText.MaxShort);
         EventText.Require(fields.Type.Category.Name, "event_category", EventText.MaxShort);
         CheckStorable(ref fields);
+    }
+
+    /// <summary>Refuses a type by which the journal speaks of itself.</summary>
+    public static void RequireNotJournalsOwn(EventType type)
+    {
+        if (type.IsJournalsOwn)
+            throw new InvalidEventException("event_type", $"'{type}' is what a journal says of itself; only the journal records it");
     }
 
     private static void CheckStorable(ref EventFields fields)

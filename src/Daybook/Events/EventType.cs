@@ -45,6 +45,9 @@ public sealed class EventType : IEquatable<EventType>
     /// <summary>True for a member of the catalogue.</summary>
     public bool IsBuiltIn { get; private init; }
 
+    /// <summary>True for a type by which a journal speaks of itself, such as <c>journal_recovered</c>: the journal alone records it. What an export of another journal says stays evidence.</summary>
+    public bool IsJournalsOwn { get; private init; }
+
     /// <summary>True for what an import found outside the catalogue or against it; never registered.</summary>
     public bool IsForeign { get; private init; }
 
@@ -107,8 +110,9 @@ public sealed class EventType : IEquatable<EventType>
         string description,
         string[] actions,
         EventColumns required,
-        MetadataKey[] metadata) =>
-        new(name, category, severity, description) { Actions = actions, Required = required, MetadataKeys = metadata, IsBuiltIn = true };
+        MetadataKey[] metadata,
+        bool isJournalsOwn = false) =>
+        new(name, category, severity, description) { Actions = actions, Required = required, MetadataKeys = metadata, IsBuiltIn = true, IsJournalsOwn = isJournalsOwn };
 
     /// <summary>True when the text can name a type of one's own.</summary>
     public static bool IsWellFormed(string? name)

@@ -59,8 +59,8 @@ public static partial class EventTypes
         ]);
 
     /// <summary>Events were refused while the journal could not take them, and are missing here.</summary>
-    public static EventType RecordingGap { get; } = Failed(
-        "recording_gap", "Events were refused while the journal could not take them, and are missing here.", Severity.Critical,
+    public static EventType RecordingGap { get; } = JournalsOwn(
+        "recording_gap", "Events were refused while the journal could not take them, and are missing here.",
         [
             Count("refused", "Events that were refused."),
             new("first_refused_at", "time", "When the first was refused."),
@@ -69,16 +69,19 @@ public static partial class EventTypes
         ]);
 
     /// <summary>The journal lost events that were once in it, and goes on in a new epoch.</summary>
-    public static EventType JournalRecovered { get; } = Failed(
-        "journal_recovered", "The journal lost events that were once in it, and goes on in a new epoch.", Severity.Critical,
+    public static EventType JournalRecovered { get; } = JournalsOwn(
+        "journal_recovered", "The journal lost events that were once in it, and goes on in a new epoch.",
         [
+            Journal,
             Count("epoch", "The epoch that begins."),
             Count("previous_epoch", "The epoch that ended."),
+            Count("anchor_epoch", "The epoch of the anchor."),
             Count("expected_events", "Events that the anchor vouches for."),
-            Count("found_events", "Events that were found."),
+            FoundEvents,
             Count("lost_events", "Events that are missing."),
             new("anchor_root", "hex", "The Merkle root that the anchor holds."),
-            new("found_root", "hex", "The Merkle root of what was found."),
+            FoundRoot,
+            Text("why", "What whoever recovered it said."),
         ]);
 
     private static EventType[] ErrorTypes =>
@@ -98,6 +101,9 @@ public static partial class EventTypes
         return Find(name) ?? EventType.Define(name, EventCategory.Error, actions: ["error"], metadata: Failure);
     }
 
-    private static EventType Failed(string name, string description, Severity severity = Severity.Error, MetadataKey[]? metadata = null) =>
-        EventType.BuiltIn(name, EventCategory.Error, severity, description, ["error"], EventColumns.None, metadata ?? Failure);
+    private static EventType JournalsOwn(string name, string description, MetadataKey[] metadata) =>
+        EventType.BuiltIn(name, EventCategory.Error, Severity.Critical, description, ["error"], EventColumns.None, metadata, isJournalsOwn: true);
+
+    private static EventType Failed(string name, string description, MetadataKey[]? metadata = null) =>
+        EventType.BuiltIn(name, EventCategory.Error, Severity.Error, description, ["error"], EventColumns.None, metadata ?? Failure);
 }

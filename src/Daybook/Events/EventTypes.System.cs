@@ -71,7 +71,18 @@ public static partial class EventTypes
             new("kept_roots", "list", "The Merkle roots that stand for what was removed, in hex."),
         ]);
 
-    private static EventType[] SystemTypes => [SessionStart, SessionEnd, TraceStart, TraceEnd, OperationCompleted, DataExport, Retention];
+    /// <summary>The journal had events, and no anchor beside it that could be read: what was lost before, if anything was, could not be seen.</summary>
+    public static EventType AnchorRenewed { get; } = EventType.BuiltIn(
+        "anchor_renewed", EventCategory.System, Severity.Warning, "The journal had events and no readable anchor, and got a new one.", ["renew"], EventColumns.None,
+        [
+            Journal,
+            Text("anchor", "What was wrong with the anchor: missing or damaged."),
+            FoundEvents,
+            FoundRoot,
+        ],
+        isJournalsOwn: true);
+
+    private static EventType[] SystemTypes => [SessionStart, SessionEnd, TraceStart, TraceEnd, OperationCompleted, DataExport, Retention, AnchorRenewed];
 
     private static EventType System(
         string name,

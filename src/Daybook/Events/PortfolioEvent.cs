@@ -139,6 +139,17 @@ public sealed class PortfolioEvent : IEquatable<PortfolioEvent>
         return new PortfolioEvent(copy);
     }
 
+    /// <summary>Makes an event by which the journal speaks of itself (<see cref="EventType.IsJournalsOwn"/>).</summary>
+    internal static PortfolioEvent OfJournal(in EventFields fields)
+    {
+        var copy = fields;
+        EventRules.CheckNative(ref copy, isJournalsOwn: true);
+        return new PortfolioEvent(copy);
+    }
+
+    /// <summary>True for what only the journal itself may record.</summary>
+    internal bool IsJournalsOwn => Type.IsJournalsOwn && !IsImported;
+
     /// <summary>Keeps a foreign row as it is: only what cannot be stored faithfully is refused. <see cref="EventFields.Origin"/> is required.</summary>
     /// <exception cref="InvalidEventException">A column cannot be stored faithfully; the message names it.</exception>
     public static PortfolioEvent Import(in EventFields fields)

@@ -8,18 +8,22 @@ namespace Daybook.Integrity;
 /// It makes a lost tail visible, which the journal's own file cannot. Safe for several threads and processes.
 /// </summary>
 /// <remarks>
-/// The slots are at bytes 0 and 4,096, 64 bytes each, big-endian: <c>DBKA</c>, the version 1 (uint32), epoch (int32), count (int64),
-/// root (32 bytes), and the first 12 bytes of the SHA-256 of all that. The valid slot of the higher (epoch, count) counts.
+/// The slots are at bytes 0 and 4,096, 80 bytes each, big-endian: <c>DBKA</c>, the version 2 (uint32), epoch (int32), count (int64), root (32 bytes), the journal's identity
+/// (16 bytes), and the first 12 bytes of the SHA-256 of all that. Version 1, of 64 bytes, has no identity. The valid slot of the higher (epoch, count) counts; one with an epoch or
+/// a count that cannot be is damaged (<see cref="AnchorRecord.IsCredible"/>).
 /// Byte 2,048 is never written: who has the upkeep of the journal holds a lock on it.
 /// </remarks>
 public sealed class AnchorFile : IDisposable
 {
-    private const int SlotSize = 64;
+    private const int SlotSize = 80;
+    private const int SlotSizeWithoutIdentity = 64;
+    private const int IdentityAt = 52;
     private const int SlotDistance = 4096;
     private const int ChecksumSize = 12;
     private const int UpkeepByte = 2048;
     private const uint Magic = 0x44424B41;
-    private const uint Version = 1;
+    private const uint Version = 2;
+    private const uint VersionWithoutIdentity = 1;
     private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(250);
 
     // Locks on byte ranges belong to the process, so they keep out other processes only; this keeps out other threads.
@@ -68,11 +72,14 @@ public sealed class AnchorFile : IDisposable
             try
             {
                 var (latest, slot) = Latest(_stream);
-                if (latest is not null && (latest.Epoch, latest.Count).CompareTo((record.Epoch, record.Count)) >= 0)
+                var isOfAnother = latest?.IsOfAnother(record.Identity) ?? false;
+                if (latest is not null && !isOfAnother && !IsNewer(record, latest))
                     return;
-                Span<byte> bytes = stackalloc byte[SlotSize];
-                Encode(record, bytes);
-                RandomAccess.Write(_stream.SafeFileHandle, bytes, latest is null ? 0 : SlotDistance - slot);
+                Write(record, latest is null ? 0 : SlotDistance - slot);
+
+                // What another journal's anchor says in the other slot may be higher.
+                if (isOfAnother)
+                    Write(record, slot);
                 _dirty = true;
             }
             finally
@@ -158,32 +165,55 @@ public sealed class AnchorFile : IDisposable
     {
         var first = Decode(stream, 0);
         var second = Decode(stream, SlotDistance);
-        if (first is null || (second is not null && (second.Epoch, second.Count).CompareTo((first.Epoch, first.Count)) > 0))
-            return (second, SlotDistance);
-        return (first, 0);
+        return first is null || (second is not null && IsNewer(second, first)) ? (second, SlotDistance) : (first, 0);
     }
 
-    private static void Encode(AnchorRecord record, Span<byte> bytes)
+    private static bool IsNewer(AnchorRecord record, AnchorRecord other)
+    {
+        var order = (record.Epoch, record.Count).CompareTo((other.Epoch, other.Count));
+        return order > 0 || (order == 0 && record.Identity is not null && other.Identity is null);
+    }
+
+    private void Write(AnchorRecord record, long offset)
+    {
+        Span<byte> bytes = stackalloc byte[SlotSize];
+        RandomAccess.Write(_stream.SafeFileHandle, bytes[..Encode(record, bytes)], offset);
+    }
+
+    private static int Encode(AnchorRecord record, Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt32BigEndian(bytes, Magic);
-        BinaryPrimitives.WriteUInt32BigEndian(bytes[4..], Version);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[4..], record.Identity is null ? VersionWithoutIdentity : Version);
         BinaryPrimitives.WriteInt32BigEndian(bytes[8..], record.Epoch);
         BinaryPrimitives.WriteInt64BigEndian(bytes[12..], record.Count);
         record.Root.CopyTo(bytes[20..]);
-        SHA256.HashData(bytes[..(SlotSize - ChecksumSize)])[..ChecksumSize].CopyTo(bytes[(SlotSize - ChecksumSize)..]);
+        record.Identity?.CopyTo(bytes[IdentityAt..]);
+        var size = record.Identity is null ? SlotSizeWithoutIdentity : SlotSize;
+        Checksum(bytes[..size]).CopyTo(bytes[(size - ChecksumSize)..]);
+        return size;
     }
 
     private static AnchorRecord? Decode(FileStream stream, long offset)
     {
         Span<byte> bytes = stackalloc byte[SlotSize];
-        if (RandomAccess.Read(stream.SafeFileHandle, bytes, offset) < SlotSize
-            || BinaryPrimitives.ReadUInt32BigEndian(bytes) != Magic
-            || BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]) != Version
-            || !SHA256.HashData(bytes[..(SlotSize - ChecksumSize)]).AsSpan(0, ChecksumSize).SequenceEqual(bytes[(SlotSize - ChecksumSize)..]))
-        {
+        bytes = bytes[..RandomAccess.Read(stream.SafeFileHandle, bytes, offset)];
+        if (bytes.Length < SlotSizeWithoutIdentity || BinaryPrimitives.ReadUInt32BigEndian(bytes) != Magic)
             return null;
-        }
-
-        return new AnchorRecord(BinaryPrimitives.ReadInt32BigEndian(bytes[8..]), BinaryPrimitives.ReadInt64BigEndian(bytes[12..]), new MerkleHash(bytes[20..52]));
+        var version = BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]);
+        if (version == VersionWithoutIdentity)
+            bytes = bytes[..SlotSizeWithoutIdentity];
+        else if (version != Version || bytes.Length < SlotSize)
+            return null;
+        if (!Checksum(bytes).SequenceEqual(bytes[^ChecksumSize..]))
+            return null;
+        var (epoch, count) = (BinaryPrimitives.ReadInt32BigEndian(bytes[8..]), BinaryPrimitives.ReadInt64BigEndian(bytes[12..]));
+        if (!AnchorRecord.IsCredible(epoch, count))
+            return null;
+        return new AnchorRecord(epoch, count, new MerkleHash(bytes[20..IdentityAt]))
+        {
+            Identity = version == Version ? new JournalIdentity(bytes[IdentityAt..(IdentityAt + JournalIdentity.Size)]) : null,
+        };
     }
+
+    private static ReadOnlySpan<byte> Checksum(ReadOnlySpan<byte> slot) => SHA256.HashData(slot[..^ChecksumSize]).AsSpan(0, ChecksumSize);
 }

@@ -39,12 +39,24 @@ public sealed record VerifyReport(
     IReadOnlyList<VerifyFinding> Findings,
     IReadOnlyList<string> Warnings)
 {
+    /// <summary>Which journal it is; null for a file of layout 1 to which nobody has written since.</summary>
+    public JournalIdentity? Identity { get; init; }
+
+    /// <summary>How often the journal was recovered: it goes on without what its anchor vouched for then.</summary>
+    public int Recoveries { get; init; }
+
+    /// <summary>How many acknowledged events those recoveries gave up.</summary>
+    public long GivenUp { get; init; }
+
+    /// <summary>How often a writer found events and no readable anchor: what was lost before, if anything was, could not be seen.</summary>
+    public int AnchorRenewals { get; init; }
+
     /// <summary>True when nothing is wrong.</summary>
     public bool Ok => Findings.Count == 0;
 }
 
 /// <summary>One thing that is wrong.</summary>
-/// <param name="Check">Which check found it: <c>tree</c>, <c>anchor</c>, <c>block</c>, <c>posting</c>, <c>span</c>, <c>head</c>, <c>sequence</c>, <c>cache</c>, <c>schema</c>, <c>sqlite</c>.</param>
+/// <param name="Check">Which check found it: <c>tree</c>, <c>anchor</c>, <c>block</c>, <c>posting</c>, <c>span</c>, <c>head</c>, <c>sequence</c>, <c>recovery</c>, <c>cache</c>, <c>schema</c>, <c>sqlite</c>.</param>
 /// <param name="Message">What is wrong, in a sentence.</param>
 /// <param name="FirstId">The first event concerned, or null.</param>
 /// <param name="LastId">The last event concerned, or null.</param>
@@ -54,4 +66,21 @@ public sealed record VerifyFinding(string Check, string Message, long? FirstId =
 /// <param name="Epoch">The epoch.</param>
 /// <param name="Count">The number of events.</param>
 /// <param name="Root">The tree's root over them.</param>
-public sealed record AnchorRecord(int Epoch, long Count, MerkleHash Root);
+public sealed record AnchorRecord(int Epoch, long Count, MerkleHash Root)
+{
+    /// <summary>The highest epoch that is believed. A journal that was recovered a million times is none.</summary>
+    public const int MaxEpoch = 1_000_000;
+
+    /// <summary>The highest number of events that is believed, 2^53.</summary>
+    public const long MaxCount = 1L << 53;
+
+    /// <summary>Whose anchor it is; null when it was written before journals had an identity.</summary>
+    public JournalIdentity? Identity { get; init; }
+
+    /// <summary>True when such an epoch and such a number of events can be: anything else is damage, or somebody's invention.</summary>
+    public static bool IsCredible(long epoch, long count) => epoch is >= 0 and <= MaxEpoch && count is >= 0 and <= MaxCount;
+
+    /// <summary>True when the anchor is known to be another journal's.</summary>
+    /// <param name="identity">The journal beside it; null: it is not known which.</param>
+    public bool IsOfAnother(JournalIdentity? identity) => Identity is { } own && identity is { } other && own != other;
+}

@@ -73,6 +73,8 @@ public sealed partial class Journal
         PortfolioEvent[] given = [.. events];
         if (Array.IndexOf(given, null) is >= 0 and var absent)
             throw new ArgumentException($"The event at index {absent} is null.", nameof(events));
+        foreach (var own in given.Where(one => one.IsJournalsOwn))
+            EventRules.RequireNotJournalsOwn(own.Type);
         string[] keys = [.. idempotencyKeys];
         if (keys.Length != given.Length)
             throw new ArgumentException($"{given.Length} events came with {keys.Length} keys; each needs its own.", nameof(idempotencyKeys));
@@ -132,6 +134,8 @@ public sealed partial class Journal
 
     private PortfolioEvent Completed(PortfolioEvent given, Scope? scope)
     {
+        if (given.IsJournalsOwn)
+            EventRules.RequireNotJournalsOwn(given.Type);
         ref readonly var fields = ref given.Fields;
         var placed = scope is null || fields.SessionId is not null || fields.TraceId is not null;
         if (given.IsImported || (placed && (fields.Actor is not null || _options.Actor is null)))

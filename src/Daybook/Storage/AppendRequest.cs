@@ -34,6 +34,9 @@ public sealed record AppendRequest(IReadOnlyList<PortfolioEvent> Events)
     /// <summary>What must hold when the request is added; null: nothing. A key that is known already gives its ids back whether it holds or not: they were added when it did.</summary>
     public AppendCondition? OnlyIf { get; init; }
 
+    /// <summary>True when the journal itself makes the request: only then may its events be of the types by which a journal speaks of itself.</summary>
+    internal bool IsJournalsOwn { get; init; }
+
     /// <summary>What happens on a conflict of categories.</summary>
     public TypeConflict OnConflict { get; init; }
 
@@ -48,6 +51,8 @@ public sealed record AppendRequest(IReadOnlyList<PortfolioEvent> Events)
             return new ArgumentException("A request with a key cannot be rewritten: its ids would have gaps. Nothing of it was added.", nameof(OnConflict));
         if (OnlyIf?.NoneOf is { } filter && (filter.AsksFor(EventField.Id) || filter.AsksFor(EventField.Recorded)))
             return new ArgumentException("A condition cannot ask for 'id' or 'recorded': the events of the same group have neither yet. Nothing of the request was added.", nameof(OnlyIf));
+        if (!IsJournalsOwn && Events.FirstOrDefault(given => given.IsJournalsOwn) is { } own)
+            return new ArgumentException($"'{own.Type}' is what a journal says of itself; only the journal records it. Nothing of the request was added.", nameof(Events));
         if (EventKeys is null)
             return null;
         if (EventKeys.Count != Events.Count)

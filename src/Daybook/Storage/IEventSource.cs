@@ -42,6 +42,9 @@ public interface IEventSource : IAsyncDisposable
     /// <summary>Types that were registered by their first event, beyond the catalogue.</summary>
     ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>What was added under idempotency keys: the keys that are known, in the order asked, each with the events that it stands for.</summary>
+    ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default);
+
     /// <summary>What the journal's writers last said of themselves, newest first.</summary>
     ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default);
 

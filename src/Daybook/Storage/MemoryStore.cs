@@ -22,6 +22,7 @@ public sealed class MemoryStore : IEventStore, IGroupContext
     private readonly Dictionary<string, int> _joined = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WriterStatus> _writers = new(StringComparer.Ordinal);
     private readonly MerkleTree _tree = new();
+    private readonly JournalIdentity _identity = JournalIdentity.New();
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long? _newestOccurred;
 
@@ -96,6 +97,14 @@ public sealed class MemoryStore : IEventStore, IGroupContext
     {
         lock (_lock)
             return ValueTask.FromResult(Head());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        lock (_lock)
+            return ValueTask.FromResult<IReadOnlyList<PlannedKey>>([.. keys.Where(_keys.ContainsKey).Select(key => _keys[key])]);
     }
 
     /// <inheritdoc/>
@@ -233,7 +242,7 @@ public sealed class MemoryStore : IEventStore, IGroupContext
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private JournalHead Head() => new(0, _events.Count, _tree.Root, LastRecorded, _newestOccurred);
+    private JournalHead Head() => new(0, _events.Count, _tree.Root, LastRecorded, _newestOccurred) { Identity = _identity };
 
     private void KeepStatus(WriterStatus status)
     {

@@ -38,6 +38,9 @@ public enum JournalOpenProblem
     /// <summary>Events that were acknowledged are missing at the end; it opens for reading, and <c>recover</c> opens it for writing again.</summary>
     LostTail,
 
+    /// <summary>The anchor beside the file is another journal's, so nothing says whether acknowledged events are missing; it opens for reading.</summary>
+    ForeignAnchor,
+
     /// <summary>The place cannot be read or, for writing, be written.</summary>
     NotAccessible,
 

@@ -36,7 +36,7 @@ public static class Generate
 
     /// <summary>A type that needs no registration or always has the same category: catalogue and four of one's own.</summary>
     public static Gen<EventType> Type { get; } = Gen.OneOf<EventType>(
-        Gen.Int[0, EventTypes.All.Count - 1].Select(index => EventTypes.All[index]),
+        Gen.Int[0, Make.RecordableTypes.Count - 1].Select(index => Make.RecordableTypes[index]),
         Gen.OneOf(
             Make.NoteType,
             EventType.Define("own_alpha", EventCategory.Scoring),

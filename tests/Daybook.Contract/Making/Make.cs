@@ -45,8 +45,11 @@ public static class Make
     public static PortfolioEvent Of(EventType type, DateTimeOffset? at = null, string? asset = null, string? regime = null) =>
         Event(type, $"a {type}", asset, at, action: type.Actions is [var first, ..] ? first : null, regime);
 
-    /// <summary>An event for every built-in type.</summary>
-    public static IReadOnlyList<PortfolioEvent> OneOfEachType() => [.. EventTypes.All.Select((type, i) => Of(type, Start.AddMinutes(i)))];
+    /// <summary>The types of the catalogue that callers may record: all but those by which the journal speaks of itself.</summary>
+    public static IReadOnlyList<EventType> RecordableTypes { get; } = [.. EventTypes.All.Where(type => !type.IsJournalsOwn)];
+
+    /// <summary>An event for every type of the catalogue that callers may record.</summary>
+    public static IReadOnlyList<PortfolioEvent> OneOfEachType() => [.. RecordableTypes.Select((type, i) => Of(type, Start.AddMinutes(i)))];
 
     /// <summary>What an import found: any name, any category, contradictions included.</summary>
     public static PortfolioEvent Imported(

@@ -35,6 +35,24 @@ public abstract class AppendingContract<THost> : StoreContract<THost>
         Assert.Equal(Make.Note().StoredAs(1, Clock.Now), Assert.Single(await ReadAllAsync()));
     }
 
+    /// <summary>Otherwise anybody could write the recovery behind which a lost tail hides.</summary>
+    [Fact]
+    public async Task What_a_journal_says_of_itself_is_refused_from_anybody_else_and_kept_as_evidence_of_another_journal()
+    {
+        foreach (var type in EventTypes.All.Where(type => type.IsJournalsOwn))
+        {
+            var fields = Make.Note().ToFields() with { Type = type };
+            var outcome = Request(new AppendRequest([Make.Note(), PortfolioEvent.Restore(fields)]));
+            Assert.Contains($"'{type}' is what a journal says of itself", outcome.Refused?.Message, StringComparison.Ordinal);
+            Request(new AppendRequest([PortfolioEvent.Restore(fields)]) { IsJournalsOwn = true });
+            Request(new AppendRequest([PortfolioEvent.Import(fields with { Origin = "journal:another" })]));
+        }
+
+        var own = EventTypes.All.Where(type => type.IsJournalsOwn).ToList();
+        Assert.Equal(3, own.Count);
+        Assert.Equal(own.SelectMany(type => new[] { (type, false), (type, true) }), (await ReadAllAsync()).Select(stored => (stored.Type, stored.IsImported)));
+    }
+
     [Fact]
     public async Task Recording_time_never_falls_though_the_clock_is_set_back()
     {

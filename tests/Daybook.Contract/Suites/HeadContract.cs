@@ -15,7 +15,7 @@ public abstract class HeadContract<THost> : StoreContract<THost>
     {
         Assert.True(MerkleHash.TryParse("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", out var empty));
 
-        Assert.Equal(new JournalHead(0, 0, empty, 0, null), await HeadAsync());
+        Assert.Equal(new JournalHead(0, 0, empty, 0, null), await HeadAsync() with { Identity = null });
     }
 
     [Fact]
@@ -62,6 +62,6 @@ public abstract class HeadContract<THost> : StoreContract<THost>
     private async Task AssertHeadAsync(long count, DateTimeOffset recorded, DateTimeOffset newest)
     {
         var root = NaiveMerkleTree.RootOf(await ReadAllAsync());
-        Assert.Equal(new JournalHead(0, count, root, Microseconds.From(recorded), Microseconds.From(newest)), await HeadAsync());
+        Assert.Equal(new JournalHead(0, count, root, Microseconds.From(recorded), Microseconds.From(newest)), await HeadAsync() with { Identity = null });
     }
 }

@@ -9,6 +9,18 @@ public abstract class IdempotencyContract<THost> : StoreContract<THost>
     where THost : StoreHost, new()
 {
     [Fact]
+    public async Task Known_keys_are_found_with_the_events_that_they_stand_for()
+    {
+        Append(Make.Note());
+        Request(new AppendRequest(Make.Notes(3)) { Key = "three" });
+        Request(new AppendRequest(Make.Notes(2)) { EventKeys = ["a", "b"] });
+
+        var found = await Store.FindKeysAsync(["b", "never", "three", "a"], TestContext.Current.CancellationToken);
+
+        Assert.Equal([new PlannedKey("b", 6, 1), new PlannedKey("three", 2, 3), new PlannedKey("a", 5, 1)], found);
+    }
+
+    [Fact]
     public async Task A_repeated_request_returns_the_first_ids_and_adds_nothing()
     {
         Append(Make.Note("something before"));

@@ -67,6 +67,8 @@ internal sealed class FailingStore : IEventStore
 
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) => _inner.GetRegisteredTypesAsync(cancellationToken);
 
+    public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default) => _inner.FindKeysAsync(keys, cancellationToken);
+
     public ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default) => _inner.GetWriterStatusAsync(cancellationToken);
 
     public ValueTask WaitForEventsAsync(long afterId, CancellationToken cancellationToken = default) => _inner.WaitForEventsAsync(afterId, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using Daybook.Contract;
@@ -6,6 +7,7 @@ using Daybook.Events;
 using Daybook.Exchange.Exporting;
 using Daybook.Exchange.Importing;
 using Daybook.Exchange.Tests.Support;
+using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Storage;
 using Event = Daybook.Contract.Making.Make;
@@ -85,6 +87,97 @@ public sealed class RestorationTests : IDisposable
 
         var restored = await journal.Source.ReadAsync(2, 10, cancellation);
         Assert.Equal([(null, null, null), (null, "s-1", null)], restored.Select(row => (row.Actor, row.SessionId, row.Origin)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task A_restoration_into_a_journal_with_events_says_who_restored_what_and_where_it_is(ExportFormat format, bool gzip)
+    {
+        var exported = new TestJournal().With(Event.Notes(5_000)).Export(new ExportOptions { Format = format, Gzip = gzip });
+        var path = _folder.WriteBytes("export", exported);
+        var journal = new TestJournal().With(Event.Open());
+
+        var report = await journal.ImportAsync(path, new ImportOptions { Actor = "bob" });
+        var again = await journal.ImportAsync(path, new ImportOptions { Actor = "eve" });
+
+        Assert.Equal((5_000L, 0L, 0L, 5_000L), (report.Imported, report.AlreadyPresent, again.Imported, again.AlreadyPresent));
+        Assert.Equal(5_003, journal.Events.Count);
+        var (start, end) = (journal.Events[1], journal.Events[^1]);
+        Assert.Equal((EventTypes.SessionStart, "bob", report.SessionId), (start.Type, start.Actor, start.SessionId));
+        Assert.Equal((EventTypes.SessionEnd, "bob", report.SessionId), (end.Type, end.Actor, end.SessionId));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(exported));
+        Assert.Equal(("restoration", digest), (start.Text("kind"), start.Text("sha256")));
+        Assert.Equal((digest, 3.0, 5_002.0, 5_000.0), (end.Text("sha256"), end.Number("first_id"), end.Number("last_id"), end.Number("rows")));
+        Assert.All(journal.Events.Skip(2).Take(5_000), row => Assert.Null(row.Origin));
+    }
+
+    [Fact]
+    public async Task A_restoration_into_an_empty_journal_goes_on_where_it_was_interrupted_as_if_it_had_not_been()
+    {
+        var original = new TestJournal().With(Event.Notes(10_000));
+        var path = _folder.WriteBytes("export", original.Export(new ExportOptions()));
+        var journal = new TestJournal { BeforeGroup = group => _ = group == 1 ? throw new OperationCanceledException() : 0 };
+        await Assert.ThrowsAsync<OperationCanceledException>(() => journal.ImportAsync(path));
+        Assert.Equal(4_096, journal.Events.Count);
+        journal.BeforeGroup = _ => { };
+
+        await journal.ImportAsync(path);
+
+        Assert.Equal(original.Events, journal.Events);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_slipped_into_a_file_that_was_restored_before_leave_a_trace()
+    {
+        var original = new TestJournal().With(Event.Notes(20));
+        var path = _folder.WriteBytes("export", original.Export(new ExportOptions()));
+        var journal = new TestJournal();
+        await journal.ImportAsync(path);
+        journal.With(Event.Open());
+        var lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
+        var forged = lines[7].Replace("note 8", "note 8, forged", StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(path, [.. lines[..10], forged, .. lines[10..]], TestContext.Current.CancellationToken);
+
+        var report = await journal.ImportAsync(path);
+
+        Assert.Equal((1L, 20L), (report.Imported, report.AlreadyPresent));
+        Assert.Equal([EventTypes.SessionStart.Name, "desk_note", EventTypes.SessionEnd.Name], journal.Events.Skip(21).Select(stored => stored.Type.Name));
+        Assert.Equal((23.0, 23.0), (journal.Events[^1].Number("first_id"), journal.Events[^1].Number("last_id")));
+    }
+
+    [Fact]
+    public async Task A_restoration_that_was_interrupted_before_its_end_says_it_the_next_time()
+    {
+        var path = _folder.WriteBytes("export", new TestJournal().With(Event.Notes(20)).Export(new ExportOptions()));
+        var journal = new TestJournal { BeforeGroup = group => _ = group == 2 ? throw new OperationCanceledException() : 0 }.With(Event.Open());
+        await Assert.ThrowsAsync<OperationCanceledException>(() => journal.ImportAsync(path));
+        journal.BeforeGroup = _ => { };
+
+        await journal.ImportAsync(path);
+        await journal.ImportAsync(path);
+
+        Assert.Equal(23, journal.Events.Count);
+        Assert.Equal((3.0, 22.0), (journal.Events[^1].Number("first_id"), journal.Events[^1].Number("last_id")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task What_another_journal_said_of_itself_comes_back_as_evidence_of_that_journal(ExportFormat format, bool gzip)
+    {
+        const string Identity = "00112233445566778899aabbccddeeff";
+        var original = new TestJournal();
+        original.With(Event.Note());
+        original.Tell(EventTypes.JournalRecovered, Metadata.Of(("journal", Identity), ("epoch", 1)));
+        original.Tell(EventTypes.RecordingGap, Metadata.Of(("refused", 3)));
+        var path = _folder.WriteBytes("export", original.Export(new ExportOptions { Format = format, Gzip = gzip }));
+        var (journal, next) = (new TestJournal(), new TestJournal());
+
+        await journal.ImportAsync(path, new ImportOptions { Source = "desk" });
+        await next.ImportAsync(_folder.WriteBytes("again", journal.Export(new ExportOptions { Format = format, Gzip = gzip })));
+
+        Assert.Equal([null, $"journal:{Identity}", "desk"], journal.Events.Select(stored => stored.Origin));
+        Assert.Equal(original.Events.Select(stored => stored.Metadata), journal.Events.Select(stored => stored.Metadata));
+        Assert.Equal(journal.Events, next.Events);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class JsonLinesErrorTests : IDisposable
     [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"x\", \"metadata\": {\"a\": 1, \"a\": 2}}", 60, "metadata")]
     [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"x\", \"mood\": 1}", 48, "mood")]
     [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"x\"", 46, "json")]
+    [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"journal_recovered\", \"event_category\": \"error\", \"metadata\": {\"epoch\": 1}}", 43, "event_type")]
     [InlineData("[]", 1, "json")]
     [InlineData("{\"event_type\": \"x\"}", 1, "timestamp")]
     public async Task A_bad_last_line_is_named_by_line_and_column_and_leaves_nothing_behind(string line, int column, string name)

@@ -41,6 +41,8 @@ internal sealed class At(MemoryStore store, string location) : IEventSource
 
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) => store.GetRegisteredTypesAsync(cancellationToken);
 
+    public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default) => store.FindKeysAsync(keys, cancellationToken);
+
     public ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default) => store.GetWriterStatusAsync(cancellationToken);
 
     public ValueTask WaitForEventsAsync(long afterId, CancellationToken cancellationToken = default) => store.WaitForEventsAsync(afterId, cancellationToken);

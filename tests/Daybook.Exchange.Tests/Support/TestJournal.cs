@@ -43,6 +43,13 @@ internal sealed class TestJournal : IImportTarget
         return this;
     }
 
+    /// <summary>Lets the journal speak of itself.</summary>
+    public void Tell(EventType type, Metadata? metadata)
+    {
+        var told = PortfolioEvent.OfJournal(new EventFields { Type = type, OccurredMicros = Microseconds.From(new DateTimeOffset(2025, 3, 3, 14, 0, 0, TimeSpan.Zero)), Reason = "it speaks", Metadata = metadata });
+        Assert.Null(_store.Append([new AppendRequest([told]) { IsJournalsOwn = true }], Durability.Committed)[0].Refused);
+    }
+
     /// <summary>What the journal exports.</summary>
     public byte[] Export(ExportOptions options)
     {
@@ -59,6 +66,10 @@ internal sealed class TestJournal : IImportTarget
     }
 
     ValueTask<IReadOnlyList<EventType>> IImportTarget.GetRegisteredTypesAsync(CancellationToken cancellationToken) => Target.GetRegisteredTypesAsync(cancellationToken);
+
+    ValueTask<long> IImportTarget.CountAsync(CancellationToken cancellationToken) => Target.CountAsync(cancellationToken);
+
+    ValueTask<IReadOnlyList<PlannedKey>> IImportTarget.FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => Target.FindKeysAsync(keys, cancellationToken);
 
     Task<AppendOutcome> IImportTarget.AppendNewAsync(
         IReadOnlyList<PortfolioEvent> events, IReadOnlyList<string> keys, Durability durability, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Daybook.Integrity;
 using Daybook.Sqlite.Tests.Support;
 
@@ -30,7 +32,8 @@ public sealed class AnchorSlotTests
     [InlineData(0)]
     [InlineData(20)]
     [InlineData(45)]
-    [InlineData(63)]
+    [InlineData(60)]
+    [InlineData(79)]
     public async Task A_torn_slot_falls_back_to_the_one_before_and_is_written_anew(int tornByte)
     {
         await using var folder = new JournalFolder();
@@ -81,14 +84,65 @@ public sealed class AnchorSlotTests
     {
         await using var folder = new JournalFolder();
         Assert.Equal((null, false), AnchorFile.Read(folder.Anchor));
-        foreach (var length in new[] { 0, 10, 63, 64, 5000 })
+        foreach (var length in new[] { 0, 10, 63, 64, 79, 80, 5000 })
         {
             await File.WriteAllBytesAsync(folder.Anchor, [.. Enumerable.Repeat((byte)0x44, length)], TestContext.Current.CancellationToken);
             Assert.Equal((null, true), AnchorFile.Read(folder.Anchor));
         }
     }
 
-    private static AnchorRecord RecordOf(int epoch, long count) => new(epoch, count, MerkleTree.HashLeaf([(byte)epoch, (byte)count, (byte)(count >> 8)]));
+    [Theory]
+    [InlineData(int.MaxValue, 40)]
+    [InlineData(AnchorRecord.MaxEpoch + 1, 40)]
+    [InlineData(-1, 40)]
+    [InlineData(int.MinValue, 40)]
+    [InlineData(1, -1)]
+    [InlineData(1, long.MinValue)]
+    [InlineData(1, long.MaxValue)]
+    public async Task A_slot_with_an_epoch_or_a_count_that_cannot_be_is_a_damaged_one(int epoch, long count)
+    {
+        await using var folder = new JournalFolder();
+        using var anchor = AnchorFile.Open(folder.Anchor);
+        WriteSlot(folder.Anchor, 0, RecordOf(epoch, count));
+        Assert.Equal((null, true), AnchorFile.Read(folder.Anchor));
 
-    private static string SlotAt(string path, int offset) => Convert.ToHexString(File.ReadAllBytes(path).AsSpan(offset, 64));
+        WriteSlot(folder.Anchor, SecondSlot, RecordOf(0, 7));
+        Assert.Equal(RecordOf(0, 7), AnchorFile.Read(folder.Anchor).Record);
+        anchor.Write(RecordOf(0, 8));
+        Assert.Equal(RecordOf(0, 8), AnchorFile.Read(folder.Anchor).Record);
+    }
+
+    [Fact]
+    public async Task An_anchor_without_an_identity_gets_the_journals_and_keeps_it()
+    {
+        await using var folder = new JournalFolder();
+        using var anchor = AnchorFile.Open(folder.Anchor);
+        anchor.Write(RecordOf(0, 7) with { Identity = null });
+        Assert.Equal(RecordOf(0, 7) with { Identity = null }, AnchorFile.Read(folder.Anchor).Record);
+
+        anchor.Write(RecordOf(0, 7));
+        Assert.Equal(RecordOf(0, 7), AnchorFile.Read(folder.Anchor).Record);
+        anchor.Write(RecordOf(0, 7) with { Identity = null });
+        Assert.Equal(RecordOf(0, 7), AnchorFile.Read(folder.Anchor).Record);
+    }
+
+    private static AnchorRecord RecordOf(int epoch, long count) =>
+        new(epoch, count, MerkleTree.HashLeaf([(byte)epoch, (byte)count, (byte)(count >> 8)])) { Identity = new JournalIdentity("identity of ours"u8) };
+
+    /// <summary>Writes a whole slot as whoever means harm would: with its checksum.</summary>
+    private static void WriteSlot(string path, int offset, AnchorRecord record)
+    {
+        var slot = new byte[80];
+        "DBKA"u8.CopyTo(slot);
+        BinaryPrimitives.WriteUInt32BigEndian(slot.AsSpan(4), 2);
+        BinaryPrimitives.WriteInt32BigEndian(slot.AsSpan(8), record.Epoch);
+        BinaryPrimitives.WriteInt64BigEndian(slot.AsSpan(12), record.Count);
+        record.Root.CopyTo(slot.AsSpan(20));
+        record.Identity!.Value.CopyTo(slot.AsSpan(52));
+        SHA256.HashData(slot.AsSpan(0, 68)).AsSpan(0, 12).CopyTo(slot.AsSpan(68));
+        using var file = File.OpenHandle(path, access: FileAccess.Write, share: FileShare.ReadWrite);
+        RandomAccess.Write(file, slot, offset);
+    }
+
+    private static string SlotAt(string path, int offset) => Convert.ToHexString(File.ReadAllBytes(path).AsSpan(offset, 80));
 }

@@ -1,4 +1,5 @@
 using Daybook.Contract.Making;
+using Daybook.Events;
 using Daybook.Integrity;
 using Daybook.Sqlite.Tests.Support;
 
@@ -15,7 +16,7 @@ public sealed class JournalAnchorTests
         {
             (i % 3 == 0 ? other : one).Append(Make.Note());
             var head = await one.GetHeadAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(new AnchorRecord(0, i + 1, head.Root), AnchorFile.Read(folder.Anchor).Record);
+            Assert.Equal(new AnchorRecord(0, i + 1, head.Root) { Identity = head.Identity }, AnchorFile.Read(folder.Anchor).Record);
         }
     }
 
@@ -25,7 +26,8 @@ public sealed class JournalAnchorTests
         await using var folder = new JournalFolder();
         var store = folder.Open();
 
-        Assert.Equal(new AnchorRecord(0, 0, MerkleTree.HashEmpty()), AnchorFile.Read(folder.Anchor).Record);
+        var head = await store.GetHeadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(new AnchorRecord(0, 0, MerkleTree.HashEmpty()) { Identity = head.Identity }, AnchorFile.Read(folder.Anchor).Record);
         await store.AssertSoundAsync(0);
     }
 
@@ -44,15 +46,35 @@ public sealed class JournalAnchorTests
         Assert.Equal("anchor", Assert.Single(strict.Findings).Check);
     }
 
-    [Fact]
-    public async Task A_removed_anchor_is_made_anew_by_the_next_writer_and_speaks_of_all_that_is_there()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_anchor_that_is_gone_or_damaged_is_made_anew_by_the_next_writer_which_says_so(bool isDamaged)
     {
         await using var folder = new JournalFolder();
         await folder.MakeAsync(40);
+        var head = await folder.OpenReader().GetHeadAsync(TestContext.Current.CancellationToken);
+        File.Delete(folder.Anchor);
+        if (isDamaged)
+            await File.WriteAllBytesAsync(folder.Anchor, new byte[5000], TestContext.Current.CancellationToken);
+
+        var told = (await folder.Open().AssertSoundAsync(41))[40];
+        Assert.Equal((EventTypes.AnchorRenewed, 41L), (told.Type, AnchorFile.Read(folder.Anchor).Record!.Count));
+        var expected = Metadata.Of(("journal", $"{head.Identity}"), ("anchor", isDamaged ? "damaged" : "missing"), ("found_events", 40), ("found_root", $"{head.Root}"));
+        Assert.Equal(expected, told.Metadata);
+        await folder.CloseAsync();
+        await folder.Open().AssertSoundAsync(41);
+        Assert.Equal(1, (await folder.OpenReader().VerifyAsync()).AnchorRenewals);
+    }
+
+    [Fact]
+    public async Task An_empty_journal_without_an_anchor_gets_one_and_nothing_is_said()
+    {
+        await using var folder = new JournalFolder();
+        await folder.MakeAsync(0);
         File.Delete(folder.Anchor);
 
-        await folder.Open().AssertSoundAsync(40);
-        Assert.Equal(40, AnchorFile.Read(folder.Anchor).Record?.Count);
+        await folder.Open().AssertSoundAsync(0);
     }
 
     [Fact]

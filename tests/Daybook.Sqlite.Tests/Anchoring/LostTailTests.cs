@@ -35,12 +35,14 @@ public sealed class LostTailTests
     }
 
     [Fact]
-    public async Task Another_journal_put_in_its_place_is_refused_for_writing_and_found_by_verify()
+    public async Task A_copy_that_went_on_in_another_way_is_refused_for_writing_and_found_by_verify()
     {
         await using var folder = new JournalFolder();
         await using var other = new JournalFolder();
-        await folder.MakeAsync(30);
-        await other.MakeAsync(40);
+        await folder.MakeAsync(20);
+        folder.CopyTo(other);
+        await folder.MakeAsync(10);
+        await other.MakeAsync(20);
         File.Copy(other.Path, folder.Path, overwrite: true);
 
         var refused = Assert.Throws<JournalOpenException>(() => SqliteStore.Open(folder.Path));

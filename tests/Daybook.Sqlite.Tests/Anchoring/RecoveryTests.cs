@@ -21,14 +21,23 @@ public sealed class RecoveryTests
         var anchor = AnchorFile.Read(folder.Anchor).Record!;
         var found = (await folder.OpenReader().GetHeadAsync(Cancel)).Root;
 
-        var report = await SqliteJournal.RecoverAsync(folder.Path, Options, cancellationToken: Cancel);
+        var report = await SqliteJournal.RecoverAsync(folder.Path, Options, "the disk was full", cancellationToken: Cancel);
 
         Assert.Equal(new RecoverReport(Needed: true, Epoch: 1, Kept: 30, Lost: 10, EventId: 31), report);
         await folder.CloseAsync();
         var told = (await folder.OpenReader().AssertSoundAsync(31))[30];
         Assert.Equal((EventTypes.JournalRecovered, "ops", Make.Start.AddDays(1)), (told.Type, told.Actor, told.OccurredAt));
         var expected = Metadata.Of(
-            ("epoch", 1), ("previous_epoch", 0), ("expected_events", 40), ("found_events", 30), ("lost_events", 10), ("anchor_root", $"{anchor.Root}"), ("found_root", $"{found}"));
+            ("journal", $"{anchor.Identity}"),
+            ("epoch", 1),
+            ("previous_epoch", 0),
+            ("anchor_epoch", 0),
+            ("expected_events", 40),
+            ("found_events", 30),
+            ("lost_events", 10),
+            ("anchor_root", $"{anchor.Root}"),
+            ("found_root", $"{found}"),
+            ("why", "the disk was full"));
         Assert.Equal(expected, told.Metadata);
     }
 
@@ -93,9 +102,11 @@ public sealed class RecoveryTests
     public async Task Changed_events_are_recovered_as_they_are()
     {
         await using var folder = new JournalFolder();
-        await folder.MakeAsync(30);
+        await folder.MakeAsync(20);
         await using var other = new JournalFolder();
-        await other.MakeAsync(30);
+        folder.CopyTo(other);
+        await other.MakeAsync(10);
+        await folder.MakeAsync(10);
         File.Copy(other.Path, folder.Path, overwrite: true);
 
         var report = await SqliteJournal.RecoverAsync(folder.Path, Options, cancellationToken: Cancel);
@@ -110,7 +121,7 @@ public sealed class RecoveryTests
         await using var folder = await WithoutTailAsync(kept: 30, lost: 10);
         var before = Files.In(folder);
 
-        var report = await SqliteJournal.RecoverAsync(folder.Path, Options, dryRun: true, Cancel);
+        var report = await SqliteJournal.RecoverAsync(folder.Path, Options, dryRun: true, cancellationToken: Cancel);
 
         Assert.Equal(new RecoverReport(Needed: true, Epoch: 0, Kept: 30, Lost: 10, EventId: null), report);
         Assert.Equal(before, Files.In(folder));
@@ -131,6 +142,51 @@ public sealed class RecoveryTests
 
         Assert.Equal(new RecoverReport(Needed: false, Epoch: 0, Kept: 30, Lost: 0, EventId: null), report);
         Assert.Equal(before, Files.In(folder));
+    }
+
+    /// <summary>An epoch that nobody can have come to is damage. Once it wrapped to a negative one, and nothing read the journal any more.</summary>
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(-1)]
+    public async Task An_anchor_of_an_epoch_that_cannot_be_is_a_damaged_one(int epoch)
+    {
+        await using var folder = new JournalFolder();
+        await folder.MakeAsync(30);
+        File.Delete(folder.Anchor);
+        using (var anchor = AnchorFile.Open(folder.Anchor))
+            anchor.Write(new AnchorRecord(epoch, 40, default));
+
+        Assert.False((await SqliteJournal.RecoverAsync(folder.Path, Options, cancellationToken: Cancel)).Needed);
+        Assert.Equal("anchor", Assert.Single((await folder.OpenReader().VerifyAsync()).Findings).Check);
+        await folder.Open().AssertSoundAsync(31);
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_recovered_as_often_as_can_be_is_left_as_it_is()
+    {
+        await using var folder = await WithoutTailAsync(kept: 30, lost: 10);
+        using (var anchor = AnchorFile.Open(folder.Anchor))
+            anchor.Write(new AnchorRecord(AnchorRecord.MaxEpoch, 40, default));
+        var before = Files.In(folder);
+
+        await Assert.ThrowsAsync<JournalOpenException>(async () => await SqliteJournal.RecoverAsync(folder.Path, Options, cancellationToken: Cancel));
+        Assert.Equal(before, Files.In(folder));
+    }
+
+    /// <summary>Once the recovery was told under a key, and whoever had used the key before took its place.</summary>
+    [Fact]
+    public async Task A_recovery_is_told_whatever_keys_were_used_before()
+    {
+        await using var folder = new JournalFolder();
+        folder.Open().Append([new AppendRequest([Make.Note()]) { Key = "recover:1" }], Durability.Committed);
+        await folder.CloseAsync();
+        var old = await File.ReadAllBytesAsync(folder.Path, Cancel);
+        await folder.MakeAsync(10);
+        await File.WriteAllBytesAsync(folder.Path, old, Cancel);
+
+        await SqliteJournal.RecoverAsync(folder.Path, Options, cancellationToken: Cancel);
+
+        Assert.Equal(EventTypes.JournalRecovered, (await folder.Open().AssertSoundAsync(2))[1].Type);
     }
 
     [Fact]

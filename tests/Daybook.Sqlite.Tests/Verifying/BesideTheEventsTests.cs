@@ -25,7 +25,7 @@ public sealed class BesideTheEventsTests
     [InlineData("INSERT INTO span VALUES (1, 7, 0, 0, x'00')", "span")]
     [InlineData("UPDATE head SET last_recorded = last_recorded - 1", "head")]
     [InlineData("UPDATE head SET dictionary_size = dictionary_size + 50", "head")]
-    [InlineData("UPDATE head SET epoch = epoch + 1", "head")]
+    [InlineData("UPDATE head SET epoch = epoch + 1", "recovery")]
     [InlineData("INSERT INTO idempotency_key VALUES ('theirs', 40, 2)", "cache")]
     [InlineData("UPDATE idempotency_key SET first_id = 90", "cache")]
     [InlineData("DROP VIEW portfolio_events", "schema")]
@@ -97,7 +97,7 @@ public sealed class BesideTheEventsTests
         var refused = Assert.Throws<JournalOpenException>(() => SqliteStore.Open(folder.Path));
         Assert.Equal(JournalOpenProblem.Corrupt, refused.Problem);
         await using (var reader = SqliteSource.Open(folder.Path))
-            Assert.Contains((await reader.VerifyAsync()).Findings, finding => finding.Check == "head");
+            Assert.Contains((await reader.VerifyAsync()).Findings, finding => finding.Check == "recovery");
         var recovered = await SqliteJournal.RecoverAsync(folder.Path, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(new RecoverReport(Needed: true, Epoch: 2, Kept: 40, Lost: 5, EventId: 41), recovered);
         await folder.Open().AssertSoundAsync(41);

@@ -62,10 +62,13 @@ public class RecoveredEpochsTests
 
     internal static PortfolioEvent Recovery(int epoch, long found)
     {
-        var made = PortfolioEvent.Create(
-            EventTypes.JournalRecovered, Story.Morning, "a lost tail was given up",
-            metadata: Metadata.Of(("epoch", epoch), ("found_events", found)));
-        var fields = made.ToFields();
+        var fields = PortfolioEvent.OfJournal(new EventFields
+        {
+            Type = EventTypes.JournalRecovered,
+            OccurredMicros = Microseconds.From(Story.Morning),
+            Reason = "a lost tail was given up",
+            Metadata = Metadata.Of(("epoch", epoch), ("found_events", found)),
+        }).ToFields();
         fields.Id = found + 1;
         return PortfolioEvent.Restore(fields);
     }

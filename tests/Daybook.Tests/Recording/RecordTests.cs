@@ -21,6 +21,22 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public async Task What_a_journal_says_of_itself_is_refused_from_anybody_else_however_it_was_made()
+    {
+        await using var bench = await RecordingBench.OpenAsync();
+        var fields = new EventFields { Type = EventTypes.JournalRecovered, Reason = "nothing is lost", OccurredMicros = 1 };
+        var made = PortfolioEvent.Restore(fields);
+
+        Assert.Equal("event_type", Assert.Throws<InvalidEventException>(() => PortfolioEvent.Create(fields)).Column);
+        Assert.Throws<InvalidEventException>(() => bench.Journal.Record(fields));
+        Assert.Throws<InvalidEventException>(() => bench.Journal.Record(made));
+        await Assert.ThrowsAsync<InvalidEventException>(() => bench.Journal.AppendAsync([made], cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidEventException>(() => bench.Journal.AppendNewAsync([made], ["key"], cancellationToken: TestContext.Current.CancellationToken));
+        await bench.Journal.FlushAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(bench.Stored);
+    }
+
+    [Fact]
     public async Task The_oldest_event_decides_when_the_interval_is_over()
     {
         await using var bench = await RecordingBench.OpenAsync();

@@ -46,6 +46,8 @@ internal abstract class StoreWrapper(IEventStore store) : IEventStore
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) =>
         Inner.GetRegisteredTypesAsync(cancellationToken);
 
+    public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default) => Inner.FindKeysAsync(keys, cancellationToken);
+
     public ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default) =>
         Inner.GetWriterStatusAsync(cancellationToken);
 

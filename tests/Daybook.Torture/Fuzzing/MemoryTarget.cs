@@ -9,6 +9,10 @@ internal sealed class MemoryTarget(MemoryStore store) : IImportTarget
 {
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken) => store.GetRegisteredTypesAsync(cancellationToken);
 
+    public async ValueTask<long> CountAsync(CancellationToken cancellationToken) => (await store.GetHeadAsync(cancellationToken)).Count;
+
+    public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => store.FindKeysAsync(keys, cancellationToken);
+
     public Task<AppendOutcome> AppendNewAsync(
         IReadOnlyList<PortfolioEvent> events, IReadOnlyList<string> keys, Durability durability, CancellationToken cancellationToken)
     {

@@ -69,7 +69,9 @@ internal sealed class Group
                 _run.Add(recorded);
                 return 1;
             case RecordingGap gap:
-                _run.Add(gap.ToEvent(actor));
+                EndRun();
+                _requests.Add(new AppendRequest([gap.ToEvent(actor)]) { IsJournalsOwn = true });
+                _owners.Add(null);
                 return 1;
             case PendingWrite pending:
                 Depth += pending.EventCount;

@@ -26,7 +26,7 @@ internal sealed class RecordingGap(DateTimeOffset first, string cause)
     /// <summary>Takes in a gap that follows without an event between.</summary>
     public void Absorb(RecordingGap next) => Add(next.Refused, next.Last);
 
-    public PortfolioEvent ToEvent(string? actor) => PortfolioEvent.Create(new EventFields
+    public PortfolioEvent ToEvent(string? actor) => PortfolioEvent.OfJournal(new EventFields
     {
         Type = EventTypes.RecordingGap,
         OccurredMicros = Microseconds.From(Last),

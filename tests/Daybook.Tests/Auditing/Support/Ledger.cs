@@ -47,12 +47,12 @@ internal sealed class Ledger
             ActivePositions = positions,
             Metadata = metadata is null ? null : Metadata.Parse(metadata),
         };
-        return Add(origin is null ? PortfolioEvent.Create(fields) : PortfolioEvent.Import(fields));
+        return Add(origin is not null ? PortfolioEvent.Import(fields) : fields.Type!.IsJournalsOwn ? PortfolioEvent.OfJournal(fields) : PortfolioEvent.Create(fields));
     }
 
     public long Add(PortfolioEvent added)
     {
-        var outcome = Assert.Single(_store.Append([new AppendRequest([added])], Durability.Committed));
+        var outcome = Assert.Single(_store.Append([new AppendRequest([added]) { IsJournalsOwn = added.IsJournalsOwn }], Durability.Committed));
         Assert.Null(outcome.Refused);
         _count++;
         return outcome.Ids[0];

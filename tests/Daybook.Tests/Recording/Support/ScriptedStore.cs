@@ -115,6 +115,8 @@ internal sealed class ScriptedStore(TimeProvider time) : IEventStore
     public ValueTask<IReadOnlyList<Daybook.Events.EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) =>
         _inner.GetRegisteredTypesAsync(cancellationToken);
 
+    public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default) => _inner.FindKeysAsync(keys, cancellationToken);
+
     public ValueTask<IReadOnlyList<WriterStatus>> GetWriterStatusAsync(CancellationToken cancellationToken = default) =>
         _inner.GetWriterStatusAsync(cancellationToken);
 
