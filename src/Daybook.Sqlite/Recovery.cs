@@ -48,7 +48,8 @@ internal static class Recovery
         if (dryRun)
             return new RecoverReport(true, head.Epoch, head.Count, lost, null);
         using var file = AnchorFile.Open(anchorPath);
-        var database = SqliteStore.OpenDatabase(path);
+        var (database, name) = SqliteStore.OpenDatabase(path);
+        using var joined = name;
         var identity = SqliteStore.ReadHead(database).Identity!.Value;
         using var writer = new JournalWriter(path, database, file, head.BlockSize, options);
 

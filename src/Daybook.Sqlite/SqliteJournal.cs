@@ -59,6 +59,15 @@ public static class SqliteJournal
         return ValueTask.FromResult(Recovery.Run(JournalFile.Locate(path), new SqliteStoreOptions { Time = options.Time }, options.Actor, why, dryRun));
     }
 
+    /// <summary>Looks at a journal as a writer does that opens it, and changes nothing.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <returns>Why it could not be written to; null: it could, as far as can be seen without doing so.</returns>
+    public static JournalOpenException? FindObstacle(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return SqliteStore.FindObstacle(path);
+    }
+
     /// <summary>
     /// Copies a journal, also while others write to it: the copy holds everything that was acknowledged before, has an anchor of its own, and is verified before it takes its place.
     /// Sessions that are running are abandoned in the copy, as after a crash.

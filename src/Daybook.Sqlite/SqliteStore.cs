@@ -25,13 +25,15 @@ public sealed class SqliteStore : SqliteSource, IEventStore
     private readonly AnchorFile _anchor;
     private readonly Upkeep _upkeep;
     private readonly SessionLocks _sessions;
+    private readonly IDisposable _name;
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _disposed;
 
-    private SqliteStore(string path, SqliteStoreOptions options, SqliteDatabase database, AnchorFile anchor, int blockSize)
+    private SqliteStore(string path, SqliteStoreOptions options, SqliteDatabase database, IDisposable name, AnchorFile anchor, int blockSize)
         : base(path, options.Time)
     {
         _anchor = anchor;
+        _name = name;
         _writer = new JournalWriter(path, database, anchor, blockSize, options);
         _sessions = new SessionLocks(path);
         _sessions.Sweep();
@@ -46,25 +48,42 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         options ??= new SqliteStoreOptions();
         var full = JournalFile.Locate(path);
         SqliteDatabase? database = null;
+        IDisposable? name = null;
         AnchorFile? anchor = null;
         try
         {
             if (JournalFile.IsAbsent(full))
                 FileCreation.Create(full, options);
             var (anchored, hadAnchor) = RequireWhole(full);
-            database = OpenDatabase(full);
+            (database, name) = OpenDatabase(full);
             var head = ReadHead(database);
             anchor = AnchorFile.Open(AnchorFile.PathFor(full));
             if (anchored is null && head.Count > 0)
-                return Renewed(new SqliteStore(full, options, database, anchor, head.BlockSize), head, hadAnchor, options.Time);
+                return Renewed(new SqliteStore(full, options, database, name, anchor, head.BlockSize), head, hadAnchor, options.Time);
             CatchUp(anchor, anchored, full, head);
-            return new SqliteStore(full, options, database, anchor, head.BlockSize);
+            return new SqliteStore(full, options, database, name, anchor, head.BlockSize);
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             database?.Dispose();
+            name?.Dispose();
             anchor?.Dispose();
             throw error as JournalOpenException ?? JournalFile.OpenFailed(full, error);
+        }
+    }
+
+    /// <summary>Why a writer could not open the file, as far as can be seen without doing so.</summary>
+    internal static JournalOpenException? FindObstacle(string path)
+    {
+        try
+        {
+            var full = JournalFile.Locate(path);
+            RequireWhole(full);
+            return OtherNames.FindHazard(full) is { } hazard ? new JournalOpenException(JournalOpenProblem.SeveralNames, hazard) : null;
+        }
+        catch (JournalOpenException obstacle)
+        {
+            return obstacle;
         }
     }
 
@@ -85,6 +104,9 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         Interlocked.Exchange(ref _grown, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         return outcomes;
     }
+
+    /// <inheritdoc/>
+    public string? FindHazard() => OtherNames.FindHazard(Location);
 
     /// <inheritdoc/>
     public IDisposable JoinSession(string sessionId) => _sessions.Join(sessionId);
@@ -109,6 +131,7 @@ public sealed class SqliteStore : SqliteSource, IEventStore
 
         // The last connection of the last process copies the log into the file and removes it; only then is the anchor forced out.
         _writer.Dispose();
+        _name.Dispose();
         SyncAnchor();
         _anchor.Dispose();
         GC.SuppressFinalize(this);
@@ -228,25 +251,29 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         return HeadRow.Read(statement);
     }
 
-    internal static SqliteDatabase OpenDatabase(string path)
+    /// <summary>Opens the file as a writer does: by the one name that all writers use.</summary>
+    internal static (SqliteDatabase Database, IDisposable Name) OpenDatabase(string path)
     {
         var database = SqliteDatabase.OpenWritable(path, create: false);
+        IDisposable? name = null;
         try
         {
             // Whoever opens the log first, or closes it last, holds it locked for a moment. Then the writer polls the lock itself, and leaves copying the log to the upkeep.
             database.Execute("PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 0; SELECT count(*) FROM sqlite_schema;");
             if (database.IsReadOnly)
                 throw new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' cannot be written. Nothing was changed; check its permissions, or open it for reading.");
+            name = OtherNames.Join(path);
             LayoutMigration.Run(database);
             database.Execute("PRAGMA busy_timeout = 0");
             var code = database.TryExecute("BEGIN IMMEDIATE; ROLLBACK;");
             if (code != raw.SQLITE_OK && (code & 0xFF) != raw.SQLITE_BUSY)
                 database.Check(code);
-            return database;
+            return (database, name);
         }
         catch
         {
             database.Dispose();
+            name?.Dispose();
             throw;
         }
     }

@@ -19,7 +19,7 @@ public sealed class DoctorTests : TempJournal
         Assert.True(document.RootElement.GetProperty("ok").GetBoolean());
         Assert.Subset(
             document.RootElement.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()!).ToHashSet(StringComparer.Ordinal),
-            new HashSet<string>(["tool", "environment", "journal", "access", "layout", "log", "disk", "anchor", "events", "sessions"], StringComparer.Ordinal));
+            new HashSet<string>(["tool", "environment", "journal", "access", "layout", "log", "disk", "anchor", "writing", "events", "sessions"], StringComparer.Ordinal));
     }
 
     [Fact]
@@ -47,6 +47,23 @@ public sealed class DoctorTests : TempJournal
         File.Delete(AnchorFile.PathFor(Journal));
 
         Assert.Matches("anchor +finding", (await OnJournalAsync("doctor")).Output);
+    }
+
+    /// <summary>What <c>record</c> refuses, the doctor knows.</summary>
+    [Fact]
+    public async Task What_keeps_a_writer_from_opening_it_is_a_finding()
+    {
+        await RecordFourAsync();
+        File.Delete(AnchorFile.PathFor(Journal));
+        using (var anchor = AnchorFile.Open(AnchorFile.PathFor(Journal)))
+            anchor.Write(new AnchorRecord(0, 4, default) { Identity = JournalIdentity.New() });
+
+        var refused = await OnJournalAsync("record");
+        var result = await OnJournalAsync("doctor");
+
+        Assert.Equal((2, 1), (refused.Code, result.Code));
+        Assert.Matches(@"anchor +finding +it belongs to another journal", result.Output);
+        Assert.Matches(@"writing +finding +it is refused: The anchor beside", result.Output);
     }
 
     [Fact]

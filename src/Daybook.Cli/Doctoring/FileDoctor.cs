@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Daybook.Cli.Text;
 using Daybook.Integrity;
+using Daybook.Sqlite;
 using Daybook.Storage;
 
 namespace Daybook.Cli.Doctoring;
@@ -58,9 +59,11 @@ internal static class FileDoctor
     {
         var (anchor, exists) = AnchorFile.Read(AnchorFile.PathFor(path));
         if (!exists)
-            return Diagnosis.Finding("anchor", $"there is none, so a lost end could not be seen; the next writer makes {Path.GetFileName(AnchorFile.PathFor(path))}");
+            return Diagnosis.Finding("anchor", $"there is none, so a lost end could not be seen; the next writer makes {Path.GetFileName(AnchorFile.PathFor(path))}, and records that");
         if (anchor is null)
-            return Diagnosis.Finding("anchor", "it holds no whole record; run 'daybook verify', and record an event to write it anew");
+            return Diagnosis.Finding("anchor", "it holds no whole record; run 'daybook verify'; the next writer makes it anew, and records that");
+        if (anchor.IsOfAnother(head.Identity))
+            return Diagnosis.Finding("anchor", $"it belongs to another journal ({anchor.Identity}; this one is {head.Identity}); put the journal's own back");
         if (anchor.Epoch > head.Epoch || (anchor.Epoch == head.Epoch && anchor.Count > head.Count))
         {
             return Diagnosis.Finding(
@@ -72,6 +75,11 @@ internal static class FileDoctor
             ? Diagnosis.Finding("anchor", "its root is not the journal's: events were changed; run 'daybook verify'")
             : Diagnosis.Fine("anchor", lag == 0 ? $"agrees at {Quantity.Count(head.Count, "event")}" : $"{Quantity.Count(lag, "event")} behind, which is fine");
     }
+
+    /// <summary>Whether a writer would open it.</summary>
+    public static Diagnosis Writing(string path) => SqliteJournal.FindObstacle(path) is { } obstacle
+        ? Diagnosis.Finding("writing", $"it is refused: {obstacle.Message}")
+        : Diagnosis.Fine("writing", "a writer can open it");
 
     /// <summary>The room that is left on its disk.</summary>
     public static Diagnosis Space(string path)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Daybook.Exchange.Csv;
 
@@ -26,12 +27,16 @@ internal static class GuardedText
     {
         if (text.Length == 0 || text[0] == Guard || char.IsControl(text[0]))
             return true;
-        foreach (var sign in text)
+        foreach (var sign in text.EnumerateRunes())
         {
-            if (!char.IsWhiteSpace(sign) && !char.IsControl(sign) && CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.Format)
-                return sign is '=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
+            if (IsSeen(sign))
+                return sign.Value is '=' or '+' or '-' or '@' or 0xFF1D or 0xFF0B or 0xFF0D or 0xFF20;
         }
 
         return false;
     }
+
+    // Blank letters and symbols, and what Unicode calls default-ignorable, have categories of their own.
+    private static bool IsSeen(Rune sign) => !Rune.IsWhiteSpace(sign) && sign.Value is not (0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0xE0000 and <= 0xE0FFF))
+        && Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned);
 }

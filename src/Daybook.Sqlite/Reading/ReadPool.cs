@@ -12,7 +12,7 @@ internal sealed class ReadPool(string path) : IDisposable
 {
     private const int Patience = 50;
 
-    private static readonly TimeSpan PatienceWithLocks = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceWithLocks = TimeSpan.FromSeconds(5);
 
     // SQLite's default, 2 MiB, holds too little of a large journal's postings and spans.
     private const int CacheKibibytes = 8 * 1024;

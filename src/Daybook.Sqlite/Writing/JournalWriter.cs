@@ -20,6 +20,7 @@ internal sealed class JournalWriter : IDisposable
     private readonly AnchorFile _anchor;
     private readonly TimeProvider _time;
     private readonly Action<string> _syncLog;
+    private readonly StandingClock _clock = new();
     private readonly WriteTurn _turn;
     private readonly WriterState _state;
     private readonly GroupWriter _groups;
@@ -59,7 +60,9 @@ internal sealed class JournalWriter : IDisposable
             if (_state.Refresh())
                 _turn.SeeCompany();
             plan = GroupPlan.Make(group, _state);
-            written = plan.Events.Count > 0 ? _groups.Write(plan, Math.Max(_state.LastRecorded, Microseconds.From(_time.GetUtcNow()))) : null;
+            var now = Microseconds.From(_time.GetUtcNow());
+            _clock.Tell(plan, _state, _state.Identity, _state.LastRecorded, now);
+            written = plan.Events.Count > 0 ? _groups.Write(plan, Math.Max(_state.LastRecorded, now)) : null;
             if (status is not null)
                 _groups.WriteStatus(status);
             _turn.Commit();

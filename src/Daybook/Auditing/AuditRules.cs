@@ -37,6 +37,7 @@ public static class AuditRules
             new EndWithoutStartRule(),
             new OccurredBackwardsRule(options.TimeTolerance),
             new RecordedBackwardsRule(),
+            new StandingClockRule(),
             new RecordingGapRule(),
             new LostTailRule(),
             new IdGapRule(),

@@ -29,7 +29,10 @@ internal static class EventText
         return true;
     }
 
-    /// <summary>Throws when the text is too long or not well formed; null passes.</summary>
+    /// <summary>True when it is well formed and holds no U+0000, at which many programs end a text: what they show would not be what was recorded.</summary>
+    public static bool IsStorable(ReadOnlySpan<char> text) => !text.Contains('\0') && IsWellFormed(text);
+
+    /// <summary>Throws when the text is too long or cannot be stored; null passes.</summary>
     public static void Require(string? text, string column, int maxLength)
     {
         if (text is null)
@@ -38,5 +41,7 @@ internal static class EventText
             throw new InvalidEventException(column, string.Create(CultureInfo.InvariantCulture, $"{text.Length:N0} characters; at most {maxLength:N0} can be recorded"));
         if (!IsWellFormed(text))
             throw new InvalidEventException(column, "it holds half of a surrogate pair, which is not a character");
+        if (text.Contains('\0'))
+            throw new InvalidEventException(column, "it holds the character U+0000, at which many programs end a text");
     }
 }

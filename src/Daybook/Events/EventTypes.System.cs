@@ -82,7 +82,17 @@ public static partial class EventTypes
         ],
         isJournalsOwn: true);
 
-    private static EventType[] SystemTypes => [SessionStart, SessionEnd, TraceStart, TraceEnd, OperationCompleted, DataExport, Retention, AnchorRenewed];
+    /// <summary>The clock is behind the time of the newest event: recorded times stand still until it catches up, and say no more when something was recorded.</summary>
+    public static EventType ClockBehind { get; } = EventType.BuiltIn(
+        "clock_behind", EventCategory.System, Severity.Warning, "The clock is behind the newest recorded time; recorded times stand still until it catches up.", ["stand"], EventColumns.None,
+        [
+            Journal,
+            new("clock", "time", "What the clock said."),
+            new("stands_at", "time", "The time that everything is recorded at meanwhile."),
+        ],
+        isJournalsOwn: true);
+
+    private static EventType[] SystemTypes => [SessionStart, SessionEnd, TraceStart, TraceEnd, OperationCompleted, DataExport, Retention, AnchorRenewed, ClockBehind];
 
     private static EventType System(
         string name,

@@ -8,7 +8,7 @@ namespace Daybook.Hosting;
 public static class DaybookHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a check of the container's journal. It is healthy; degraded while the store is unavailable, or when events were refused since the last check;
+    /// Adds a check of the container's journal. It is healthy; degraded while the store is unavailable or endangered (its file has a second name), or when events were refused since the last check;
     /// and of <paramref name="failureStatus"/> when the journal is faulted or cannot be opened. Its data holds events, groups, queue_depth, refused, and fault.
     /// </summary>
     /// <param name="builder">The health checks.</param>

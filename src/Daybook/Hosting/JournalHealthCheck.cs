@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Daybook.Hosting;
 
 /// <summary>
-/// Whether the journal records: healthy; degraded while its store is unavailable, and once after events were refused; unhealthy when it is faulted or cannot be opened.
+/// Whether the journal records: healthy; degraded while its store is unavailable or endangered (its file has a second name), and once after events were refused; unhealthy when it is faulted or cannot be opened.
 /// </summary>
 internal sealed class JournalHealthCheck(IServiceProvider services) : IHealthCheck
 {
@@ -46,6 +46,7 @@ internal sealed class JournalHealthCheck(IServiceProvider services) : IHealthChe
             not null => HealthCheckResult.Degraded(trouble.Message, trouble, data),
             null when refused > 0 => HealthCheckResult.Degraded(
                 string.Create(CultureInfo.InvariantCulture, $"{refused:N0} events were refused since the last check; a recording_gap event says when and why."), data: data),
+            null when journal.FindHazard() is { } hazard => HealthCheckResult.Degraded(hazard, data: data),
             null => HealthCheckResult.Healthy("The journal records.", data),
         };
     }

@@ -175,7 +175,7 @@ public sealed partial class Journal
 
     private static void RequireKey(string? key, string parameter)
     {
-        if (key is not null && (key.Length is 0 or > MaxKey || !EventText.IsWellFormed(key)))
+        if (key is not null && (key.Length is 0 or > MaxKey || !EventText.IsStorable(key)))
             throw new ArgumentException($"An idempotency key is well-formed text of 1 to {MaxKey} characters; this one has {key.Length}.", parameter);
     }
 }

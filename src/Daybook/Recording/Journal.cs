@@ -15,6 +15,7 @@ public sealed partial class Journal : JournalReader, IRecorder
 {
     private static readonly TimeSpan ExitWait = TimeSpan.FromSeconds(5);
 
+    private readonly IEventStore _store;
     private readonly JournalOptions _options;
     private readonly IIdSource _ids;
     private readonly JournalWriter _writer;
@@ -25,6 +26,7 @@ public sealed partial class Journal : JournalReader, IRecorder
     private Journal(IEventStore store, JournalOptions options)
         : base(store)
     {
+        _store = store;
         _options = options;
         _ids = options.Ids ?? new UuidV7Source(options.Time);
         _writer = new JournalWriter(store, options, _ids.NewId());
@@ -63,6 +65,9 @@ public sealed partial class Journal : JournalReader, IRecorder
         await journal.EndAsync(abandoned).ConfigureAwait(false);
         return journal;
     }
+
+    /// <summary>What endangers the journal although it records at present, such as a second name of its file, in a sentence; null: nothing is known.</summary>
+    public string? FindHazard() => _store.FindHazard();
 
     /// <summary>Counters of this journal's writer since it was opened.</summary>
     public WriterStatistics GetWriterStatistics() => _writer.Statistics;

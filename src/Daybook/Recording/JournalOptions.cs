@@ -47,7 +47,7 @@ public sealed record JournalOptions
         Require(MaxWait >= TimeSpan.Zero && MaxWait <= Longest, nameof(MaxWait), MaxWait, "0 to 1 h");
         Require(MaxGroup is >= 1 and <= 1_000_000, nameof(MaxGroup), MaxGroup, "1 to 1,000,000 events");
         Require(
-            Actor is null || (Actor.Length is > 0 and <= EventText.MaxShort && EventText.IsWellFormed(Actor)),
+            Actor is null || (Actor.Length is > 0 and <= EventText.MaxShort && EventText.IsStorable(Actor)),
             nameof(Actor), $"of {Actor?.Length} characters", $"well-formed text of 1 to {EventText.MaxShort} characters");
         Require(Time is not null, nameof(Time), "null", "a clock");
         if (errors.Count > 0)

@@ -60,9 +60,9 @@ public sealed record AppendRequest(IReadOnlyList<PortfolioEvent> Events)
         return EventKeys.Select(FindFault).FirstOrDefault(found => found is not null);
     }
 
-    private static ArgumentException? FindFault(string key) => key is { Length: > 0 and <= MaxKeyLength } && EventText.IsWellFormed(key)
+    private static ArgumentException? FindFault(string key) => key is { Length: > 0 and <= MaxKeyLength } && EventText.IsStorable(key)
         ? null
-        : new ArgumentException($"An idempotency key has 1 to {MaxKeyLength} characters and no half of a surrogate pair. Nothing of the request was added.", nameof(key));
+        : new ArgumentException($"An idempotency key has 1 to {MaxKeyLength} characters, no half of a surrogate pair and no U+0000. Nothing of the request was added.", nameof(key));
 }
 
 /// <summary>What became of a request.</summary>

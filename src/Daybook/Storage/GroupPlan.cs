@@ -75,6 +75,9 @@ public sealed class GroupPlan
         return plan;
     }
 
+    /// <summary>Adds an event by which the journal speaks of itself, behind those of the requests.</summary>
+    internal void AddOwn(PortfolioEvent own) => _events.Add(own);
+
     private AppendOutcome Add(AppendRequest request)
     {
         if (request.FindFault() is { } fault)

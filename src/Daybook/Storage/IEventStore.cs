@@ -17,6 +17,9 @@ public interface IEventStore : IEventSource
     /// <exception cref="StoreFaultedException">The group may or may not be there, and the store must be opened anew: a failed fsync, an I/O error, corruption.</exception>
     IReadOnlyList<AppendOutcome> Append(IReadOnlyList<AppendRequest> group, Durability durability, WriterStatus? status = null);
 
+    /// <summary>What endangers the journal although it works at present, such as a second name of its file, in a sentence; null: nothing is known. For health checks.</summary>
+    string? FindHazard();
+
     /// <summary>Takes part in a running session: an operating-system lock that dies with the process. Never null; shared among all who take part.</summary>
     /// <exception cref="StoreUnavailableException">The lock cannot be made.</exception>
     IDisposable JoinSession(string sessionId);

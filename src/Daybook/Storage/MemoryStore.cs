@@ -22,6 +22,7 @@ public sealed class MemoryStore : IEventStore, IGroupContext
     private readonly Dictionary<string, int> _joined = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WriterStatus> _writers = new(StringComparer.Ordinal);
     private readonly MerkleTree _tree = new();
+    private readonly StandingClock _clock = new();
     private readonly JournalIdentity _identity = JournalIdentity.New();
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long? _newestOccurred;
@@ -58,7 +59,9 @@ public sealed class MemoryStore : IEventStore, IGroupContext
         lock (_lock)
         {
             var plan = GroupPlan.Make(group, this);
-            var recorded = Math.Max(LastRecorded, Microseconds.From(_time.GetUtcNow()));
+            var now = Microseconds.From(_time.GetUtcNow());
+            _clock.Tell(plan, this, _identity, LastRecorded, now);
+            var recorded = Math.Max(LastRecorded, now);
             foreach (var planned in plan.Events)
                 Add(planned, recorded);
             foreach (var key in plan.Keys)
@@ -76,6 +79,9 @@ public sealed class MemoryStore : IEventStore, IGroupContext
             return plan.Outcomes;
         }
     }
+
+    /// <inheritdoc/>
+    public string? FindHazard() => null;
 
     /// <inheritdoc/>
     public IDisposable JoinSession(string sessionId)

@@ -41,6 +41,9 @@ public enum JournalOpenProblem
     /// <summary>The anchor beside the file is another journal's, so nothing says whether acknowledged events are missing; it opens for reading.</summary>
     ForeignAnchor,
 
+    /// <summary>The file has several names (hard links), or is open by another name: two writers would each have a log of their own. It opens for reading.</summary>
+    SeveralNames,
+
     /// <summary>The place cannot be read or, for writing, be written.</summary>
     NotAccessible,
 

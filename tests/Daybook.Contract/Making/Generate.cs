@@ -9,7 +9,7 @@ public static class Generate
     private static readonly Gen<string> Letter = Gen.Char['a', 'z'].Select(c => c.ToString());
 
     private static readonly Gen<string> Awkward = Gen.OneOf(
-        "é", "ß", "漢", "🚀", "e\u0301", "\u0000", "\u001b[31m", "\n", "\r", "\t", "\"", "'", "\\", "%", "\u202e", "\ufeff", "\uffff", "\ue000", "\u0600", " ");
+        "é", "ß", "漢", "🚀", "e\u0301", "\u001b[31m", "\n", "\r", "\t", "\"", "'", "\\", "%", "\u202e", "\ufeff", "\uffff", "\ue000", "\u0600", " ");
 
     private static readonly Gen<string> AnyCharacter = Gen.OneOf<int>(Gen.Int[1, 0xD7FF], Gen.Int[0xE000, 0x10FFFF]).Select(char.ConvertFromUtf32);
 

@@ -1,5 +1,6 @@
 using Daybook.Contract.Making;
 using Daybook.Events;
+using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Storage;
 
@@ -58,6 +59,23 @@ public sealed class JournalModel
         if (request.Key is not null && ids.Count > 0)
             _keys[request.Key] = [.. ids];
         return ([.. ids], present, null);
+    }
+
+    /// <summary>Ends a group: more than ten seconds behind the newest recorded time, the clock is told of, once for that time.</summary>
+    public void EndGroup(int before, DateTimeOffset now, JournalIdentity journal)
+    {
+        if (before == 0 || Events.Count == before || Events[before - 1].RecordedAt is var stands && stands - now <= TimeSpan.FromSeconds(10))
+            return;
+        if (Events.Take(before).Any(one => one.RecordedAt == stands && one.Type.Name == "clock_behind"))
+            return;
+        var (clock, at) = (IsoTime.Format(now), IsoTime.Format(stands));
+        Events.Add(PortfolioEvent.OfJournal(new EventFields
+        {
+            Type = EventTypes.ClockBehind,
+            OccurredMicros = Microseconds.From(now),
+            Reason = $"The clock says {clock}, and the newest event was recorded at {at}: everything is recorded at that time until the clock has caught up.",
+            Metadata = Metadata.Parse($$"""{"journal":"{{journal}}","clock":"{{clock}}","stands_at":"{{at}}"}"""),
+        }).StoredAs(Events.Count + 1, stands));
     }
 
     /// <summary>Everything that the query selects, in its order, whatever its limit.</summary>

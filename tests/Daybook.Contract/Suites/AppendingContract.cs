@@ -1,5 +1,6 @@
 using Daybook.Contract.Making;
 using Daybook.Events;
+using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Contract.Suites;
@@ -49,7 +50,7 @@ public abstract class AppendingContract<THost> : StoreContract<THost>
         }
 
         var own = EventTypes.All.Where(type => type.IsJournalsOwn).ToList();
-        Assert.Equal(3, own.Count);
+        Assert.Equal(4, own.Count);
         Assert.Equal(own.SelectMany(type => new[] { (type, false), (type, true) }), (await ReadAllAsync()).Select(stored => (stored.Type, stored.IsImported)));
     }
 
@@ -58,12 +59,35 @@ public abstract class AppendingContract<THost> : StoreContract<THost>
     {
         Append(Make.Note());
         var first = Clock.Now;
-        Clock.Advance(TimeSpan.FromHours(-5));
+        Clock.Advance(TimeSpan.FromSeconds(-10));
         Append(Make.Note());
         Clock.Now = first.AddSeconds(1);
         Append(Make.Note());
 
         Assert.Equal([first, first, first.AddSeconds(1)], (await ReadAllAsync()).Select(stored => stored.RecordedAt));
+    }
+
+    [Fact]
+    public async Task That_recording_time_stands_still_is_recorded_once_for_each_time_at_which_it_does()
+    {
+        Append(Make.Note());
+        var first = Clock.Now;
+        Clock.Advance(TimeSpan.FromHours(-5));
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal([i == 0 ? 2 : i + 3], Append(Make.Note()));
+            Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Clock.Now = first.AddDays(1);
+        Append(Make.Note());
+        Clock.Now = first;
+        Append(Make.Note());
+
+        var told = (await ReadAllAsync()).Where(stored => stored.Type.Equals(EventTypes.ClockBehind)).ToList();
+        Assert.Equal([3, 9], told.Select(stored => stored.Id));
+        Assert.Equal(["2025-03-03", "2025-03-04"], told.Select(stored => stored.Text("stands_at")![..10]));
+        Assert.Equal(9, (await ReadAllAsync()).Count);
     }
 
     [Fact]

@@ -57,6 +57,7 @@ public abstract class ModelContract<THost> : StoreContract<THost>
 
     private static void AssertOutcomes(JournalModel model, IEventStore store, AppendRequest[] group, DateTimeOffset now)
     {
+        var before = model.Events.Count;
         var outcomes = store.Append(group, Durability.Committed);
         Assert.Equal(group.Length, outcomes.Count);
         foreach (var (request, outcome) in group.Zip(outcomes))
@@ -66,6 +67,8 @@ public abstract class ModelContract<THost> : StoreContract<THost>
             Assert.Equal(expected.Ids, outcome.Ids);
             Assert.Equal(expected.AlreadyPresent, outcome.AlreadyPresent);
         }
+
+        model.EndGroup(before, now, store.GetHeadAsync(Cancel).AsTask().GetAwaiter().GetResult().Identity!.Value);
     }
 
     private static async Task AssertPagesAsync(JournalModel model, IEventStore store, Step.Ask ask)

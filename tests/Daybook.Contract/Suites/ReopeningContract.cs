@@ -66,7 +66,7 @@ public abstract class ReopeningContract<THost> : StoreContract<THost>
     {
         Append(Make.Note());
         var first = Clock.Now;
-        Clock.Advance(TimeSpan.FromDays(-30));
+        Clock.Advance(TimeSpan.FromSeconds(-10));
 
         await ReopenAsync();
         Append(Make.Note());

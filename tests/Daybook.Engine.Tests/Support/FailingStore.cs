@@ -44,6 +44,8 @@ internal sealed class FailingStore : IEventStore
     /// <summary>Adds events as another process does.</summary>
     public void AddFromElsewhere(params PortfolioEvent[] events) => Assert.Null(Assert.Single(_inner.Append([new AppendRequest(events)], Durability.Committed)).Refused);
 
+    public string? FindHazard() => _inner.FindHazard();
+
     public IDisposable JoinSession(string sessionId) => _inner.JoinSession(sessionId);
 
     public bool IsAbandoned(string sessionId) => _inner.IsAbandoned(sessionId);

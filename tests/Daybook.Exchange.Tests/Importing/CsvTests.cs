@@ -141,10 +141,10 @@ public sealed class CsvTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_that_begins_with_a_NUL_is_a_row()
+    public async Task A_line_that_begins_with_a_NUL_is_a_row_and_refused_with_its_place()
     {
-        await _journal.ImportAsync(_folder.Write("events.csv", Header + "\0A,x,2025-04-28,portfolio,r,,,,\n"));
+        var error = await _journal.RefusesAsync(_folder.Write("events.csv", Header + "\0A,x,2025-04-28,portfolio,r,,,,\n"));
 
-        Assert.Equal("\0A", Assert.Single(_journal.Rows).Asset);
+        Assert.Equal((2, 1), (error.Line, error.Column));
     }
 }

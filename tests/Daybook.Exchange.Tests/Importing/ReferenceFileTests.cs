@@ -77,11 +77,11 @@ public sealed class ReferenceFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Text_behind_a_NUL_is_not_lost()
+    public async Task A_text_with_a_NUL_is_refused_with_its_row_and_not_cut_there()
     {
-        await _journal.ImportAsync(Make.ReferenceFile(_folder["a.db"], Make.Insert(", asset", ", 'a' || char(0) || 'é'")));
+        var error = await _journal.RefusesAsync(Make.ReferenceFile(_folder["a.db"], Make.Insert(", asset", ", 'a' || char(0) || 'é'")));
 
-        Assert.Equal("a\0é", _journal.Rows.Single().Asset);
+        Assert.Contains("row 1: asset: it holds the character U+0000", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,9 @@ namespace Daybook.Sqlite.Tests.Anchoring;
 
 public sealed class RecoveryTests
 {
-    private static readonly JournalOptions Options = new() { Actor = "ops", Time = new FakeTimeProvider(Make.Start.AddDays(1)) };
+    private static readonly DateTimeOffset Now = Microseconds.ToTime(Microseconds.From(TimeProvider.System.GetUtcNow()));
+
+    private static readonly JournalOptions Options = new() { Actor = "ops", Time = new FakeTimeProvider(Now) };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -26,7 +28,7 @@ public sealed class RecoveryTests
         Assert.Equal(new RecoverReport(Needed: true, Epoch: 1, Kept: 30, Lost: 10, EventId: 31), report);
         await folder.CloseAsync();
         var told = (await folder.OpenReader().AssertSoundAsync(31))[30];
-        Assert.Equal((EventTypes.JournalRecovered, "ops", Make.Start.AddDays(1)), (told.Type, told.Actor, told.OccurredAt));
+        Assert.Equal((EventTypes.JournalRecovered, "ops", Now), (told.Type, told.Actor, told.OccurredAt));
         var expected = Metadata.Of(
             ("journal", $"{anchor.Identity}"),
             ("epoch", 1),

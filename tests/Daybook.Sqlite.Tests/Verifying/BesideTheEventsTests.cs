@@ -25,6 +25,8 @@ public sealed class BesideTheEventsTests
     [InlineData("INSERT INTO span VALUES (1, 7, 0, 0, x'00')", "span")]
     [InlineData("UPDATE head SET last_recorded = last_recorded - 1", "head")]
     [InlineData("UPDATE head SET dictionary_size = dictionary_size + 50", "head")]
+    [InlineData("UPDATE head SET dictionary_size = dictionary_size + 1", "head")]
+    [InlineData("UPDATE head SET identity = zeroblob(16)", "anchor")]
     [InlineData("UPDATE head SET epoch = epoch + 1", "recovery")]
     [InlineData("INSERT INTO idempotency_key VALUES ('theirs', 40, 2)", "cache")]
     [InlineData("UPDATE idempotency_key SET first_id = 90", "cache")]

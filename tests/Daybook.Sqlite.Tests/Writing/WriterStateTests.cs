@@ -15,7 +15,9 @@ public sealed class WriterStateTests
         {
             await using var folder = new JournalFolder();
             var other = folder.Open();
-            using var database = SqliteStore.OpenDatabase(folder.Path);
+            var (database, name) = SqliteStore.OpenDatabase(folder.Path);
+            using var joined = name;
+            using var opened = database;
             var state = new WriterState(database, 16);
             state.Refresh();
             foreach (var count in foreign)
@@ -32,7 +34,9 @@ public sealed class WriterStateTests
     {
         await using var folder = new JournalFolder();
         folder.Open().Append(20);
-        using var database = SqliteStore.OpenDatabase(folder.Path);
+        var (database, name) = SqliteStore.OpenDatabase(folder.Path);
+        using var joined = name;
+        using var opened = database;
         var state = new WriterState(database, 16);
         state.Refresh();
         state.Dictionaries.Assets.Add("GHOST");

@@ -113,12 +113,22 @@ public sealed class EventRefusalTests
         Assert.True(kept.IsImported);
     }
 
+    /// <summary>Many programs, SQLite's shell among them, show a text up to there only.</summary>
+    [Fact]
+    public void A_text_with_a_NUL_is_refused()
+    {
+        var native = Make.Fields() with { Reason = "all is well\0, says who" };
+
+        Assert.Equal("reason", Assert.Throws<InvalidEventException>(() => PortfolioEvent.Create(native)).Column);
+        Assert.Equal("reason", Assert.Throws<InvalidEventException>(() => PortfolioEvent.Import(native with { Origin = "elsewhere" })).Column);
+    }
+
     [Fact]
     public void Texts_may_be_as_long_as_the_limit_and_hold_any_character()
     {
-        var made = PortfolioEvent.Create(Make.Fields() with { Asset = new string('x', 256), Reason = new string('r', 16 * 1024), Regime = "\0\r\u001b[31m\U0001F4C8" });
+        var made = PortfolioEvent.Create(Make.Fields() with { Asset = new string('x', 256), Reason = new string('r', 16 * 1024), Regime = "\u0001\r\u001b[31m\U0001F4C8" });
 
-        Assert.Equal((256, 16 * 1024, "\0\r\u001b[31m\U0001F4C8"), (made.Asset!.Length, made.Reason.Length, made.Regime));
+        Assert.Equal((256, 16 * 1024, "\u0001\r\u001b[31m\U0001F4C8"), (made.Asset!.Length, made.Reason.Length, made.Regime));
     }
 
     private static void RequireRefusal(string column, Action make)

@@ -106,6 +106,19 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public async Task An_endangered_store_is_degraded_until_the_danger_is_gone()
+    {
+        await using var provider = Services().BuildServiceProvider();
+        _store.Hazard = "its file has 2 names";
+
+        var first = await CheckAsync(provider);
+        _store.Hazard = null;
+
+        Assert.Equal((HealthStatus.Degraded, "its file has 2 names"), (first.Status, first.Description));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(provider)).Status);
+    }
+
+    [Fact]
     public async Task Refused_events_are_degraded_once()
     {
         await using var provider = Services(options => options with { BufferCapacity = 1, MaxWait = TimeSpan.Zero }).BuildServiceProvider();

@@ -19,6 +19,8 @@ internal abstract class StoreWrapper(IEventStore store) : IEventStore
     public virtual IReadOnlyList<AppendOutcome> Append(IReadOnlyList<AppendRequest> group, Durability durability, WriterStatus? status = null) =>
         Inner.Append(group, durability, status);
 
+    public string? FindHazard() => Inner.FindHazard();
+
     public IDisposable JoinSession(string sessionId) => Inner.JoinSession(sessionId);
 
     public bool IsAbandoned(string sessionId) => Inner.IsAbandoned(sessionId);

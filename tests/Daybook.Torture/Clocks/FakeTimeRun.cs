@@ -53,18 +53,21 @@ internal static class FakeTimeRun
         var report = await source.VerifyAsync(new VerifyOptions { RequireAnchor = true });
         if (!report.Ok)
             return $"verify: {report.Findings[0].Message}";
-        var events = await source.ReadAsync(1, int.MaxValue);
+        var all = await source.ReadAsync(1, int.MaxValue);
+        if (StandingClocks.FindWrong(all) is { } wrong)
+            return wrong;
+        var events = all.Where(one => !one.Type.Equals(EventTypes.ClockBehind)).ToList();
         if (events.Count != shown.Count * EventsPerProcess)
             return $"{shown.Count * EventsPerProcess} events were written, and {events.Count} are there.";
         if (shown.Zip(shown.Skip(1)).All(pair => pair.First <= pair.Second))
             return "The clocks did not jump, so nothing was tested.";
         var recorded = long.MinValue;
-        foreach (var one in events)
+        foreach (var (place, one) in events.Index())
         {
             var at = Microseconds.From(one.RecordedAt);
             if (at < recorded)
                 return $"Event {one.Id} was recorded before the one it follows.";
-            if (at < shown[(int)((one.Id - 1) / EventsPerProcess)])
+            if (at < shown[place / EventsPerProcess])
                 return $"Event {one.Id} was recorded before its process began.";
             recorded = at;
         }

@@ -80,13 +80,16 @@ internal sealed class JumpRun
     private async Task<string?> JudgeAsync(SqliteStore store)
     {
         var recorded = long.MinValue;
-        var events = await store.ReadAsync(1, int.MaxValue);
+        var all = await store.ReadAsync(1, int.MaxValue);
+        if (StandingClocks.FindWrong(all) is { } wrong)
+            return wrong;
+        if (all.Index().FirstOrDefault(one => one.Item.Id != one.Index + 1) is (var place, { } stray))
+            return $"Event {place + 1} should follow, and {stray.Id} does.";
+        var events = all.Where(one => !one.Type.Equals(EventTypes.ClockBehind)).ToList();
         for (var i = 0; i < events.Count; i++)
         {
             // The newest time that any clock has shown until then.
             recorded = Math.Max(recorded, _written[i].Shown);
-            if (events[i].Id != i + 1)
-                return $"Event {i + 1} should follow, and {events[i].Id} does.";
             if (Microseconds.From(events[i].OccurredAt) != _written[i].Occurred)
                 return $"Event {i + 1} does not have the time at which it occurred.";
             if (Microseconds.From(events[i].RecordedAt) != recorded)

@@ -25,6 +25,10 @@ public sealed class GapTests
     public async Task A_recovery_is_found() => await _ledger.FindsAsync("lost-tail", _ledger.Add("journal_recovered", reason: "5 events were lost"));
 
     [Fact]
+    public async Task A_recorded_time_that_stands_still_is_found() =>
+        await _ledger.FindsAsync("recorded-stands-still", _ledger.Add("clock_behind", reason: "The clock says 2025"));
+
+    [Fact]
     public void Missing_ids_are_found()
     {
         var (rule, evidence) = (new IdGapRule(), new Sentences());

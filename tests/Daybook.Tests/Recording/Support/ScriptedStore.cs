@@ -83,6 +83,11 @@ internal sealed class ScriptedStore(TimeProvider time) : IEventStore
         return Answer?.Invoke(outcomes) ?? outcomes;
     }
 
+    public string? FindHazard() => Hazard;
+
+    /// <summary>What the store says that endangers it.</summary>
+    public string? Hazard { get; set; }
+
     public IDisposable JoinSession(string sessionId)
     {
         if (LockFailure is { } failure)

@@ -1,0 +1,21 @@
+using Daybook.Auditing.Reasons;
+using Daybook.Events;
+
+namespace Daybook.Auditing.Times;
+
+/// <summary>The journal's own time stood still, since the clock was behind it.</summary>
+internal sealed class StandingClockRule : IAuditRule
+{
+    public string Name => "recorded-stands-still";
+
+    public Severity Severity => Severity.Warning;
+
+    public string Description => "The clock was behind the newest recorded time: what follows was recorded later than it says.";
+
+    public void See(in AuditedEvent audited, IAuditEvidence evidence)
+    {
+        var seen = audited.Event;
+        if (seen.Type.Name == EventTypes.ClockBehind.Name)
+            evidence.Add(seen, Quote.Of(seen));
+    }
+}
