@@ -38,7 +38,7 @@ public sealed class PortfolioProjection : IProjection<PortfolioFold>
     public string Name => Run is null ? "portfolio/live" : $"portfolio/run/{Run}";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public Filter Selection { get; }

@@ -12,6 +12,6 @@ public readonly record struct PriceBar(DateOnly Date, double Open, double High, 
     /// <summary>A day of which only the close is known.</summary>
     public static PriceBar OfClose(DateOnly date, double close) => new(date, double.NaN, double.NaN, double.NaN, close, double.NaN);
 
-    /// <summary>True when the close can be traded at: finite and above 0.</summary>
-    public bool IsTradable => Close is > 0 and < double.PositiveInfinity;
+    /// <summary>True when the close can be traded at: finite, above 0, and within the day's low and high where these are known, which do not contradict each other.</summary>
+    public bool IsTradable => Close is > 0 and < double.PositiveInfinity && ((double.IsNaN(High) && double.IsNaN(Low)) || BarFault.OfClose(this) is null);
 }

@@ -6,8 +6,14 @@ public static class PriceNoteCodes
     /// <summary>A row has no close, and was skipped.</summary>
     public const string NoClose = "no_close";
 
-    /// <summary>A close is not above 0; it was kept.</summary>
+    /// <summary>A close is not above 0. A replay passes over it, in scores as in trading.</summary>
     public const string CloseNotPositive = "close_not_positive";
+
+    /// <summary>A bar contradicts itself: a price outside its low and high, a low over the high, an open far from both closes. Nothing is traded at such a price.</summary>
+    public const string BarContradiction = "bar_contradiction";
+
+    /// <summary>The close changed by a simple ratio, such as 2 for 1 or 5 for 4, as by a split that the source did not adjust for; it was kept.</summary>
+    public const string PossibleSplit = "possible_split";
 
     /// <summary>A row says what another said already, in this file or in one before it; it counts once. What only one of them knows is kept.</summary>
     public const string DuplicateRow = "duplicate_row";
@@ -15,7 +21,7 @@ public static class PriceNoteCodes
     /// <summary>An asset's dates do not rise in the file; they were sorted. Noted once an asset.</summary>
     public const string UnsortedDates = "unsorted_dates";
 
-    /// <summary>The close is more than 50 % away from that of the row before it; it was kept. Splits that the source did not adjust for look like this.</summary>
+    /// <summary>The close is more than 30 % away from that of the row before it; it was kept.</summary>
     public const string LargeMove = "large_move";
 
     /// <summary>A row stands more than 10 calendar days after the one before it.</summary>

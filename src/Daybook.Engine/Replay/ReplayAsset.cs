@@ -13,8 +13,8 @@ internal sealed class ReplayAsset(PriceSeries series, CloseSeries closes)
     /// <summary>Today's bar, when there is one.</summary>
     public PriceBar? Today { get; private set; }
 
-    /// <summary>True when something can be traded at today's open. Whatever the close turns out to be, nobody knows it then.</summary>
-    public bool HasOpen => Today is { Open: > 0 and < double.PositiveInfinity };
+    /// <summary>True when something can be traded at today's open: it does not contradict its bar. Whatever the close turns out to be, nobody knows it then.</summary>
+    public bool HasOpen => Today is { Open: > 0 and < double.PositiveInfinity } bar && BarFault.OfOpen(bar, LastClose) is null;
 
     /// <summary>What a unit is worth now: during a day its open, where that is known, and at its end the close; NaN before the first price.</summary>
     public double Mark { get; private set; } = double.NaN;
@@ -28,7 +28,8 @@ internal sealed class ReplayAsset(PriceSeries series, CloseSeries closes)
     /// <summary>Bars up to the end of the newest day that was ended.</summary>
     public int Known { get; private set; }
 
-    public ReadOnlySpan<PriceBar> Bars => series.Span;
+    /// <summary>Of these, those whose close can be traded at: so many of <see cref="Closes"/> are known.</summary>
+    public int KnownCloses { get; private set; }
 
     /// <summary>Begins a day, which is later than the one before. Of its prices the open alone is known.</summary>
     public void BeginDay(DateOnly date)
@@ -72,6 +73,7 @@ internal sealed class ReplayAsset(PriceSeries series, CloseSeries closes)
     {
         if (!bar.IsTradable)
             return;
+        KnownCloses++;
         Mark = LastClose = bar.Close;
         LastDate = bar.Date;
     }

@@ -6,14 +6,21 @@ namespace Daybook.Engine.Replay;
 
 /// <summary>
 /// Makes the trades of a decision at each asset's next bar: at its open where that is known, otherwise at its close; sales before purchases. A decrease never buys and an increase
-/// never sells, whatever the price did meanwhile, and no purchase takes more than the cash. A new decision replaces what has not been traded.
+/// never sells, whatever the price did meanwhile, and no purchase takes more than the cash. One that comes before the sales that shall pay for it, since their next bars fall on a later
+/// day, waits for its money. A new decision replaces what has not been traded.
 /// </summary>
 internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionary<string, ReplayAsset> assets, double commission, double slippage, int maxPositions)
 {
     // Smaller trades are a matter of rounding.
     private const double LeastValue = 1e-6;
 
+    // What a purchase may lack of its size, a fraction of the portfolio: prices move between the decision and the trade, and costs are paid from the same money.
+    private const double Tolerance = 0.005;
+
     private readonly SortedDictionary<string, Target> _orders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _waiting = new(StringComparer.Ordinal);
+    private readonly List<UnfilledOrder> _unfilled = [];
+    private DateTimeOffset _decidedAt;
 
     /// <summary>What commission and slippage have cost so far, in currency.</summary>
     public double Costs { get; private set; }
@@ -21,11 +28,24 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
     /// <summary>What was traded so far, purchases and sales, in currency.</summary>
     public double Traded { get; private set; }
 
-    public void Place(IReadOnlyList<Target> targets)
+    /// <summary>Takes the orders of a decision. Earlier ones that were not traded, and are not decided again, are given up.</summary>
+    public void Place(IReadOnlyList<Target> targets, DateTimeOffset at)
     {
+        foreach (var order in _orders.Values.Where(order => !targets.Any(target => target.Asset == order.Asset && target.Action == order.Action)))
+            _unfilled.Add(new UnfilledOrder(order, _decidedAt, _waiting.GetValueOrDefault(order.Asset, UnfilledOrder.NoPrice), SizeOf(order.Asset)));
         _orders.Clear();
+        _waiting.Clear();
+        _decidedAt = at;
         foreach (var target in targets.Where(target => target.Action != TradeAction.Hold))
             _orders[target.Asset] = target;
+    }
+
+    /// <summary>The orders that were given up since the last time, in whole or in part.</summary>
+    public IReadOnlyList<UnfilledOrder> TakeUnfilled()
+    {
+        UnfilledOrder[] taken = [.. _unfilled];
+        _unfilled.Clear();
+        return taken;
     }
 
     /// <summary>The trades that are made today at the opens, or at the closes of assets whose open is not known.</summary>
@@ -77,8 +97,7 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
     {
         // A close that was denied a price still takes its place.
         if (order.Action == TradeAction.Open && portfolio.Units.Count >= maxPositions)
-            return null;
-        _orders.Remove(order.Asset);
+            return Wait(order, UnfilledOrder.NoPlace);
         var (raw, units) = (RawPrice(order.Asset, atOpen), portfolio.UnitsOf(order.Asset));
         var price = raw * (1 + slippage);
         var lost = (price * (1 + commission)) - raw;
@@ -86,7 +105,20 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
         // What a unit costs beyond its worth lowers the whole, so that the position has its size afterwards and not before.
         var wanted = ((order.Size * Value(order.Asset, raw)) - (units * raw)) / (raw + (order.Size * lost));
         var quantity = Math.Min(wanted, portfolio.Cash / (price * (1 + commission)));
-        return quantity * price <= LeastValue ? null : Make(order.Asset, quantity, raw, price, date, atOpen);
+        var isShort = (wanted - quantity) * raw > Tolerance * Value(order.Asset, raw);
+        if (isShort && _orders.Values.Any(other => other.Action.ReducesRisk()))
+            return Wait(order, UnfilledOrder.NoCash);
+        _orders.Remove(order.Asset);
+        var fill = quantity * price <= LeastValue ? null : Make(order.Asset, quantity, raw, price, date, atOpen);
+        if (isShort)
+            _unfilled.Add(new UnfilledOrder(order, _decidedAt, UnfilledOrder.NoCash, SizeAt(order.Asset, raw)));
+        return fill;
+    }
+
+    private Fill? Wait(Target order, string why)
+    {
+        _waiting[order.Asset] = why;
+        return null;
     }
 
     private Fill Make(string asset, double quantity, double raw, double price, DateOnly date, bool atOpen)

@@ -35,21 +35,20 @@ internal sealed class ReplayCorrelations(IReadOnlyDictionary<string, ReplayAsset
 
     private double? Compute(ReplayAsset left, ReplayAsset right)
     {
-        var from = Math.Max(left.LastDate.DayNumber, right.LastDate.DayNumber) - windowDays;
-        var (i, j) = (left.Known - 1, right.Known - 1);
+        var from = ReplayClock.Close((left.LastDate > right.LastDate ? left.LastDate : right.LastDate).AddDays(-windowDays));
+        var (i, j) = (left.KnownCloses - 1, right.KnownCloses - 1);
         var (nextLeft, nextRight) = (double.NaN, double.NaN);
         var (n, x, y, xx, yy, xy) = (0, 0.0, 0.0, 0.0, 0.0, 0.0);
-        var bars = left.Bars;
+        var closes = left.Closes.All;
         var logs = left.Closes.Logs;
-        var otherBars = right.Bars;
+        var otherCloses = right.Closes.All;
         var otherLogs = right.Closes.Logs;
-        while (i >= 0 && j >= 0 && bars[i].Date.DayNumber >= from && otherBars[j].Date.DayNumber >= from)
+        while (i >= 0 && j >= 0 && closes[i].At >= from && otherCloses[j].At >= from)
         {
-            ref readonly var a = ref bars[i];
-            ref readonly var b = ref otherBars[j];
-            if (a.Date != b.Date || !a.IsTradable || !b.IsTradable)
+            var (a, b) = (closes[i].At, otherCloses[j].At);
+            if (a != b)
             {
-                (i, j) = a.Date > b.Date ? (i - 1, j) : a.Date < b.Date ? (i, j - 1) : (i - 1, j - 1);
+                (i, j) = a > b ? (i - 1, j) : (i, j - 1);
                 continue;
             }
 

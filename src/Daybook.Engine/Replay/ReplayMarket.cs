@@ -72,6 +72,6 @@ internal sealed class ReplayMarket
     /// <summary>A day's place among all days of the calendar from the first price to the last.</summary>
     public int DayOf(DateOnly date) => date.DayNumber - _first.DayNumber;
 
-    /// <summary>A series' closes, each known at the end of its day.</summary>
-    public static CloseSeries ToCloses(PriceSeries series) => new(series.Bars.Select(bar => new DailyClose(ReplayClock.Close(bar.Date), bar.Close)));
+    /// <summary>A series' closes that can be traded at, each known at the end of its day: a bad row costs one day, not the scores of a year.</summary>
+    public static CloseSeries ToCloses(PriceSeries series) => new(series.Bars.Where(bar => bar.IsTradable).Select(bar => new DailyClose(ReplayClock.Close(bar.Date), bar.Close)));
 }

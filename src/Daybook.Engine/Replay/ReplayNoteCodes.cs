@@ -9,6 +9,9 @@ public static class ReplayNoteCodes
     /// <summary>The asset had no price for too long; a position in it was closed at the last one.</summary>
     public const string Vanished = "vanished";
 
-    /// <summary>A price is not above 0: nothing is traded at it.</summary>
+    /// <summary>A decided trade was not made, or not in full, before it was decided anew: there was no price, no money or no place for it.</summary>
+    public const string OrderExpired = "order_expired";
+
+    /// <summary>A close is not above 0, or contradicts its bar: nothing is traded at it, and it counts in no score.</summary>
     public const string NotTradable = "not_tradable";
 }

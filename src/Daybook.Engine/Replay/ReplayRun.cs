@@ -1,6 +1,7 @@
 using System.Globalization;
 using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Performance;
+using Daybook.Engine.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
@@ -95,6 +96,7 @@ public sealed class ReplayRun
             asset.EndDay();
         Take(events, _broker.Execute(date, atOpen: false));
         Take(events, Vanished(date));
+        TakeUnfilled(events, date);
         Note(date);
         CloseBooks(date, events);
         if (events.Count > 0)
@@ -112,6 +114,16 @@ public sealed class ReplayRun
             _state = _state.Apply(happened);
             events.AddRange(happened);
             _tally.Fills++;
+        }
+    }
+
+    private void TakeUnfilled(List<PortfolioEvent> events, DateOnly date)
+    {
+        foreach (var unfilled in _broker.TakeUnfilled())
+        {
+            _tally.Note(date, unfilled.Order.Asset, ReplayNoteCodes.OrderExpired, unfilled.Reason);
+            if (_log.IsWritten)
+                events.Add(unfilled.ToEvent(ReplayClock.Close(date), _state.Regimes.Detection.Current?.Regime.Name));
         }
     }
 
@@ -135,7 +147,7 @@ public sealed class ReplayRun
         foreach (var asset in _byName)
         {
             if (asset.Today is { IsTradable: false } bar)
-                _tally.Note(date, asset.Asset, ReplayNoteCodes.NotTradable, FormattableString.Invariant($"the close is {bar.Close}: nothing is traded at it"));
+                _tally.Note(date, asset.Asset, ReplayNoteCodes.NotTradable, $"{BarFault.OfClose(bar)}: nothing is traded at it, and it counts in no score");
             else if (asset.Known == 1 && asset.LastDate == date && date > Days[0])
                 _tally.Note(date, asset.Asset, ReplayNoteCodes.StartsLate, "its prices begin after the replay does");
         }
@@ -183,7 +195,12 @@ public sealed class ReplayRun
         var decision = Rebalance.Make(_state, Snapshot(date), _options.Rebalance, _log.IsWritten, _look);
         _state = decision.State;
         _tally.Take(decision);
-        _broker.Place(decision.Targets);
+        _broker.Place(decision.Targets, ReplayClock.Close(date));
+        var events = new List<PortfolioEvent>();
+        TakeUnfilled(events, date);
+        if (events.Count > 0)
+            await _log.WriteAsync(events).ConfigureAwait(false);
+        _tally.Events += events.Count;
         await _log.WriteAsync(decision).ConfigureAwait(false);
     }
 

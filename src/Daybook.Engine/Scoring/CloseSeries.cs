@@ -31,6 +31,9 @@ public sealed class CloseSeries
         }
     }
 
+    /// <summary>The closes.</summary>
+    internal ReadOnlySpan<DailyClose> All => _closes.AsSpan();
+
     /// <summary>The natural logarithms of the closes, in their order; not finite where the price is bad. Taken once, since a close counts in many scores.</summary>
     internal ReadOnlySpan<double> Logs => _logs;
 

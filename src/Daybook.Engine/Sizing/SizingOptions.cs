@@ -30,8 +30,11 @@ public sealed record SizingOptions
     /// <summary>The most that one position gets of the rest. Default: 0.05.</summary>
     public double MaxResidualPerAsset { get; init; } = 0.05;
 
-    /// <summary>The most that one position gets of the rest, as a multiple of its own size. Default: 0.5.</summary>
-    public double MaxResidualMultiple { get; init; } = 0.5;
+    /// <summary>
+    /// The most that one position gets of the rest, as a multiple of its own size. Default: 10, which is no limit beside <see cref="MaxResidualPerAsset"/>: the reference system has this
+    /// setting (0.5) and does not obey it.
+    /// </summary>
+    public double MaxResidualMultiple { get; init; } = 10;
 
     /// <summary>The largest position that comes out.</summary>
     internal double LargestPosition => EnableTwoStageSizing ? MaxSinglePosition : MaxSinglePositionPct;

@@ -65,6 +65,16 @@ public static partial class EventTypes
     public static EventType PositionChangeComplete { get; } = Portfolio(
         "position_change_complete", "The changes of a rebalance were made.", ["complete"], severity: Severity.Debug, metadata: TargetsPerAction);
 
+    /// <summary>A trade that was decided was not made, or not in full, before it was decided anew.</summary>
+    public static EventType OrderExpired { get; } = Portfolio(
+        "order_expired", "A trade that was decided was not made, or not in full, before it was decided anew.", ["expire"], EventColumns.Asset, Severity.Warning,
+        [
+            RequestedAction,
+            Code,
+            Fraction("intended_size", "The size that the decision asked for."),
+            new("decided_at", "time", "When it was decided."),
+        ]);
+
     /// <summary>The record of one position was brought up to date.</summary>
     public static EventType PositionUpdate { get; } = Position("position_update", "The record of one position was brought up to date.", ["update"], Severity.Debug);
 
@@ -108,7 +118,7 @@ public static partial class EventTypes
     [
         RebalancerEngineInit, PositionManagerInit, RebalanceCheck,
         PortfolioRebalanceStart, PortfolioRebalanceComplete, ProtectionAwareRebalanceStart, ProtectionAwareRebalanceComplete,
-        PositionChangeStart, PositionOpen, PositionAdjust, PositionClose, PositionHold, PositionDecay, PositionChangeComplete, PositionUpdate,
+        PositionChangeStart, PositionOpen, PositionAdjust, PositionClose, PositionHold, PositionDecay, OrderExpired, PositionChangeComplete, PositionUpdate,
         PortfolioUpdate, PortfolioSummary, HoldingSnapshot, PortfolioSnapshot,
     ];
 

@@ -35,7 +35,7 @@ public sealed class PresetTests
         "enable_two_stage_sizing true - - - -",
         "residual_strategy safe_top_slice - - proportional -",
         "max_residual_per_asset 0.05 - - - 0.04",
-        "max_residual_multiple 0.5 - - - -",
+        "max_residual_multiple 10 - - - -",
         "enable_grace_periods true - - - -",
         "grace_period_days 5 7 3 - 4",
         "grace_decay_rate 0.8 0.85 0.75 - 0.85",

@@ -117,7 +117,7 @@ public sealed class PriceErrorTests
             var prices = Of(("p.csv", Header + "A,2024-01-02,1.5,1.25,1\nA,2024-01-03,,-0.5,1\n"));
 
             Assert.Equal((1.5, 1.25), (prices.Series["A"].Bars[0].Open, prices.Series["A"].Bars[0].Close));
-            Assert.Contains(prices.Files[0].Notes, note => note.Message == "the close of 2024-01-03 is -0.5; it was kept");
+            Assert.Contains(prices.Files[0].Notes, note => note.Message == "the close of 2024-01-03 is -0.5; a replay passes over it");
         }
         finally
         {

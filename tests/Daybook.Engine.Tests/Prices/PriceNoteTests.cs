@@ -19,8 +19,8 @@ public sealed class PriceNoteTests
         Assert.Equal([0, -36.98, 1], ReadPrices.Only("p.csv", Text).Bars.Select(bar => bar.Close));
         Notes(
             Text,
-            new PriceNote(2, "A", PriceNoteCodes.CloseNotPositive, "the close of 2024-01-02 is 0; it was kept"),
-            new PriceNote(3, "A", PriceNoteCodes.CloseNotPositive, "the close of 2024-01-03 is -36.98; it was kept"));
+            new PriceNote(2, "A", PriceNoteCodes.CloseNotPositive, "the close of 2024-01-02 is 0; a replay passes over it"),
+            new PriceNote(3, "A", PriceNoteCodes.CloseNotPositive, "the close of 2024-01-03 is -36.98; a replay passes over it"));
     }
 
     [Fact]
@@ -42,15 +42,34 @@ public sealed class PriceNoteTests
     }
 
     [Theory]
-    [InlineData("1.5", null)]
-    [InlineData("0.5", null)]
-    [InlineData("1.51", "the close went from 1 on 2024-01-02 to 1.51 on 2024-01-03: +51 %")]
-    [InlineData("0.4", "the close went from 1 on 2024-01-02 to 0.4 on 2024-01-03: -60 %")]
-    public void A_move_of_more_than_half_is_noted(string close, string? message)
+    [InlineData("1.3", null)]
+    [InlineData("0.7", null)]
+    [InlineData("1.31", "the close went from 1 on 2024-01-02 to 1.31 on 2024-01-03: +31 %")]
+    [InlineData("0.55", "the close went from 1 on 2024-01-02 to 0.55 on 2024-01-03: -45 %")]
+    public void A_move_of_more_than_30_percent_is_noted(string close, string? message)
     {
         PriceNote[] expected = message is null ? [] : [new(3, "A", PriceNoteCodes.LargeMove, message)];
 
         Notes($"{Header}A,2024-01-02,1,\nA,2024-01-03,{close},\n", expected);
+    }
+
+    [Theory]
+    [InlineData("0.505", "0.505 on 2024-01-03, as by a split of 2 for 1 that was not adjusted for; it was kept")]
+    [InlineData("0.8", "0.8 on 2024-01-03, as by a split of 5 for 4 that was not adjusted for; it was kept")]
+    [InlineData("10", "10 on 2024-01-03, as by a split of 1 for 10 that was not adjusted for; it was kept")]
+    public void A_move_by_a_simple_ratio_is_noted_as_what_it_looks_like(string close, string message) =>
+        Notes($"{Header}A,2024-01-02,1,\nA,2024-01-03,{close},\n", new PriceNote(3, "A", PriceNoteCodes.PossibleSplit, $"the close went from 1 on 2024-01-02 to {message}"));
+
+    [Fact]
+    public void A_bar_that_contradicts_itself_is_kept_and_noted()
+    {
+        const string Text = "symbol,date,open,high,low,close\nA,2024-01-02,70,71,69,70\nA,2024-01-03,7000,71,69,75\n";
+
+        Assert.Equal(7000, ReadPrices.Only("p.csv", Text).Bars[1].Open);
+        Notes(
+            Text,
+            new PriceNote(3, "A", PriceNoteCodes.BarContradiction, "the close of 2024-01-03, 75, is over the high, 71; nothing is traded at it"),
+            new PriceNote(3, "A", PriceNoteCodes.BarContradiction, "the open of 2024-01-03, 7000, is over the high, 71; nothing is traded at it"));
     }
 
     [Fact]
@@ -87,7 +106,7 @@ public sealed class PriceNoteTests
 
     [Fact]
     public void The_codes_are_closed() => Assert.Equal(
-        ["close_not_positive", "duplicate_row", "hole", "large_move", "no_close", "no_prices", "unsorted_dates"],
+        ["bar_contradiction", "close_not_positive", "duplicate_row", "hole", "large_move", "no_close", "no_prices", "possible_split", "unsorted_dates"],
         typeof(PriceNoteCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal));
 
     private static void Notes(string text, params PriceNote[] expected) => Assert.Equal(expected, ReadPrices.Notes(text));

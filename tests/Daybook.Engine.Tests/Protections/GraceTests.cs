@@ -127,4 +127,20 @@ public sealed class GraceTests
 
     private static GraceState Entered(GraceOptions options) => GraceProtection
         .Review(GraceState.Empty, Position(score: 0.1, Start), options).Events.Aggregate(GraceState.Empty, (GraceState state, PortfolioEvent happened) => GraceProtection.Apply(state, happened));
+
+    /// <summary>What a number is in binary decides, and a real half goes to the even digit.</summary>
+    [Theory]
+    [InlineData(0.127575, 0.5, 0.063787)]
+    [InlineData(0.0078125, 1, 0.007812)]
+    [InlineData(0.0234375, 1, 0.023438)]
+    [InlineData(0.1234565, 1, 0.123456)]
+    [InlineData(0.1234575, 1, 0.123457)]
+    [InlineData(0.15, 1, 0.15)]
+    [InlineData(0, 1, 0)]
+    public void Sizes_are_rounded_as_the_reference_system_rounds_them(double size, double factor, double rounded)
+    {
+        var options = Options with { DecayRate = factor, MinFactor = 0 };
+
+        Assert.Equal(rounded, new GraceEntry(Start, size, size, 0).SizeAt(Start.AddDays(1), options));
+    }
 }

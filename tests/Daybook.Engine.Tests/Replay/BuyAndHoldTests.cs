@@ -40,9 +40,9 @@ public sealed class BuyAndHoldTests
     [Fact]
     public void A_purchase_at_the_open_is_made_at_the_open()
     {
-        var replay = Settings(new SmallMarket(60).Asset("A", Price, day => 3 * Price(day), (0, 0.9)), 0.8, 0, 0).Replay();
+        var replay = Settings(new SmallMarket(60).Asset("A", Price, day => 1.2 * Price(day), (0, 0.9)), 0.8, 0, 0).Replay();
 
-        Assert.Equal(Money - (0.8 * Money) + (0.8 * Money / (3 * Price(1)) * Price(59)), replay.Result.Values[^1].Value, 1e-6);
+        Assert.Equal(Money - (0.8 * Money) + (0.8 * Money / (1.2 * Price(1)) * Price(59)), replay.Result.Values[^1].Value, 1e-6);
     }
 
     private static SmallMarket Market(double share, double commission, double slippage) => Settings(new SmallMarket(60).Asset("A", Price, (0, 0.9)), share, commission, slippage);

@@ -78,8 +78,88 @@ public sealed class OddPricesTests
         var market = new SmallMarket(40).Asset("A", day => day is >= 6 and < 24 ? None : 100, (0, 0.9)).Asset("B", (0, 0.9)).With("whipsaw.enabled", "true").With("whipsaw.period_days", "12");
         var replay = market.Replay();
 
-        Assert.Equal(["1 open A", "16 close A", "29 open A"], replay.Trades.Where(trade => trade.EndsWith('A')));
-        Assert.Equal(Enumerable.Range(24, 4).Select(day => $"{day} open whipsaw_protection cycle_limit"), replay.Refusals("A"));
+        // Nobody decided the close, so it is no cycle.
+        Assert.Equal(["1 open A", "16 close A", "25 open A"], replay.Trades.Where(trade => trade.EndsWith('A')));
+        Assert.Empty(replay.Refusals("A"));
+    }
+
+    [Fact]
+    public void A_purchase_waits_for_the_sales_that_pay_for_it()
+    {
+        // Decided on day 30: the shares are closed until day 34, and the coins never are.
+        static double Share(int day) => day is > 30 and < 34 ? None : 100;
+        var market = new SmallMarket(60).With("rebalance.frequency", "monthly").With("sizing.max_initial_size", "1").With("sizing.max_final_size", "0.5")
+            .Asset("COIN1", (0, 0.1), (30, 0.9)).Asset("COIN2", (0, 0.1), (30, 0.9))
+            .Asset("SHARE1", Share, (0, 0.9), (30, 0.1)).Asset("SHARE2", Share, (0, 0.9), (30, 0.1));
+        var replay = market.Replay();
+
+        Assert.Equal(["1 open SHARE1", "1 open SHARE2", "34 close SHARE1", "34 close SHARE2", "34 open COIN1", "34 open COIN2"], replay.Trades);
+        Assert.All(replay.Events.Where(happened => happened.Type.Equals(EventTypes.PositionOpen)), happened => Assert.Equal(0.475, happened.SizeAfter!.Value, 1e-9));
+        Assert.DoesNotContain(replay.Events, happened => happened.Type.Equals(EventTypes.OrderExpired));
+        Assert.Empty(replay.Result.Notes);
+    }
+
+    [Fact]
+    public void A_purchase_for_which_there_is_money_does_not_wait()
+    {
+        static double Share(int day) => day is > 30 and < 34 ? None : 100;
+        var market = new SmallMarket(40).With("rebalance.frequency", "monthly").With("selection.max_new_positions", "1")
+            .Asset("COIN", (0, 0.1), (30, 0.9)).Asset("SHARE", Share, (0, 0.9), (30, 0.1));
+
+        Assert.Equal(["1 open SHARE", "31 open COIN", "34 close SHARE"], market.Replay().Trades);
+    }
+
+    [Fact]
+    public void A_trade_that_finds_no_price_before_the_next_decision_is_an_event_and_a_note()
+    {
+        var replay = new SmallMarket(40).With("rebalance.frequency", "monthly").Asset("A", day => day is 0 or > 35 ? 100 : None, (0, 0.9), (29, 0.1)).Asset("B", (0, 0.9)).Replay();
+
+        Assert.Equal(["1 open B"], replay.Trades);
+        var expired = replay.Events.Single(happened => happened.Type.Equals(EventTypes.OrderExpired));
+        Assert.Equal(("A", 30, "no_price", "open"), (expired.Asset, RecordedReplay.Day(expired), expired.Text("code"), expired.Text("requested_action")));
+        Assert.Equal([ReplayNoteCodes.OrderExpired], replay.Result.Notes.Where(note => note.Asset == "A").Select(note => note.Code));
+    }
+
+    [Fact]
+    public void What_there_is_no_money_for_is_an_event()
+    {
+        var market = new SmallMarket(5).With("sizing.target_allocation", "1").With("sizing.max_initial_size", "0.5").With("sizing.max_final_size", "0.5").With("rebalance.commission", "0.05")
+            .With("rebalance.frequency", "monthly").Asset("A", (0, 0.9)).Asset("B", (0, 0.9));
+        var replay = market.Replay();
+
+        var expired = replay.Events.Single(happened => happened.Type.Equals(EventTypes.OrderExpired));
+        Assert.Equal(("B", 1, "no_cash", 0.5), (expired.Asset, RecordedReplay.Day(expired), expired.Text("code"), expired.Number("intended_size")));
+        Assert.Equal(["1 open A", "1 open B"], replay.Trades);
+        Assert.Equal(replay.Events.Last(happened => happened.Asset == "B" && happened.Type.Equals(EventTypes.PositionOpen)).SizeAfter!.Value, expired.SizeAfter!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void What_is_decided_again_is_not_given_up()
+    {
+        var replay = new SmallMarket(12).Asset("A", (0, 0.9)).Asset("B", day => day is > 0 and < 5 ? None : 100, (0, 0.9)).Replay();
+
+        Assert.DoesNotContain(replay.Events, happened => happened.Type.Equals(EventTypes.OrderExpired));
+        Assert.Equal(["1 open A", "5 open B"], replay.Trades);
+    }
+
+    [Fact]
+    public void A_bad_row_costs_one_day_and_not_the_scores_of_a_year()
+    {
+        var bars = RandomMarket.Of(7, 1, 400).Series.Values.Single().Bars;
+        var bad = new PriceSeries("A", bars.Select((bar, i) => i == 300 ? bar with { Close = 0 } : bar));
+        var without = new PriceSeries("A", bars.Where((_, i) => i != 300));
+
+        Assert.Equal(ReplayMarket.ToCloses(without).All.ToArray(), ReplayMarket.ToCloses(bad).All.ToArray());
+    }
+
+    [Fact]
+    public void An_open_that_its_bar_contradicts_is_not_traded_at()
+    {
+        var replay = new SmallMarket(6).Asset("A", _ => 70, day => day is 1 ? 7_000 : 70, (0, 0.9)).Replay();
+
+        Assert.Equal(["1 open A"], replay.Trades);
+        Assert.Equal(70, replay.Events.Single(happened => happened.Type.Equals(EventTypes.PositionOpen)).Number("price"));
+        Assert.All(replay.Result.Values, value => Assert.Equal(100_000, value.Value, 1e-6));
     }
 
     [Fact]
@@ -105,18 +185,16 @@ public sealed class OddPricesTests
     }
 
     [Fact]
-    public void A_position_whose_score_is_not_known_any_more_is_kept()
+    public void A_bad_price_leaves_the_scores_and_the_decisions_of_the_days_around_it()
     {
-        // With technical scores a bad price leaves none for a year.
         var prices = RandomMarket.Of(11, 4, 330);
-        var held = new PriceSet(prices.Series.Values.Select(series => new PriceSeries(series.Asset, series.Bars.Select((bar, i) => i == 290 ? bar with { Close = -36.98, Open = None } : bar))));
+        var bad = new PriceSet(prices.Series.Values.Select(series => new PriceSeries(series.Asset, series.Bars.Select((bar, i) => i == 290 ? bar with { Close = -36.98, Open = None } : bar))));
         var options = new SmallMarket(1).Asset("A00").With("scoring.technical", "true").With("selection.min_new_score", "0.3").With("selection.min_score", "0.25").With("sizing.mode", "equal_weight").Options();
-        var replay = RecordedReplay.Of(options with { Prices = held, Fundamentals = null });
+        var replay = RecordedReplay.Of(options with { Prices = bad, Fundamentals = null });
         var day = ReplayClock.Close(prices.Series["A00"].Bars[290].Date);
 
-        Assert.Contains(replay.Events, happened => happened.Type.Equals(EventTypes.PositionOpen) && happened.OccurredAt < day);
-        Assert.DoesNotContain(replay.Events, happened => RecordedReplay.IsTrade(happened) && happened.OccurredAt > day.AddDays(1));
-        Assert.All(replay.Decisions.Where(decision => decision.At > day), decision => Assert.All(decision.Targets, target => Assert.Equal("unscored", target.Code)));
+        Assert.Contains(replay.Events, happened => RecordedReplay.IsTrade(happened) && happened.OccurredAt > day.AddDays(1));
+        Assert.DoesNotContain(replay.Decisions.SelectMany(decision => decision.Targets), target => target.Code == "unscored");
     }
 
     [Fact]

@@ -68,6 +68,8 @@ public sealed class ReplayProtectionProperties
         var bypassed = new HashSet<(string, DateTimeOffset)>();
         foreach (var happened in replay.Events.Where(happened => happened.Asset is not null))
         {
+            if (happened.Is(EventTypes.PositionClose) && happened.Flag("forced") == true)
+                continue;
             if (happened.Is(EventTypes.PositionClose))
                 ((closes.TryGetValue(happened.Asset!, out var known) ? known : closes[happened.Asset!] = [])).Add(happened.OccurredAt);
             else if (IsBypass(happened, ProtectionNames.Whipsaw))

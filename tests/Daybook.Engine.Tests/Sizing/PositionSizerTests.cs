@@ -64,6 +64,20 @@ public sealed class PositionSizerTests
         Assert.Equal((null, 0, 0.75), (result.Strategy, result.Cash, result.Residual));
     }
 
+    /// <summary>The reference system has a limit by a multiple of the size, and does not obey it.</summary>
+    [Fact]
+    public void The_one_position_that_is_free_takes_the_whole_rest_up_to_the_limit_per_asset()
+    {
+        double[] scores = [0.8035, 0.6, 0.5023, 0.7786, 0.5606, 0.8, 0.9, 0.2479];
+        var options = new SizingOptions { Mode = SizingMode.ScoreWeighted, MaxSinglePositionPct = 0.2, MaxSinglePosition = 0.12, MinPositionSize = 0.03 };
+
+        var result = PositionSizer.Size([.. scores.Select((score, i) => new SizingItem($"A{i:00}", score, IsHeld: false))], options);
+
+        Assert.All(result.Positions.Where(position => position.Asset != "A07"), position => Assert.Equal(0.12, position.Size, 1e-9));
+        Assert.Equal(0.11, result.Positions.Single(position => position.Asset == "A07").Size, 1e-9);
+        Assert.Equal(0, result.Residual, 1e-9);
+    }
+
     [Fact]
     public void A_slice_obeys_the_limit_per_asset_the_multiple_of_the_size_and_the_cap()
     {

@@ -62,7 +62,7 @@ internal sealed class LivePortfolio(RebalanceOptions options, Random random, Fun
         List<PortfolioEvent> recorded = [];
         await foreach (var happened in _journal.ReadAllAsync(cancellationToken: cancellationToken))
             recorded.Add(happened);
-        var expected = EventLine.Of(replay.Events.Where(happened => !happened.Type.Equals(EventTypes.PortfolioSnapshot)));
+        var expected = EventLine.Of(replay.Events.Where(happened => !happened.Type.Equals(EventTypes.PortfolioSnapshot) && !happened.Type.Equals(EventTypes.OrderExpired)));
         var actual = EventLine.Of(recorded.Where(happened => happened.Category != EventCategory.System));
         for (var i = 0; i < Math.Max(expected.Count, actual.Count); i++)
         {

@@ -32,6 +32,6 @@ public sealed record SizingSettings
     /// <summary>The most that one asset gets of what is left over. Default: 0.05; 0.001 to 0.5 (of the portfolio).</summary>
     public double MaxResidualSize { get; init; } = 0.05;
 
-    /// <summary>The most that one asset gets of what is left over, as a multiple of its size. Default: 0.5; 0.01 to 10 (of its size).</summary>
-    public double MaxResidualMultiple { get; init; } = 0.5;
+    /// <summary>The most that one asset gets of what is left over, as a multiple of its size. Default: 10; 0.01 to 10 (of its size).</summary>
+    public double MaxResidualMultiple { get; init; } = 10;
 }

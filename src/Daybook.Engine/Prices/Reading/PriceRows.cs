@@ -39,8 +39,8 @@ internal sealed class PriceRows(PriceTable table, PriceLayout layout, PricePart 
             return;
         }
 
-        if (!bar.IsTradable)
-            part.Note(table.Line, rows.Asset, PriceNoteCodes.CloseNotPositive, FormattableString.Invariant($"the close of {bar.Date:yyyy-MM-dd} is {bar.Close}; it was kept"));
+        if (!(bar.Close > 0))
+            part.Note(table.Line, rows.Asset, PriceNoteCodes.CloseNotPositive, FormattableString.Invariant($"the close of {bar.Date:yyyy-MM-dd} is {bar.Close}; a replay passes over it"));
         rows.Add(new PriceRow(bar, part, table.Line));
     }
 

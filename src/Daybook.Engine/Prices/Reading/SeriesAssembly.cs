@@ -17,6 +17,7 @@ internal static class SeriesAssembly
             {
                 if (bars.Count > 0)
                     NoteChange(rows.Asset, bars[^1], row);
+                NoteFault(rows.Asset, bars.Count > 0 ? bars[^1].Close : double.NaN, row);
                 bars.Add(row.Bar);
                 row.Part.CountBar();
             }
@@ -97,7 +98,13 @@ internal static class SeriesAssembly
 
     private static void NoteChange(string asset, in PriceBar before, in PriceRow row)
     {
-        if (PriceHealth.IsLargeMove(before, row.Bar))
+        if (PriceHealth.SplitOf(before, row.Bar) is { } split)
+        {
+            row.Part.Note(row.Line, asset, PriceNoteCodes.PossibleSplit, string.Create(
+                CultureInfo.InvariantCulture,
+                $"the close went from {before.Close} on {before.Date:yyyy-MM-dd} to {row.Bar.Close} on {row.Bar.Date:yyyy-MM-dd}, as by a split of {split} that was not adjusted for; it was kept"));
+        }
+        else if (PriceHealth.IsLargeMove(before, row.Bar))
         {
             row.Part.Note(row.Line, asset, PriceNoteCodes.LargeMove, string.Create(
                 CultureInfo.InvariantCulture,
@@ -109,6 +116,15 @@ internal static class SeriesAssembly
             row.Part.Note(
                 row.Line, asset, PriceNoteCodes.Hole, $"nothing between {before.Date:yyyy-MM-dd} and {row.Bar.Date:yyyy-MM-dd}, {PriceHealth.Gap(before, row.Bar)} days later");
         }
+    }
+
+    private static void NoteFault(string asset, double before, in PriceRow row)
+    {
+        // A close that is not above 0 was noted with its row.
+        if (row.Bar is { Close: > 0, IsTradable: false } && BarFault.OfClose(row.Bar) is { } close)
+            row.Part.Note(row.Line, asset, PriceNoteCodes.BarContradiction, $"{close}; nothing is traded at it");
+        if (BarFault.OfOpen(row.Bar, before) is { } open)
+            row.Part.Note(row.Line, asset, PriceNoteCodes.BarContradiction, $"{open}; nothing is traded at it");
     }
 
     private static string PlaceOf(in PriceRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Part.Place}:{row.Line}");

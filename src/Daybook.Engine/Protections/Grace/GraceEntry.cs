@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Daybook.Engine.Protections.Grace;
 
 /// <summary>A position in its grace period.</summary>
@@ -18,14 +20,22 @@ public sealed record GraceEntry(DateTimeOffset StartedAt, double OriginalSize, d
     }
 
     /// <summary>
-    /// The size at a time: <c>original * max(rate ^ days, floor)</c>, rounded to 6 decimals, the days being those of <see cref="DaysAt"/> and at most those of the period.
+    /// The size at a time: <c>original * max(rate ^ days, floor)</c>, rounded to 6 decimals (the binary value, a half to even), the days being those of <see cref="DaysAt"/> and at most those of the period.
     /// It goes by the original size, so that asking twice a day does not shrink twice. Source: the reference system's grace period.
     /// </summary>
     public double SizeAt(DateTimeOffset at, GraceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Math.Round(OriginalSize * FactorAt(at, options), 6, MidpointRounding.ToEven);
+        return Round(OriginalSize * FactorAt(at, options));
     }
+
+    /// <summary>
+    /// Rounds what the number really is: 0.127575 x 0.5 is a little less than 0.0637875, and becomes 0.063787. <see cref="Math.Round(double, int)"/> multiplies first, and sees a half.
+    /// Only an odd multiple of 1/128 lies half-way between two numbers of six decimals.
+    /// </summary>
+    private static double Round(double size) => size * 128 == Math.Floor(size * 128) && size < 1e9
+        ? (double)Math.Round((decimal)size, 6, MidpointRounding.ToEven)
+        : double.Parse(size.ToString("F6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>What is left of the original size at a time, as a factor.</summary>
     public double FactorAt(DateTimeOffset at, GraceOptions options)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Engine.Protections.Whipsaw;
 
 /// <summary>
 /// Keeps an asset from being bought and sold again and again. An open and its close are a cycle, which counts while its close lies inside the window; with as many cycles as
-/// the window allows nothing is opened. A position that is open is not opened again, and none is closed before its minimum duration.
+/// the window allows nothing is opened. A close that nobody decided, since the asset is not traded any more, completes no cycle. A position that is open is not opened again, and none is closed before its minimum duration.
 /// </summary>
 public static class WhipsawProtection
 {
@@ -37,7 +38,13 @@ public static class WhipsawProtection
         if (happened.Is(EventTypes.PositionOpen))
             return state.With(asset, history => history.Opened(happened.OccurredAt, happened.Id));
         if (happened.Is(EventTypes.PositionClose))
-            return state.With(asset, history => history.Closed(happened.OccurredAt, happened.Id));
+        {
+            // What the market ended nobody decided, so nobody turned the position around.
+            return happened.Flag("forced") == true
+                ? state.With(asset, history => history with { OpenedAt = null, OpenEvent = 0, Unpaired = null })
+                : state.With(asset, history => history.Closed(happened.OccurredAt, happened.Id));
+        }
+
         if (ProtectionEvents.IsOverride(happened, ProtectionNames.Whipsaw))
             return state.With(asset, history => history with { OverriddenAt = happened.OccurredAt });
         return ProtectionEvents.IsRelease(happened, ProtectionNames.Whipsaw) ? state.With(asset, history => history with { Cycles = [] }) : state;
