@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Daybook.Events;
 
 namespace Daybook.Filters;
@@ -41,7 +42,7 @@ public readonly record struct FilterValue
     public FilterValueKind Kind { get; }
 
     /// <summary>The text of a <see cref="FilterValueKind.Text"/>; empty for another kind.</summary>
-    public string Text => _text ?? string.Empty;
+    public string Text => Kind == FilterValueKind.Text ? _text ?? string.Empty : string.Empty;
 
     /// <summary>The number of a <see cref="FilterValueKind.Number"/>; 0 for another kind.</summary>
     public double Number => _number;
@@ -71,6 +72,9 @@ public readonly record struct FilterValue
         ? new FilterValue(FilterValueKind.Number, number: value)
         : throw new ArgumentOutOfRangeException(nameof(value), value, "Only finite numbers can be compared.");
 
+    /// <summary>A whole number, which is compared exactly.</summary>
+    public static implicit operator FilterValue(long value) => OfWhole(new BigInteger(value));
+
     /// <summary>True or false.</summary>
     public static implicit operator FilterValue(bool value) => new(FilterValueKind.Boolean, whole: value ? 1 : 0);
 
@@ -83,12 +87,25 @@ public readonly record struct FilterValue
     /// <summary>What a time, a boolean or a severity is as a number: microseconds, 0 or 1, the rank.</summary>
     internal long Whole => _whole;
 
+    /// <summary>The digits of a whole number that a double does not hold; null for any other value.</summary>
+    internal string? Digits => Kind == FilterValueKind.Number ? _text : null;
+
+    /// <summary>A whole number of any length that a double reaches.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is too large.</exception>
+    internal static FilterValue OfWhole(BigInteger value)
+    {
+        var number = (double)value;
+        if (!double.IsFinite(number))
+            throw new ArgumentOutOfRangeException(nameof(value), value, "Only finite numbers can be compared.");
+        return new FilterValue(FilterValueKind.Number, text: new BigInteger(number) == value ? null : value.ToString(CultureInfo.InvariantCulture), number: number);
+    }
+
     internal static FilterValue OfMicros(long micros) => new(FilterValueKind.Time, whole: micros);
 
     /// <summary>The value as a filter writes it, for example <c>'NVDA'</c>, <c>0.5</c> or <c>2025-03-05T14:30:00Z</c>.</summary>
     public override string ToString() => Kind switch
     {
-        FilterValueKind.Number => Number.ToString("R", CultureInfo.InvariantCulture),
+        FilterValueKind.Number => Digits ?? Number.ToString("R", CultureInfo.InvariantCulture),
         FilterValueKind.Boolean => Boolean ? "true" : "false",
         FilterValueKind.Time => IsoTime.Format(Microseconds.ToTime(Micros)),
         FilterValueKind.Severity => $"'{SeverityNames.Of(Severity)}'",

@@ -4,7 +4,7 @@ using Daybook.Events;
 
 namespace Daybook.Filters.Conditions;
 
-/// <summary>A field compared with a value. Text in ordinal order (regimes without case), numbers as doubles, times in microseconds. Unknown when the field is null.</summary>
+/// <summary>A field compared with a value. Text in ordinal order (regimes without case), numbers as doubles and whole numbers exactly, times in microseconds. Unknown when the field is null.</summary>
 public sealed record Compare : Condition, ITextTest
 {
     internal Compare(FilterField field, CompareOperator @operator, FilterValue value)
@@ -31,7 +31,9 @@ public sealed record Compare : Condition, ITextTest
                 return EventValues.Text(in fields, Field.Column) is { } text ? Truths.Of(TestText(text)) : Truth.Unknown;
             case FieldKind.Number:
                 var number = EventValues.Number(in fields, Field.Column);
-                return double.IsNaN(number) ? Truth.Unknown : Holds(number.CompareTo(Value.Number));
+                if (double.IsNaN(number))
+                    return Truth.Unknown;
+                return Holds(EventValues.Long(in fields, Field.Column) is { } whole ? ExactNumbers.Compare(whole, Value) : number.CompareTo(Value.Number));
             case FieldKind.Time or FieldKind.Severity:
                 return Holds(EventValues.Whole(in fields, Field.Column).CompareTo(Value.Whole));
             default:
@@ -71,7 +73,7 @@ public sealed record Compare : Condition, ITextTest
             case FilterValueKind.Text:
                 return MetadataPlace.TestText(ref reader, this);
             case FilterValueKind.Number:
-                return reader.TokenType == JsonTokenType.Number ? Holds(reader.GetDouble().CompareTo(Value.Number)) : Truth.Unknown;
+                return reader.TokenType == JsonTokenType.Number ? Holds(ExactNumbers.Compare(ref reader, Value)) : Truth.Unknown;
             case FilterValueKind.Time:
                 return MetadataPlace.TryGetMicros(ref reader, out var micros) ? Holds(micros.CompareTo(Value.Micros)) : Truth.Unknown;
             default:

@@ -35,6 +35,14 @@ internal static class EventValues
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "It is not a number."),
     };
 
+    /// <summary>A column of whole numbers; null when it is absent, or of another kind.</summary>
+    public static long? Long(in EventFields fields, EventField column) => column switch
+    {
+        EventField.Id => fields.Id,
+        EventField.ActivePositions => fields.ActivePositions,
+        _ => null,
+    };
+
     /// <summary>A time column in microseconds, or the rank of the severity.</summary>
     public static long Whole(in EventFields fields, EventField column) => column switch
     {

@@ -49,7 +49,9 @@ public sealed record In : Condition, ITextTest
                 return EventValues.Text(in fields, Field.Column) is { } text ? Truths.Of(_texts.Contains(text)) : Truth.Unknown;
             case FieldKind.Number:
                 var number = EventValues.Number(in fields, Field.Column);
-                return double.IsNaN(number) ? Truth.Unknown : Truths.Of(_numbers.Contains(number));
+                if (double.IsNaN(number))
+                    return Truth.Unknown;
+                return Truths.Of(_numbers.Contains(number) && (EventValues.Long(in fields, Field.Column) is not { } whole || IsOne(whole)));
             case FieldKind.Time or FieldKind.Severity:
                 return Truths.Of(_wholes.Contains(EventValues.Whole(in fields, Field.Column)));
             default:
@@ -70,7 +72,7 @@ public sealed record In : Condition, ITextTest
             case FilterValueKind.Text:
                 return MetadataPlace.TestText(ref reader, this);
             case FilterValueKind.Number:
-                return reader.TokenType == JsonTokenType.Number ? Truths.Of(_numbers.Contains(reader.GetDouble())) : Truth.Unknown;
+                return reader.TokenType == JsonTokenType.Number ? Truths.Of(_numbers.Contains(reader.GetDouble()) && IsOne(ref reader)) : Truth.Unknown;
             case FilterValueKind.Time:
                 return MetadataPlace.TryGetMicros(ref reader, out var micros) ? Truths.Of(_wholes.Contains(micros)) : Truth.Unknown;
             default:
@@ -78,6 +80,28 @@ public sealed record In : Condition, ITextTest
                     ? Truths.Of(_wholes.Contains(reader.GetBoolean() ? 1 : 0))
                     : Truth.Unknown;
         }
+    }
+
+    private bool IsOne(ref Utf8JsonReader reader)
+    {
+        foreach (var value in _values)
+        {
+            if (ExactNumbers.Compare(ref reader, value) == 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsOne(long number)
+    {
+        foreach (var value in _values)
+        {
+            if (ExactNumbers.Compare(number, value) == 0)
+                return true;
+        }
+
+        return false;
     }
 
     private void Write(StringBuilder text, string opening) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Daybook.Filters.Conditions;
 using Superpower.Model;
 
@@ -73,8 +74,11 @@ internal sealed class ConditionBinder(DateTimeOffset now)
         switch (token.Kind)
         {
             case FilterToken.Number:
-                var number = double.Parse(token.ToStringValue(), NumberStyles.Float, CultureInfo.InvariantCulture);
-                return double.IsFinite(number) ? number : throw Error(token, "the number is too large", "a number below 1.8e308");
+                var digits = token.ToStringValue();
+                var number = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+                if (!double.IsFinite(number))
+                    throw Error(token, "the number is too large", "a number below 1.8e308");
+                return ExactNumbers.IsWhole(digits) ? FilterValue.OfWhole(BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)) : number;
             case FilterToken.Time:
                 return TimeLiteral.TryRead(token.ToStringValue(), now, out var micros)
                     ? FilterValue.OfMicros(micros)

@@ -1,0 +1,55 @@
+using Daybook.Contract.Making;
+using Daybook.Events;
+using Daybook.Filters;
+
+namespace Daybook.Tests.Filters;
+
+/// <summary>Ids of orders are longer than a double holds; two of them are two.</summary>
+public sealed class ExactNumberTests
+{
+    [Theory]
+    [InlineData("12345678901234567890123", "= 12345678901234567890123", true)]
+    [InlineData("12345678901234567890124", "= 12345678901234567890123", false)]
+    [InlineData("12345678901234567890124", "!= 12345678901234567890123", true)]
+    [InlineData("12345678901234567890124", "> 12345678901234567890123", true)]
+    [InlineData("12345678901234567890123", ">= 12345678901234567890124", false)]
+    [InlineData("-12345678901234567890124", "< -12345678901234567890123", true)]
+    [InlineData("9007199254740993", "= 9007199254740993", true)]
+    [InlineData("9007199254740992", "= 9007199254740993", false)]
+    [InlineData("9007199254740993", "= 9007199254740992", false)]
+    [InlineData("9007199254740993", "in (9007199254740992, 9007199254740994)", false)]
+    [InlineData("9007199254740993", "in (1, 9007199254740993)", true)]
+    [InlineData("9007199254740993", "not in (9007199254740992)", true)]
+    [InlineData("9007199254740993", "= 9007199254740992.0", false)]
+    [InlineData("9.007199254740992e15", "= 9007199254740992", true)]
+    [InlineData("9.007199254740992e15", "= 9007199254740993", false)]
+    [InlineData("17", "= 17", true)]
+    [InlineData("17", "= 17.0", true)]
+    [InlineData("0.1", "= 0.1", true)]
+    public void Whole_numbers_are_compared_exactly(string stored, string condition, bool holds)
+    {
+        var given = Make.Note(metadata: Metadata.Parse($$"""{"orderId": {{stored}}}"""));
+        var filter = Filter.Parse($"metadata.orderId {condition}", Make.Start);
+
+        Assert.Equal(holds, filter.Matches(given));
+        Assert.Equal(filter.ToString(), Filter.Parse(filter.ToString(), Make.Start).ToString());
+    }
+
+    [Fact]
+    public void A_whole_number_from_code_is_exact_too()
+    {
+        var given = Make.Note(metadata: Metadata.Of(("orderId", 9_007_199_254_740_993L)));
+
+        Assert.True(Filter.Equal(FilterField.InMetadata("orderId"), 9_007_199_254_740_993L).Matches(given));
+        Assert.False(Filter.Equal(FilterField.InMetadata("orderId"), 9_007_199_254_740_992L).Matches(given));
+    }
+
+    [Fact]
+    public void So_is_a_column()
+    {
+        var given = PortfolioEvent.Create(Make.Note().ToFields() with { ActivePositions = 9_007_199_254_740_993 });
+
+        Assert.True(Filter.Parse("active_positions = 9007199254740993", Make.Start).Matches(given));
+        Assert.False(Filter.Parse("active_positions in (9007199254740992)", Make.Start).Matches(given));
+    }
+}
