@@ -74,6 +74,7 @@ internal static class ReplayView
         writer.WriteStartObject("performance");
         JsonOutput.Number(writer, "total_return", performance.TotalReturn);
         JsonOutput.Number(writer, "cagr", performance.Cagr);
+        JsonOutput.Number(writer, "periods_per_year", performance.PeriodsPerYear);
         JsonOutput.Number(writer, "volatility", performance.Volatility);
         JsonOutput.Number(writer, "sharpe", performance.Sharpe);
         JsonOutput.Number(writer, "sortino", performance.Sortino);
@@ -98,7 +99,7 @@ internal static class ReplayView
         [
             ("value", FormattableString.Invariant($"{result.Values[^1].Value:N0}"), FormattableString.Invariant($"from {result.Values[0].Value:N0}")),
             ("CAGR", Percent(performance.Cagr), $"total return {Percent(performance.TotalReturn)}"),
-            ("volatility", Percent(performance.Volatility), "a year"),
+            ("volatility", Percent(performance.Volatility), performance.PeriodsPerYear is { } periods ? FormattableString.Invariant($"a year of {periods:0} values") : string.Empty),
             ("Sharpe", Ratio(performance.Sharpe), "over a risk-free rate of 0"),
             ("Sortino", Ratio(performance.Sortino), string.Empty),
             ("maximum drawdown", Percent(performance.MaxDrawdown), drawdown),

@@ -5,9 +5,6 @@ namespace Daybook.Engine.Performance;
 /// </summary>
 internal sealed class DailyReturns
 {
-    /// <summary>Trading days in a year, by which daily figures become yearly ones.</summary>
-    public const double PerYear = 252;
-
     // Returns that differ by less do so by rounding.
     private const double NoDeviation = 1e-12;
 

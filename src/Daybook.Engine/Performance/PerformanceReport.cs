@@ -32,17 +32,26 @@ public sealed record PerformanceReport
     /// </summary>
     public double? Cagr { get; private init; }
 
-    /// <summary>Yearly volatility: the sample deviation of daily simple returns x sqrt(252) (Hull, Options, Futures, and Other Derivatives); null under three values.</summary>
+    /// <summary>
+    /// How many values come in a year, by their own dates: the values after the first over <see cref="Years"/>. About 252 on an exchange, 261 on all weekdays, 365 where every day is
+    /// traded. Volatility, Sharpe and Sortino ratio are made yearly by it. Null under two values.
+    /// </summary>
+    public double? PeriodsPerYear { get; private init; }
+
+    /// <summary>
+    /// Yearly volatility: the sample deviation of simple returns from value to value x sqrt(<see cref="PeriodsPerYear"/>) (Hull, Options, Futures, and Other Derivatives); null under three
+    /// values.
+    /// </summary>
     public double? Volatility { get; private init; }
 
     /// <summary>
-    /// The yearly Sharpe ratio, mean / sample deviation of daily returns over the risk-free one x sqrt(252), the daily risk-free return being
-    /// (1 + rate)^(1/252) - 1 (Sharpe, The Sharpe Ratio, Journal of Portfolio Management 21 (1994)). Null under three values, and where the returns do not vary.
+    /// The yearly Sharpe ratio, mean / sample deviation of returns over the risk-free one x sqrt(n), n being <see cref="PeriodsPerYear"/>, and the risk-free return
+    /// (1 + rate)^(1/n) - 1 (Sharpe, The Sharpe Ratio, Journal of Portfolio Management 21 (1994)). Null under three values, and where the returns do not vary.
     /// </summary>
     public double? Sharpe { get; private init; }
 
     /// <summary>
-    /// The yearly Sortino ratio against a target of 0, mean of daily returns / root of the mean over all days of min(return, 0)^2, x sqrt(252) (Sortino and Price,
+    /// The yearly Sortino ratio against a target of 0, mean of daily returns / root of the mean over all days of min(return, 0)^2, x sqrt(n) (Sortino and Price,
     /// Performance Measurement in a Downside Risk Framework, Journal of Investing 3 (1994)). The risk-free rate plays no part. Null where no return is under 0.
     /// </summary>
     public double? Sortino { get; private init; }
@@ -78,7 +87,8 @@ public sealed record PerformanceReport
         var years = (values[^1].Date.DayNumber - values[0].Date.DayNumber) / DaysPerYear;
         var growth = values.Count > 1 && values[0].Value > 0 ? values[^1].Value / values[0].Value : (double?)null;
         var returns = new DailyReturns(values);
-        var riskFree = Math.Pow(1 + riskFreeRate, 1 / DailyReturns.PerYear) - 1;
+        var periods = values.Count > 1 ? (values.Count - 1) / years : (double?)null;
+        var riskFree = periods is { } yearly ? Math.Pow(1 + riskFreeRate, 1 / yearly) - 1 : 0;
         var drawdown = Drawdowns.Deepest(values);
         return new PerformanceReport
         {
@@ -88,9 +98,10 @@ public sealed record PerformanceReport
             Years = years,
             TotalReturn = Defined(growth - 1),
             Cagr = growth is { } factor ? Defined(Math.Pow(factor, 1 / years) - 1) : null,
-            Volatility = Defined(returns.Deviation * Math.Sqrt(DailyReturns.PerYear)),
-            Sharpe = Ratio(returns.Mean - riskFree, returns.Deviation),
-            Sortino = Ratio(returns.Mean, returns.DownsideDeviation),
+            PeriodsPerYear = periods,
+            Volatility = Defined(returns.Deviation * Root(periods)),
+            Sharpe = Defined((returns.Mean - riskFree) / returns.Deviation * Root(periods)),
+            Sortino = Defined(returns.Mean / returns.DownsideDeviation * Root(periods)),
             MaxDrawdown = drawdown?.Depth ?? 0,
             DeepestDrawdown = drawdown,
             TurnoverPerYear = Defined(trading?.TradedValue / 2 / values.Average(value => value.Value) / years),
@@ -98,7 +109,7 @@ public sealed record PerformanceReport
         };
     }
 
-    private static double? Ratio(double? mean, double? deviation) => Defined(mean / deviation * Math.Sqrt(DailyReturns.PerYear));
+    private static double? Root(double? periods) => periods is { } number ? Math.Sqrt(number) : null;
 
     private static double? Defined(double? figure) => figure is { } number && double.IsFinite(number) ? number : null;
 

@@ -23,18 +23,39 @@ public sealed class PerformanceReportTests
         // Returns of 10 %, -10 % and 30 %: mean 10 %, squares 0, 0.04 and 0.04 over n - 1 = 2.
         var report = PerformanceReport.Of(Days(100, 110, 99, 128.7));
 
-        Assert.Equal(0.2 * Math.Sqrt(252), report.Volatility!.Value, 12);
-        Assert.Equal(0.1 / 0.2 * Math.Sqrt(252), report.Sharpe!.Value, 10);
-        Assert.Equal(0.1 / Math.Sqrt(0.01 / 3) * Math.Sqrt(252), report.Sortino!.Value, 10);
+        Assert.Equal(0.2 * Math.Sqrt(365.25), report.Volatility!.Value, 12);
+        Assert.Equal(0.1 / 0.2 * Math.Sqrt(365.25), report.Sharpe!.Value, 10);
+        Assert.Equal(0.1 / Math.Sqrt(0.01 / 3) * Math.Sqrt(365.25), report.Sortino!.Value, 10);
+    }
+
+    /// <summary>The same returns on weekdays, on every day, and once a week: each year has as many as it has.</summary>
+    [Theory]
+    [InlineData(1, true, 260.9)]
+    [InlineData(1, false, 365.25)]
+    [InlineData(7, false, 52.2)]
+    public void A_year_has_as_many_values_as_their_dates_say(int step, bool onWeekdays, double expected)
+    {
+        var random = new Random(3);
+        var value = 100.0;
+        var values = Enumerable.Range(0, 1461).Select(day => First.AddDays(day * step)).Where(date => !onWeekdays || date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            .Select(date => new DailyValue(date, value *= 1 + (0.01 * ((2 * random.NextDouble()) - 1)))).ToList();
+        var returns = values.Zip(values.Skip(1), (before, after) => (after.Value / before.Value) - 1).ToList();
+        var deviation = Math.Sqrt(returns.Sum(one => Math.Pow(one - returns.Average(), 2)) / (returns.Count - 1));
+
+        var report = PerformanceReport.Of(values);
+
+        Assert.Equal(expected, report.PeriodsPerYear!.Value, 0.3);
+        Assert.Equal(deviation * Math.Sqrt(report.PeriodsPerYear.Value), report.Volatility!.Value, 12);
+        Assert.Equal(returns.Average() / deviation * Math.Sqrt(report.PeriodsPerYear.Value), report.Sharpe!.Value, 10);
     }
 
     [Fact]
     public void The_risk_free_rate_lowers_the_Sharpe_ratio_alone()
     {
         var without = PerformanceReport.Of(Days(100, 110, 99, 128.7));
-        var report = PerformanceReport.Of(Days(100, 110, 99, 128.7), riskFreeRate: Math.Pow(1.01, 252) - 1);
+        var report = PerformanceReport.Of(Days(100, 110, 99, 128.7), riskFreeRate: Math.Pow(1.01, 365.25) - 1);
 
-        Assert.Equal(0.09 / 0.2 * Math.Sqrt(252), report.Sharpe!.Value, 8);
+        Assert.Equal(0.09 / 0.2 * Math.Sqrt(365.25), report.Sharpe!.Value, 8);
         Assert.Equal((without.Sortino, without.Volatility, without.Cagr), (report.Sortino, report.Volatility, report.Cagr));
     }
 
@@ -90,7 +111,7 @@ public sealed class PerformanceReportTests
     public void Two_values_have_a_return_but_no_deviation()
     {
         AssertFigures(PerformanceReport.Of([new(First, 100), new(First.AddDays(1461), 150)]), 0.5, Math.Pow(1.5, 0.25) - 1, null, null, null, 0);
-        AssertFigures(PerformanceReport.Of([new(First, 100), new(First.AddDays(1461), 50)]), -0.5, Math.Pow(0.5, 0.25) - 1, null, null, -Math.Sqrt(252), 0.5);
+        AssertFigures(PerformanceReport.Of([new(First, 100), new(First.AddDays(1461), 50)]), -0.5, Math.Pow(0.5, 0.25) - 1, null, null, -Math.Sqrt(0.25), 0.5);
     }
 
     [Fact]
@@ -111,8 +132,8 @@ public sealed class PerformanceReportTests
 
         Assert.Equal((-0.6, 1), (report.TotalReturn!.Value, report.MaxDrawdown!.Value));
         Assert.Equal((First.AddDays(1), First.AddDays(2), null), Dates(report));
-        Assert.Equal(Math.Sqrt(0.5) * Math.Sqrt(252), report.Volatility!.Value, 12);
-        AssertFigures(PerformanceReport.Of(Days(100, 0)), -1, -1, null, null, -Math.Sqrt(252), 1);
+        Assert.Equal(Math.Sqrt(0.5) * Math.Sqrt(365.25), report.Volatility!.Value, 12);
+        AssertFigures(PerformanceReport.Of(Days(100, 0)), -1, -1, null, null, -Math.Sqrt(365.25), 1);
     }
 
     [Fact]
