@@ -70,6 +70,22 @@ public sealed class ReplayTests : TempJournal
         Assert.All(late.GetProperty("locks").EnumerateArray(), one => Assert.All((string[])["asset", "protection", "from", "until", "events"], member => Assert.True(one.TryGetProperty(member, out _), member)));
     }
 
+    /// <summary>Without a word everything would be held to the limits of one bucket.</summary>
+    [Fact]
+    public async Task Limits_of_buckets_without_buckets_are_said_first()
+    {
+        var prices = Path.Combine(Folder, "prices.csv");
+        await File.WriteAllTextAsync(prices, Prices(["AAX", "BBX", "CCX"], 40), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "buckets.csv"), "asset,bucket\nAAX,One\nBBX,Two\nCCX,Three\n", TestContext.Current.CancellationToken);
+        string[] arguments = ["replay", "--prices", prices, "--set", "scoring.technical=false", "--json"];
+
+        var doubtful = (await CliRunner.RunAsync([.. arguments, "--set", "buckets.enabled=true"])).Fine();
+        Assert.Contains("no --buckets: 3 of 3 assets are in one bucket, 'Unknown', which this configuration holds to 4 positions and 40 % together", doubtful.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no --buckets", (await CliRunner.RunAsync(arguments)).Fine().Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "no --buckets", (await CliRunner.RunAsync([.. arguments, "--set", "buckets.enabled=true", "--buckets", Path.Combine(Folder, "buckets.csv")])).Fine().Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Own_prices_regimes_scores_and_buckets_are_read_and_a_changed_file_is_noticed()
     {

@@ -40,6 +40,27 @@ public sealed class WhatIfTests : TempJournal
     }
 
     [Fact]
+    public async Task What_is_set_beside_a_sweep_is_set_in_each_of_its_variants()
+    {
+        await ReplayAsync();
+        var variants = Json(await OnJournalAsync("whatif", "--sweep", "holding.min_days=1..2", "--set", "grace.enabled=false", "--json")).GetProperty("variants").EnumerateArray().ToList();
+
+        Assert.Equal(
+            ["""{"grace.enabled":"false","holding.min_days":"1"}""", """{"grace.enabled":"false","holding.min_days":"2"}"""],
+            variants.Select(variant => JsonSerializer.Serialize(variant.GetProperty("set"))));
+    }
+
+    [Fact]
+    public async Task A_sweep_that_changes_no_decision_says_so_and_speaks_of_no_front()
+    {
+        await ReplayAsync();
+        var shown = (await OnJournalAsync("whatif", "--sweep", "core.expiry_days=60|90", "--set", "rebalance.frequency=daily")).Fine();
+
+        Assert.Contains("2 variants, and none of them changes a decision", shown.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pareto", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_worth_of_each_protection_is_told()
     {
         await ReplayAsync();
@@ -52,7 +73,8 @@ public sealed class WhatIfTests : TempJournal
 
     [Theory]
     [InlineData("say what is to be tried", new string[0])]
-    [InlineData("contradict each other", new[] { "--effects", "--set", "grace.days=4" })]
+    [InlineData("it goes neither with --set nor with --sweep", new[] { "--effects", "--set", "grace.days=4" })]
+    [InlineData("grace.days is set, and swept over as well", new[] { "--sweep", "grace.days=3..5", "--set", "grace.days=4" })]
     [InlineData("--set", new[] { "--set", "grace.days=99" })]
     [InlineData("--from goes with --prices or --simulate", new[] { "--set", "grace.days=4", "--from", "2016-01-01" })]
     [InlineData("--universe goes with", new[] { "--set", "grace.days=4", "--universe", "A" })]

@@ -30,6 +30,8 @@ internal sealed class ReplayVerb : Verb
         var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
         var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
         var options = material.Under(configuration);
+        if (material.FindDoubt(configuration) is { } doubt)
+            run.Say(doubt);
         var days = ReplaySession.Days(options);
         if (!run.Json)
             FileNoteView.Say(run, material.Notes);

@@ -12,7 +12,7 @@ internal sealed class WhatIfVerb : Verb
 {
     private static readonly string[] ObjectiveNames = [.. Objective.All.Select(objective => objective.Name)];
 
-    private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "What is tried instead; several make one variant", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "What is tried instead; several make one variant; with --sweep each of its points has it, too", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _sweep = new("--sweep") { HelpName = "GRID", Description = "Every combination: whipsaw.period_days=7..30,grace.days=3..10; also 0.5..0.7:0.05 and a|b" };
     private readonly Option<bool> _effects = new("--effects") { Description = "Instead: what each protection was worth - what became of what it refused, and the replay without it" };
     private readonly Option<string[]> _objectives = new("--objective") { HelpName = "NAME", Description = $"What the Pareto table of a sweep weighs: {string.Join(", ", ObjectiveNames)} (default: cagr, max_drawdown, turnover)", AllowMultipleArgumentsPerToken = true };
@@ -45,9 +45,9 @@ internal sealed class WhatIfVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var (set, sweep) = (run.Get(_set) ?? [], run.Get(_sweep));
-        var asked = (set.Length > 0 ? 1 : 0) + (sweep is not null ? 1 : 0) + (run.Get(_effects) ? 1 : 0);
-        if (asked != 1)
-            throw new MisuseException(asked == 0 ? "say what is to be tried: --set KEY=VALUE, --sweep GRID or --effects" : "--set, --sweep and --effects contradict each other; give one of them");
+        var isTried = set.Length > 0 || sweep is not null;
+        if (isTried == run.Get(_effects))
+            throw new MisuseException(isTried ? "--effects measures the settings in force: it goes neither with --set nor with --sweep" : "say what is to be tried: --set KEY=VALUE, --sweep GRID or --effects");
         if (sweep is null && run.IsGiven(_objectives))
             throw new MisuseException("--objective goes with --sweep: it says what the table of variants weighs");
         if (run.Get(_effects) && run.IsGiven(_examples))
@@ -106,16 +106,21 @@ internal sealed class WhatIfVerb : Verb
 
     private static SweepPlan Plan(string[] set, string? sweep, EngineConfiguration configuration)
     {
+        KeyValuePair<string, string>[] pairs = [.. set.Select(value => ConfigurationOption.Pair("--set", value))];
         if (sweep is null)
-            return new SweepPlan([new Variant([.. set.Select(value => ConfigurationOption.Pair("--set", value))])], []);
+            return new SweepPlan([new Variant(pairs)], []);
         try
         {
-            var plan = SweepGrid.Parse(sweep).Over(configuration);
+            var plan = SweepGrid.Parse(sweep).Over(configuration, pairs);
             return plan.Variants.Count > 0 ? plan : throw new MisuseException($"--sweep: no point can be tried; {plan.Skipped[0].Variant}: {plan.Skipped[0].Reason}");
         }
         catch (SweepFormatException error)
         {
             throw new MisuseException($"--sweep: {error.Message}");
+        }
+        catch (ArgumentException error) when (error.ParamName == "set")
+        {
+            throw new MisuseException($"--set: {error.Message.Split(" (Parameter", StringSplitOptions.None)[0]}");
         }
     }
 
@@ -125,7 +130,14 @@ internal sealed class WhatIfVerb : Verb
         if (_inputs.IsGiven(run) && run.Get(_run) is not null)
             throw new MisuseException("--run names a replay of the journal, and --prices or --simulate another market; give one of them");
         if (_inputs.IsGiven(run))
-            return (ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).Under(await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false)), []);
+        {
+            var given = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
+            var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
+            if (given.FindDoubt(configuration) is { } doubt)
+                run.Say(doubt);
+            return (given.Under(configuration), []);
+        }
+
         _inputs.RequireNone(run, "without them the journal's own replay is varied, over what it was made from");
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false);

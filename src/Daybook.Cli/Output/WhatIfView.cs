@@ -44,6 +44,13 @@ internal static class WhatIfView
     /// <summary>A grid: what is in force, and the points that no other one beats in everything that is weighed.</summary>
     public static void ShowSweep(IScreen screen, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives)
     {
+        if (result.Variants.All(variant => variant.Changes.Count == 0))
+        {
+            screen.Line(Piece.Strong(Quantity.Count(result.Variants.Count, "variant")), ", and none of them changes a decision: over these prices it makes no difference which of them is in force");
+            ShowSkipped(screen, plan);
+            return;
+        }
+
         var front = Front(result, objectives);
         screen.Line(
             Piece.Strong(Quantity.Count(result.Variants.Count, "variant")),
@@ -56,6 +63,11 @@ internal static class WhatIfView
             [Settings(result.Base), .. shown.Select(row => Settings(row.Run, row.Alike))]));
         if (shown.Count < rows.Count)
             screen.Line(Piece.Muted($"{rows.Count - shown.Count} further; --json has all"));
+        ShowSkipped(screen, plan);
+    }
+
+    private static void ShowSkipped(IScreen screen, SweepPlan plan)
+    {
         foreach (var skipped in plan.Skipped.Take(3))
             screen.Line(Piece.Warning("skipped"), $" {skipped.Variant}: {skipped.Reason}");
         if (plan.Skipped.Count > 3)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Daybook.Cli.Output;
+using Daybook.Cli.Text;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Diversification;
 using Daybook.Engine.Prices;
@@ -56,6 +58,17 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
         From = Inputs.From,
         To = Inputs.To,
     };
+
+    /// <summary>What a replay under a configuration does that hardly anybody means, or null: limits of buckets without buckets hold everything to the limits of one.</summary>
+    public string? FindDoubt(EngineConfiguration configuration)
+    {
+        if (!configuration.Buckets.Enabled || Inputs.Buckets is not null || Inputs.Seed is not null)
+            return null;
+        var unknown = Universe.Count(asset => Buckets.BucketOf(asset) == BucketMap.Unknown);
+        return unknown < 2 || unknown * 2 < Universe.Count ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"no --buckets: {unknown} of {Universe.Count} assets are in one bucket, '{BucketMap.Unknown}', which this configuration holds to {configuration.Buckets.MaxPositions} positions and {Quantity.Percent(configuration.Buckets.MaxAllocation)} together; name their buckets with --buckets FILE (asset,bucket), or say --set buckets.enabled=false");
+    }
 
     /// <summary>Refuses files that are not those that a run was made from.</summary>
     /// <exception cref="MisuseException">A digest is another one; the message names the files.</exception>

@@ -41,10 +41,16 @@ public sealed class SweepGrid
     }
 
     /// <summary>The points as they can be tried on top of a configuration. A point that contradicts itself or the rest is skipped with its reason, and does not stop the others.</summary>
-    public SweepPlan Over(EngineConfiguration configuration)
+    /// <param name="configuration">What is in force.</param>
+    /// <param name="set">What every point sets besides; null: nothing.</param>
+    /// <exception cref="ArgumentException">The grid has a parameter that is set besides.</exception>
+    public SweepPlan Over(EngineConfiguration configuration, IReadOnlyList<KeyValuePair<string, string>>? set = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var (legal, refused) = VariantConfigurations.Of(configuration, Points);
+        set ??= [];
+        if (set.FirstOrDefault(one => Axes.Any(axis => axis.Key == one.Key)) is { Key: { } twice })
+            throw new ArgumentException($"{twice} is set, and swept over as well.", nameof(set));
+        var (legal, refused) = VariantConfigurations.Of(configuration, set.Count == 0 ? Points : Points.Select(point => new Variant([.. set, .. point.Settings])));
         return new SweepPlan([.. legal.Select(one => one.Variant)], refused);
     }
 

@@ -113,6 +113,17 @@ public sealed class RecordedRunErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_files_of_a_kind_are_refused()
+    {
+        _folder.Write("run/one_position_changes.csv", Make.Changes);
+        _folder.Write("run/two_position_changes.csv", Make.Changes);
+
+        var error = await _journal.RefusesAsync(_folder["run"]);
+
+        Assert.Contains("'one_position_changes.csv' and 'two_position_changes.csv' are both a position_changes.csv", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_path_where_nothing_is_is_named()
     {
         var error = await _journal.RefusesAsync(_folder["absent.jsonl"]);

@@ -33,7 +33,7 @@ internal sealed class CsvRow(string path, IReadOnlyList<string> header, string[]
 
     /// <summary>A date such as 2025-03-05.</summary>
     public DateOnly Date(string column) =>
-        DateOnly.TryParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(Text(column), RecordedRuns.RunDates.Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw Misfit(column, $"a date is expected, such as 2025-03-05, not {Quoted.Text(Text(column))}");
 

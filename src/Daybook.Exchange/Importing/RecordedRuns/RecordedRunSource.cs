@@ -31,8 +31,8 @@ internal sealed class RecordedRunSource(string path, ImportOptions options) : II
 
     private List<ImportRow> ReadFolder(CancellationToken cancellationToken)
     {
-        if (!File.Exists(System.IO.Path.Combine(path, Changes)))
-            throw new ImportException(new ImportPlace(path), $"a recorded run is expected, and the folder has no {Changes}");
+        if (!s_files.Any(name => RunFile.Locate(path, name) is not null))
+            throw new ImportException(new ImportPlace(path), $"a recorded run is expected, and the folder has none of its files: {string.Join(", ", s_files)}");
         NoteOtherFiles();
         var rows = new List<RunRow>();
         foreach (var name in s_files.Where(name => name != RunEnds.Metrics))
@@ -74,7 +74,8 @@ internal sealed class RecordedRunSource(string path, ImportOptions options) : II
 
     private void NoteOtherFiles()
     {
-        foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(System.IO.Path.GetFileName).Except(s_files, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var taken = s_files.Select(name => System.IO.Path.GetFileName(RunFile.Locate(path, name)));
+        foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(System.IO.Path.GetFileName).Except(taken, StringComparer.Ordinal).Order(StringComparer.Ordinal))
             _notes.Add(string.Create(CultureInfo.InvariantCulture, $"{Quoted.Text(name!)} is not part of a recorded run and was left out."));
     }
 }

@@ -11,32 +11,48 @@ internal sealed class RunFile
 
     private readonly byte[] _bytes;
 
-    private RunFile(string path, byte[] bytes)
+    private RunFile(string path, string name, byte[] bytes)
     {
         Path = path;
+        Name = name;
         _bytes = bytes;
     }
 
     /// <summary>The full path.</summary>
     public string Path { get; }
 
-    /// <summary>The file's name.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    /// <summary>What it is: the name without what the reference system puts in front, such as <c>position_changes.csv</c>.</summary>
+    public string Name { get; }
 
     /// <summary>The content without a byte-order mark.</summary>
     public ReadOnlyMemory<byte> Utf8 => _bytes.AsMemory(_bytes.AsSpan().StartsWith(JsonText.ByteOrderMark) ? JsonText.ByteOrderMark.Length : 0);
 
-    /// <summary>Reads a file of a folder; null when there is none.</summary>
-    /// <exception cref="ImportException">It is too large, or not UTF-8.</exception>
-    public static RunFile? Find(string folder, string name)
+    /// <summary>
+    /// Where a file of a folder is, or null. The reference system puts the assets and the times of its run in front of the name:
+    /// <c>backtest_NVDA_INTU_AMD_plus108_20250727_235704_from_20240101_to_20240131_position_changes.csv</c>.
+    /// </summary>
+    /// <exception cref="ImportException">There are several.</exception>
+    public static string? Locate(string folder, string name)
     {
         var path = System.IO.Path.Combine(folder, name);
-        if (!File.Exists(path))
+        if (File.Exists(path))
+            return path;
+        string[] found = [.. Directory.EnumerateFiles(folder).Where(file => file.EndsWith($"_{name}", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        return found.Length <= 1
+            ? found.FirstOrDefault()
+            : throw new ImportException(new ImportPlace(folder), $"{Quoted.Text(System.IO.Path.GetFileName(found[0]))} and {Quoted.Text(System.IO.Path.GetFileName(found[1]))} are both a {name}: a recorded run has a folder of its own");
+    }
+
+    /// <summary>Reads a file of a folder; null when there is none.</summary>
+    /// <exception cref="ImportException">It is too large, or not UTF-8, or there are several.</exception>
+    public static RunFile? Find(string folder, string name)
+    {
+        if (Locate(folder, name) is not { } path)
             return null;
         var length = new FileInfo(path).Length;
         if (length > MaxBytes)
             throw new ImportException(new ImportPlace(path), string.Create(CultureInfo.InvariantCulture, $"{length:N0} bytes; at most {MaxBytes:N0} can be read"));
-        var file = new RunFile(path, File.ReadAllBytes(path));
+        var file = new RunFile(path, name, File.ReadAllBytes(path));
         if (!System.Text.Unicode.Utf8.IsValid(file.Utf8.Span))
             throw file.Misfit(FirstInvalid(file.Utf8.Span), "it is not valid UTF-8");
         return file;

@@ -78,7 +78,7 @@ internal sealed class ScoresFile(RunFile file, ImportIdentity identity)
     }
 
     private static DateOnly Date(JsonElement record) =>
-        DateOnly.TryParseExact(Field(record, "date", JsonValueKind.String)?.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(Field(record, "date", JsonValueKind.String)?.GetString(), RunDates.Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw new InvalidEventException("date", "a date is expected, such as 2025-03-05");
 
