@@ -27,6 +27,10 @@ public sealed class TimeTests
     [InlineData("1969-12-31T23:59:59.9999990Z", -1)]
     [InlineData("1969-12-31T23:59:59.9999989Z", -2)]
     [InlineData("1970-01-02", 86_400_000_000)]
+    [InlineData("1970-01-01T00:00:00.000001999Z", 1)]
+    [InlineData("1970-01-01T00:00:00,000001Z", 1)]
+    [InlineData("1970-01-01 00:00:00.123456789+00:00", 123_456)]
+    [InlineData("1970-01-01T00:00:00.123456789123456789", 123_456)]
     public void A_time_is_a_number_of_microseconds_since_1970(string text, long micros)
     {
         Assert.True(IsoTime.TryParse(text, out var time));
@@ -42,6 +46,9 @@ public sealed class TimeTests
     [InlineData("2025-03-05T12:00:00.000000")]
     [InlineData("2025-03-05T14:00:00+02:00")]
     [InlineData("2025-03-05T06:30:00.0-05:30")]
+    [InlineData("2025-03-05t12:00:00z")]
+    [InlineData("2025-03-05T12:00z")]
+    [InlineData("2025-03-05T12:00:00.000000000z")]
     public void Many_spellings_mean_one_time(string text)
     {
         Assert.True(IsoTime.TryParse(text, out var time));
@@ -62,6 +69,9 @@ public sealed class TimeTests
     [InlineData("0001-01-01T00:00:00+01:00")]
     [InlineData("9999-12-31T23:59:59-01:00")]
     [InlineData("10000-01-01")]
+    [InlineData("2025-03-05T12,00")]
+    [InlineData("2025-03-05T12:00:00.1.2Z")]
+    [InlineData("2025-03-05T12:00:00.123456789123456789123456789123456789123456789Z")]
     public void What_is_not_a_time_is_not_read(string text) => Assert.False(IsoTime.TryParse(text, out _));
 
     [Theory]
