@@ -11,7 +11,9 @@ namespace Daybook.Torture.Snapshots;
 /// <param name="random">Decides which portfolio, when, and by which version.</param>
 internal sealed class Look(FoldedJournal journal, Random random)
 {
-    private const int Versions = 4;
+    // Other versions than the product has, or will have for long.
+    private const int FirstVersion = 100;
+    private const int Versions = 3;
 
     /// <summary>How many states were compared.</summary>
     public int Compared { get; private set; }
@@ -99,7 +101,7 @@ internal sealed class Look(FoldedJournal journal, Random random)
 
     private string? SomeRun() => random.Next(2) == 0 ? null : journal.Runs[random.Next(journal.Runs.Count)];
 
-    private int? SomeVersion() => random.Next(4) == 0 ? random.Next(2, Versions + 1) : null;
+    private int? SomeVersion() => random.Next(4) == 0 ? FirstVersion + random.Next(Versions) : null;
 
     private DateTimeOffset SomeTime() => Plain[random.NextInt64(Plain.Count) + 1].OccurredAt.AddMinutes(random.Next(-2, 3));
 
@@ -125,7 +127,7 @@ internal sealed class Look(FoldedJournal journal, Random random)
             await _look.CatchUpAsync();
             if (position.Id != _look.Plain.Count && !_look.IsGrowing)
                 return $"a host of {_plain.Name} is at {position}, and there are {_look.Plain.Count} events";
-            return _look.Compare(_other is null ? fold.State : _other.Unmarked(fold.State), _look.Plain.Of(_plain.Run, position.Id), $"what a host of {_plain.Name} in version {_other?.Version ?? 1} holds at {position}");
+            return _look.Compare(_other is null ? fold.State : _other.Unmarked(fold.State), _look.Plain.Of(_plain.Run, position.Id), $"what a host of {_plain.Name} in version {_other?.Version ?? _plain.Version} holds at {position}");
         }
 
         public void Dispose() => _host.Dispose();
