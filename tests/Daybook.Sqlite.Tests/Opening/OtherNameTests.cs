@@ -70,6 +70,8 @@ public sealed class OtherNameTests
     [InlineData(true)]
     public async Task A_file_that_somebody_writes_to_by_another_name_is_refused(bool isOtherProcess)
     {
+        if (isOtherProcess && !File.Exists("/proc/locks"))
+            Assert.Skip("The system does not show who holds which lock.");
         await using var folder = new JournalFolder();
         await folder.MakeAsync(3);
         await using var child = Children.Start();
