@@ -111,16 +111,15 @@ internal sealed class WhatIfVerb : Verb
             return new SweepPlan([new Variant(pairs)], []);
         try
         {
-            var plan = SweepGrid.Parse(sweep).Over(configuration, pairs);
+            var grid = SweepGrid.Parse(sweep);
+            if (pairs.FirstOrDefault(pair => grid.Axes.Any(axis => axis.Key == pair.Key)) is { Key: { } twice })
+                throw new MisuseException($"--set: {twice} is set, and swept over as well");
+            var plan = grid.Over(configuration, pairs);
             return plan.Variants.Count > 0 ? plan : throw new MisuseException($"--sweep: no point can be tried; {plan.Skipped[0].Variant}: {plan.Skipped[0].Reason}");
         }
         catch (SweepFormatException error)
         {
             throw new MisuseException($"--sweep: {error.Message}");
-        }
-        catch (ArgumentException error) when (error.ParamName == "set")
-        {
-            throw new MisuseException($"--set: {error.Message.Split(" (Parameter", StringSplitOptions.None)[0]}");
         }
     }
 

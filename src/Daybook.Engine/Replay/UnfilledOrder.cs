@@ -16,14 +16,14 @@ internal sealed record UnfilledOrder(Target Order, DateTimeOffset DecidedAt, str
     /// <summary>The money did not come in.</summary>
     public const string NoCash = "no_cash";
 
-    /// <summary>There were as many positions as may be.</summary>
+    /// <summary>The portfolio held as many positions as are allowed.</summary>
     public const string NoPlace = "no_place";
 
     /// <summary>Why, in a sentence.</summary>
     public string Reason => $"The {Order.Action.ToWord()} to {Decimals.Four(Order.Size)} that was decided at {IsoTime.Format(DecidedAt)} was not made{(Size > 0 && Cause == NoCash ? " in full" : string.Empty)}: " + Cause switch
     {
         NoCash => "there was not enough cash for it.",
-        NoPlace => "there were as many positions as may be.",
+        NoPlace => "the portfolio held as many positions as are allowed.",
         _ => "there was no price to trade at before the next decision.",
     };
 

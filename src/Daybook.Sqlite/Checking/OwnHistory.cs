@@ -8,8 +8,8 @@ using Daybook.Sqlite.Reading;
 namespace Daybook.Sqlite.Checking;
 
 /// <summary>
-/// What a journal says of its own past: which epochs began with which recovery, and what was found then. Each of these events names the root of what it found, so a journal that was
-/// rewritten and told that it was recovered contradicts itself, unless the recovery is admitted as what it is.
+/// What a journal says of its own past: which recovery began which epoch, and what was found then. Each of these events names the root of what it found, so a rewritten journal cannot
+/// pass for a recovered one: the root would not be that of its events.
 /// </summary>
 internal sealed class OwnHistory
 {

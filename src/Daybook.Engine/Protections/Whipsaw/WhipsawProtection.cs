@@ -39,7 +39,7 @@ public static class WhipsawProtection
             return state.With(asset, history => history.Opened(happened.OccurredAt, happened.Id));
         if (happened.Is(EventTypes.PositionClose))
         {
-            // What the market ended nobody decided, so nobody turned the position around.
+            // The market ended the position and nobody decided to, so it is no cycle.
             return happened.Flag("forced") == true
                 ? state.With(asset, history => history with { OpenedAt = null, OpenEvent = 0, Unpaired = null })
                 : state.With(asset, history => history.Closed(happened.OccurredAt, happened.Id));
