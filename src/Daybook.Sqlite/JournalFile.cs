@@ -3,6 +3,7 @@ using Daybook.Integrity;
 using Daybook.Sqlite.Checking;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Reading;
+using Daybook.Sqlite.Writing;
 using Daybook.Storage;
 using SQLitePCL;
 
@@ -15,6 +16,8 @@ internal static class JournalFile
     private const int ShortestDatabase = 100;
 
     private const string RollbackJournal = "-journal";
+
+    private const string LogIndex = "-shm";
 
     /// <summary>
     /// The journal's full path. SQLite keeps the log beside the file that a link leads to, so the anchor and the sessions' locks belong there too, whatever name is used.
@@ -37,12 +40,27 @@ internal static class JournalFile
     /// <exception cref="JournalOpenException">It does not.</exception>
     public static HeadRow Inspect(string path)
     {
+        RequireJournal(path);
+        try
+        {
+            using var pool = new ReadPool(path);
+            return pool.ReadBare(view => view.Head);
+        }
+        catch (Exception error) when (error is SqliteFailure or InvalidDataException)
+        {
+            throw OpenFailed(path, error);
+        }
+    }
+
+    /// <summary>Makes sure that the path holds a journal of a version that is known here, perhaps a damaged one.</summary>
+    /// <exception cref="JournalOpenException">It does not.</exception>
+    public static void RequireJournal(string path)
+    {
         RequireFile(path);
         try
         {
             using var pool = new ReadPool(path);
             pool.ReadFile(database => RequireVersion(path, database));
-            return pool.ReadBare(view => view.Head);
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
         {
@@ -64,7 +82,12 @@ internal static class JournalFile
     {
         SqliteFailure { Code: raw.SQLITE_NOTADB } => Foreign(path),
         SqliteFailure { IsCorruption: true } or InvalidDataException => new JournalOpenException(
-            JournalOpenProblem.Corrupt, $"'{path}' is damaged: {error.Message} Nothing was changed. It cannot be read as it is; restore a backup.", error),
+            JournalOpenProblem.Corrupt, $"'{path}' is damaged: {error.Message} Nothing was changed. Restore a backup; or 'daybook recover --salvage NEW.db' copies what can be read into a new journal.", error),
+        SqliteFailure { Code: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY } when FileStamp.HasLog(path) && !File.Exists(path + LogIndex) => new JournalOpenException(
+            JournalOpenProblem.NotAccessible,
+            $"'{path}' has a log ('{Path.GetFileName(LogFile.PathFor(path))}') whose events are not in the file yet, and SQLite cannot read it here: it would have to make '{Path.GetFileName(path)}{LogIndex}', and this folder cannot be written. "
+            + "Nothing was changed. Copy the file and its log, both, into a folder that can be written, and read the copy.",
+            error),
         SqliteFailure { IsBusy: true } => new JournalOpenException(
             JournalOpenProblem.Locked, $"Another process holds '{path}' locked. Nothing was changed; try again, or end that process.", error),
         _ => new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' cannot be opened: {error.Message} Nothing was changed; check the path and its permissions.", error),
@@ -74,7 +97,7 @@ internal static class JournalFile
     public static IOException ReadFailed(string path, Exception error) =>
         error is SqliteFailure { IsBusy: true }
             ? new StoreUnavailableException($"'{path}' is locked by another process and could not be read. Try again.", error)
-            : new StoreFaultedException($"'{path}' cannot be read here: {error.Message} Run 'daybook verify' to see what is damaged; the other events can still be read.", error);
+            : new StoreFaultedException($"'{path}' cannot be read here: {error.Message} Run 'daybook verify' to see what is damaged, and restore a backup; or 'daybook recover --salvage NEW.db' copies what can be read into a new journal.", error);
 
     /// <summary>
     /// Compares the file with its anchor. An anchor that lags is fine; one that is ahead says that acknowledged events are gone.

@@ -1,6 +1,7 @@
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Sqlite.Backup;
+using Daybook.Sqlite.Salvaging;
 using Daybook.Storage;
 
 namespace Daybook.Sqlite;
@@ -57,6 +58,26 @@ public static class SqliteJournal
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new JournalOptions();
         return ValueTask.FromResult(Recovery.Run(JournalFile.Locate(path), new SqliteStoreOptions { Time = options.Time }, options.Actor, why, dryRun));
+    }
+
+    /// <summary>
+    /// Copies what can be read of a damaged journal into a new one. The damaged one is only read. Every event keeps its id, its times and its content; in the place of one that cannot be
+    /// read stands an <c>event_missing</c>, and a <c>journal_salvaged</c> at the end says what was found, and how much of it is proven. The new journal has an identity of its own.
+    /// </summary>
+    /// <param name="path">The damaged journal's path.</param>
+    /// <param name="target">The new journal's path.</param>
+    /// <param name="options">Whose clock and actor the last event has; null: the defaults.</param>
+    /// <param name="why">What whoever salvages it says; null: nothing.</param>
+    /// <param name="progress">Is told how far it is.</param>
+    /// <param name="cancellationToken">Gives up, and leaves nothing behind.</param>
+    /// <exception cref="JournalOpenException">There is no journal, or it is something else, of a newer version, or so damaged that not even its tables can be found.</exception>
+    /// <exception cref="BackupRefusedException">Something is at the new journal's place already, or it cannot be written.</exception>
+    public static ValueTask<SalvageReport> SalvageAsync(
+        string path, string target, JournalOptions? options = null, string? why = null, IProgress<BackupProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(target);
+        return JournalSalvage.RunAsync(path, target, options ?? new JournalOptions(), why, progress, cancellationToken);
     }
 
     /// <summary>Looks at a journal as a writer does that opens it, and changes nothing.</summary>

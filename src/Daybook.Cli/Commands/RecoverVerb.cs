@@ -1,13 +1,16 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
+using Daybook.Recording;
 using Daybook.Sqlite;
+using Daybook.Sqlite.Backup;
 
 namespace Daybook.Cli.Commands;
 
 /// <summary><c>daybook recover</c>.</summary>
 internal sealed class RecoverVerb : Verb
 {
+    private readonly Option<string?> _salvage = new("--salvage") { HelpName = "NEW.db", Description = "Copy what can be read of a damaged journal into a new one instead; the damaged one is only read" };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask" };
     private readonly Option<string?> _by = new("--by") { HelpName = "NAME", Description = "Who recovers it; recorded as the event's actor" };
     private readonly Option<string?> _reason = new("--reason") { HelpName = "TEXT", Description = "Why; recorded with the event" };
@@ -17,10 +20,11 @@ internal sealed class RecoverVerb : Verb
             terminal,
             "recover",
             "Give up acknowledged events that are gone, so that the journal can be written again; an event says so.",
-            "daybook recover",
             "daybook recover --yes --by ops --reason \"the disk of the 3rd of March\"",
+            "daybook recover --salvage saved.db --by ops --reason \"rows lost with the disk\"",
             "daybook recover --yes --json")
     {
+        Add(_salvage);
         Add(_yes);
         Add(_by);
         Add(_reason);
@@ -31,6 +35,8 @@ internal sealed class RecoverVerb : Verb
         var by = run.Get(_by) is { } name ? InterventionRecording.NotEmpty(name, "--by") : null;
         var why = run.Get(_reason) is { } text ? InterventionRecording.NotEmpty(text, "--reason") : null;
         var options = by is null ? run.WriterOptions : run.WriterOptions with { Actor = by };
+        if (run.Get(_salvage) is { } target)
+            return await SalvageAsync(run, target, options, why, cancellationToken).ConfigureAwait(false);
         var plan = await SqliteJournal.RecoverAsync(run.JournalPath, options, why, dryRun: true, cancellationToken).ConfigureAwait(false);
         if (plan.Needed && !run.Get(_yes) && !await AgreedAsync(run, plan, cancellationToken).ConfigureAwait(false))
         {
@@ -46,6 +52,31 @@ internal sealed class RecoverVerb : Verb
         else
             Show(run.Screen, report);
         return ExitCode.Fine;
+    }
+
+    private static async Task<int> SalvageAsync(Invocation run, string target, JournalOptions options, string? why, CancellationToken cancellationToken)
+    {
+        if (target.Length == 0)
+            throw new MisuseException("--salvage: a file's name is not empty");
+        using var copying = ProgressLine.For(run.Terminal, "copying events");
+        using var verifying = ProgressLine.For(run.Terminal, "verifying");
+        try
+        {
+            var steps = new Step<BackupProgress>(step => (step.Step == BackupStep.Copying ? copying : verifying).Show(step.Done, step.Total));
+            var report = await SqliteJournal.SalvageAsync(run.JournalPath, target, options, why, steps, cancellationToken).ConfigureAwait(false);
+            if (run.Json)
+                JsonOutput.Document(run.Terminal, writer => SalvageView.WriteJson(writer, report));
+            else
+                SalvageView.Show(run.Screen, report);
+            return ExitCode.Fine;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            copying.Dispose();
+            verifying.Dispose();
+            run.Say("stopped; nothing is left of the new journal, and the damaged one is untouched");
+            throw;
+        }
     }
 
     private static async Task<bool> AgreedAsync(Invocation run, RecoverReport plan, CancellationToken cancellationToken)

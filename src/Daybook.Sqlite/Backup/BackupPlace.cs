@@ -9,13 +9,20 @@ namespace Daybook.Sqlite.Backup;
 /// </summary>
 internal sealed class BackupPlace : IDisposable
 {
+    private const string Backup = "backup";
+
     private static readonly string[] BesideADatabase = ["", "-wal", "-shm", "-journal"];
 
     private readonly string _anchor;
 
-    private BackupPlace(string path)
+    private readonly string _what;
+    private readonly string _orReplace;
+
+    private BackupPlace(string path, string what)
     {
         Path = path;
+        _what = what;
+        _orReplace = what == Backup ? ", or let it be replaced (--force)" : "";
         Part = $"{path}.part-{System.IO.Path.GetRandomFileName()}";
         _anchor = AnchorFile.PathFor(path);
     }
@@ -32,9 +39,13 @@ internal sealed class BackupPlace : IDisposable
 
     /// <summary>Makes sure that a backup of the journal may go there, and makes the files that it is written into, for the same eyes as the journal.</summary>
     /// <exception cref="IOException">Something is there already, it is the journal itself, or it cannot be written. Nothing was changed.</exception>
-    public static BackupPlace Prepare(string target, string journal, bool overwrite)
+    /// <param name="target">Where it is to go.</param>
+    /// <param name="journal">The journal's full path.</param>
+    /// <param name="overwrite">Whether it may replace what is there.</param>
+    /// <param name="what">What it is, for messages.</param>
+    public static BackupPlace Prepare(string target, string journal, bool overwrite, string what = Backup)
     {
-        var place = new BackupPlace(JournalFile.Locate(target));
+        var place = new BackupPlace(JournalFile.Locate(target), what);
         place.RequireFree(overwrite);
         try
         {
@@ -67,7 +78,7 @@ internal sealed class BackupPlace : IDisposable
 
     /// <summary>Why the backup could not be written.</summary>
     public BackupRefusedException NotWritten(Exception error) =>
-        new($"The backup '{Path}' cannot be written: {error.Message} Nothing is left of it, and the journal is untouched; check the folder, its permissions, and the space on its disk.", error);
+        new($"The {_what} '{Path}' cannot be written: {error.Message} Nothing is left of it, and the journal is untouched; check the folder, its permissions, and the space on its disk.", error);
 
     /// <summary>Removes what did not take its place.</summary>
     public void Dispose()
@@ -88,19 +99,19 @@ internal sealed class BackupPlace : IDisposable
     private void RequireFree(bool overwrite)
     {
         if (Directory.Exists(Path))
-            throw new BackupRefusedException($"'{Path}' is a folder. Nothing was changed; name a file for the backup.");
+            throw new BackupRefusedException($"'{Path}' is a folder. Nothing was changed; name a file for the {_what}.");
         if (!Directory.Exists(Folder))
-            throw new BackupRefusedException($"There is no folder '{Folder}'. Nothing was changed; make it, or name another place for the backup.");
+            throw new BackupRefusedException($"There is no folder '{Folder}'. Nothing was changed; make it, or name another place for the {_what}.");
         foreach (var log in (string[])[LogFile.PathFor(Path), Path + "-journal"])
         {
             if (File.Exists(log))
-                throw new BackupRefusedException($"'{Path}' is in use, or was left by a process that died: '{log}' lies beside it. Nothing was changed; name another place for the backup.");
+                throw new BackupRefusedException($"'{Path}' is in use, or was left by a process that died: '{log}' lies beside it. Nothing was changed; name another place for the {_what}.");
         }
 
         foreach (var taken in (string[])[Path, _anchor])
         {
             if (!overwrite && File.Exists(taken))
-                throw new BackupRefusedException($"'{taken}' is there already. Nothing was changed; name another place for the backup, or let it be replaced (--force).");
+                throw new BackupRefusedException($"'{taken}' is there already. Nothing was changed; name another place for the {_what}{_orReplace}.");
         }
     }
 
@@ -127,7 +138,7 @@ internal sealed class BackupPlace : IDisposable
         var name = System.IO.Path.GetFileName(journal);
         var ownNames = BesideADatabase.Select(end => name + end).Append(AnchorFile.PathFor(name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (ownNames.Contains(System.IO.Path.GetFileName(Path)) || ownNames.Contains(System.IO.Path.GetFileName(_anchor)))
-            throw new BackupRefusedException($"'{Path}' belongs to the journal itself. Nothing was changed; name another place for the backup.");
+            throw new BackupRefusedException($"'{Path}' belongs to the journal itself. Nothing was changed; name another place for the {_what}.");
     }
 
     private static void ForceOut(string file)

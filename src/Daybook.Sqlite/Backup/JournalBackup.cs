@@ -96,15 +96,10 @@ internal sealed class JournalBackup(string journal, BackupPlace place, IProgress
         await using (source.ConfigureAwait(false))
         {
             var options = new VerifyOptions { RequireAnchor = true, ExpectedRoot = head.Tree.Root, ExpectedCount = head.Count };
-            var steps = progress is null ? null : new Steps(progress);
+            var steps = progress is null ? null : new BackupSteps(progress);
             return await source.VerifyAsync(options, steps, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static bool IsRead(SqliteFailure error) => error.ExtendedCode is raw.SQLITE_IOERR_READ or raw.SQLITE_IOERR_SHORT_READ;
-
-    private sealed class Steps(IProgress<BackupProgress> progress) : IProgress<VerifyProgress>
-    {
-        public void Report(VerifyProgress value) => progress.Report(new BackupProgress(BackupStep.Verifying, value.Done, value.Total));
-    }
 }

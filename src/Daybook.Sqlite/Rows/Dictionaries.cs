@@ -35,6 +35,14 @@ internal sealed class Dictionaries
         Size = size;
     }
 
+    /// <summary>Loads what can be read of a damaged file's: a number that has no text there is one that no row can be read with.</summary>
+    public void LoadSurviving(SqliteDatabase database)
+    {
+        Types.LoadSurviving(database);
+        foreach (var texts in Texts)
+            texts.LoadSurviving(database);
+    }
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {

@@ -1,4 +1,5 @@
 using Daybook.Sqlite.Driver;
+using Daybook.Sqlite.Salvaging;
 
 namespace Daybook.Sqlite.Rows;
 
@@ -7,7 +8,9 @@ namespace Daybook.Sqlite.Rows;
 /// </summary>
 internal sealed class TextDictionary(string table)
 {
-    private readonly List<string> _texts = [];
+    private const int MostMissing = 1_000_000;
+
+    private readonly List<string?> _texts = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private string? _newest;
     private int _newestId;
@@ -30,10 +33,10 @@ internal sealed class TextDictionary(string table)
 
     /// <summary>The text of a number.</summary>
     /// <exception cref="InvalidDataException">The file names a number that it does not explain.</exception>
-    public string this[long id] => id >= 1 && id <= _texts.Count ? _texts[(int)id - 1] : throw new InvalidDataException($"{table} {id} is not in its dictionary.");
+    public string this[long id] => id >= 1 && id <= _texts.Count && _texts[(int)id - 1] is { } text ? text : throw new InvalidDataException($"{table} {id} is not in its dictionary.");
 
     /// <summary>All texts, in the order of their numbers.</summary>
-    public IReadOnlyList<string> Texts => _texts;
+    public IReadOnlyList<string> Texts => _texts!;
 
     /// <summary>Adds a text and returns its number.</summary>
     public int Add(string text)
@@ -48,8 +51,8 @@ internal sealed class TextDictionary(string table)
         _newest = null;
         for (var i = _texts.Count - 1; i >= count; i--)
         {
-            if (_ids.GetValueOrDefault(_texts[i]) == i + 1)
-                _ids.Remove(_texts[i]);
+            if (_texts[i] is { } text && _ids.GetValueOrDefault(text) == i + 1)
+                _ids.Remove(text);
         }
 
         _texts.RemoveRange(count, _texts.Count - count);
@@ -62,6 +65,20 @@ internal sealed class TextDictionary(string table)
         {
             if (id != Count + 1)
                 throw new InvalidDataException($"The dictionary of {table} has a gap before {id}.");
+            Add(text);
+        }
+    }
+
+    /// <summary>Reads those texts of a damaged file that are there.</summary>
+    public void LoadSurviving(SqliteDatabase database)
+    {
+        foreach (var (id, text) in database.QuerySurviving($"SELECT id, text FROM {table} ORDER BY id", row => (row.Integer(0), row.Text(1))))
+        {
+            // A number far beyond is damage too, and would cost memory.
+            if (id <= Count || id > Count + MostMissing)
+                continue;
+            while (Count < id - 1)
+                _texts.Add(null);
             Add(text);
         }
     }

@@ -1,12 +1,15 @@
 using Daybook.Events;
 using Daybook.Sqlite.Driver;
+using Daybook.Sqlite.Salvaging;
 
 namespace Daybook.Sqlite.Rows;
 
 /// <summary>The table of event types: a number for each pair of name and category, and which of them are registered in this journal.</summary>
 internal sealed class TypeDictionary
 {
-    private readonly List<(EventType Type, bool Registered)> _types = [];
+    private const int MostMissing = 100_000;
+
+    private readonly List<(EventType? Type, bool Registered)> _types = [];
     private readonly Dictionary<EventType, int> _ids = [];
     private readonly Dictionary<EventType, int> _builtIn = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, EventType> _registered = new(StringComparer.Ordinal);
@@ -31,7 +34,7 @@ internal sealed class TypeDictionary
 
     /// <summary>The type of a number.</summary>
     /// <exception cref="InvalidDataException">The file names a number that it does not explain.</exception>
-    public EventType this[long id] => id >= 1 && id <= _types.Count ? _types[(int)id - 1].Type : throw new InvalidDataException($"event_type {id} is not in its dictionary.");
+    public EventType this[long id] => id >= 1 && id <= _types.Count && _types[(int)id - 1].Type is { } type ? type : throw new InvalidDataException($"event_type {id} is not in its dictionary.");
 
     public int Add(EventType type, bool registered)
     {
@@ -68,6 +71,21 @@ internal sealed class TypeDictionary
         {
             if (id != Count + 1)
                 throw new InvalidDataException($"The dictionary of event types has a gap before {id}.");
+            Add(Resolve(name, category, registered), registered);
+        }
+    }
+
+    /// <summary>Reads those types of a damaged file that are there.</summary>
+    public void LoadSurviving(SqliteDatabase database)
+    {
+        foreach (var (id, name, category, registered) in database.QuerySurviving(
+                     "SELECT id, name, category, registered FROM event_type ORDER BY id",
+                     row => (row.Integer(0), row.Text(1), row.Text(2), row.Integer(3) != 0)))
+        {
+            if (id <= Count || id > Count + MostMissing)
+                continue;
+            while (Count < id - 1)
+                _types.Add((null, false));
             Add(Resolve(name, category, registered), registered);
         }
     }

@@ -41,7 +41,10 @@ internal static class CatalogueKeys
     public static readonly MetadataKey ImportFolder = Text("folder", "The folder of a recorded run.");
 
     public static readonly MetadataKey Journal = new("journal", "hex", "The identity of the journal that it speaks of.");
+    public static readonly MetadataKey SalvagedFrom = Text("salvaged_from", "The identity of the damaged journal.");
     public static readonly MetadataKey FoundEvents = Count("found_events", "Events that were found.");
+    public static readonly MetadataKey LostEvents = Count("lost_events", "Acknowledged events that are missing, says the anchor.");
+    public static readonly MetadataKey Why = Text("why", "What whoever did it said.");
     public static readonly MetadataKey FoundRoot = new("found_root", "hex", "The Merkle root of what was found.");
 
     /// <summary>What one trade says of itself.</summary>

@@ -78,17 +78,22 @@ public static partial class EventTypes
             Count("anchor_epoch", "The epoch of the anchor."),
             Count("expected_events", "Events that the anchor vouches for."),
             FoundEvents,
-            Count("lost_events", "Events that are missing."),
+            LostEvents,
             new("anchor_root", "hex", "The Merkle root that the anchor holds."),
             FoundRoot,
-            Text("why", "What whoever recovered it said."),
+            Why,
         ]);
+
+    /// <summary>An event of this id stood in a damaged journal and could not be read when it was salvaged.</summary>
+    public static EventType EventMissing { get; } = JournalsOwn(
+        "event_missing", "An event of this id stood in a damaged journal, and could not be read when it was salvaged.",
+        [Journal, SalvagedFrom]);
 
     private static EventType[] ErrorTypes =>
     [
         PositionOpenError, PositionAdjustError, PositionCloseError, RebalanceCheckError, PortfolioRebalancingError, UniverseBuildingError, AssetScoringError,
         BucketDiversificationError, RegimeContextError, LifecycleConfigUpdateError, ProtectionDecisionError, WhipsawProtectionCheckError,
-        OperationFailed, TypeConflict, RecordingGap, JournalRecovered,
+        OperationFailed, TypeConflict, RecordingGap, JournalRecovered, EventMissing,
     ];
 
     /// <summary>The error type of something that can fail: the built-in <c>kind_error</c>, or one made for it in the category error.</summary>

@@ -92,7 +92,25 @@ public static partial class EventTypes
         ],
         isJournalsOwn: true);
 
-    private static EventType[] SystemTypes => [SessionStart, SessionEnd, TraceStart, TraceEnd, OperationCompleted, DataExport, Retention, AnchorRenewed, ClockBehind];
+    /// <summary>The journal was made of what could be read of a damaged one.</summary>
+    public static EventType JournalSalvaged { get; } = EventType.BuiltIn(
+        "journal_salvaged", EventCategory.System, Severity.Warning, "The journal was made of what could be read of a damaged one.", ["salvage"], EventColumns.None,
+        [
+            Journal,
+            SalvagedFrom,
+            FoundEvents,
+            Count("kept_events", "Events that could be read."),
+            Count("missing_events", "Events that could not."),
+            Text("missing_ids", "Their ids."),
+            LostEvents,
+            Count("proven_events", "Kept events that agree with the damaged journal's hash tree."),
+            Count("without_trace", "Kept events whose trace could not be read."),
+            FoundRoot,
+            Why,
+        ],
+        isJournalsOwn: true);
+
+    private static EventType[] SystemTypes => [SessionStart, SessionEnd, TraceStart, TraceEnd, OperationCompleted, DataExport, Retention, AnchorRenewed, ClockBehind, JournalSalvaged];
 
     private static EventType System(
         string name,

@@ -50,7 +50,7 @@ public abstract class AppendingContract<THost> : StoreContract<THost>
         }
 
         var own = EventTypes.All.Where(type => type.IsJournalsOwn).ToList();
-        Assert.Equal(4, own.Count);
+        Assert.Equal(6, own.Count);
         Assert.Equal(own.SelectMany(type => new[] { (type, false), (type, true) }), (await ReadAllAsync()).Select(stored => (stored.Type, stored.IsImported)));
     }
 

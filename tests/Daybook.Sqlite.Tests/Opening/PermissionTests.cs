@@ -67,4 +67,21 @@ public sealed class PermissionTests
         await folder.CloseAsync();
         Assert.Equal("43 43 43", await child.DoAsync("look"));
     }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_read_in_a_folder_without_permission_to_write_says_what_to_do()
+    {
+        await using var child = Children.StartAsNobody();
+        await using var folder = new JournalFolder();
+        folder.Open().Append(40);
+        await using var copy = new JournalFolder();
+        folder.CopyTo(copy);
+        Children.OpenToAll(copy.Folder);
+
+        var answer = await child.AskAsync("read", copy.Path);
+
+        Assert.StartsWith("refused NotAccessible ", answer, StringComparison.Ordinal);
+        Assert.Contains("portfolio.db-shm", answer, StringComparison.Ordinal);
+        Assert.Contains("Copy the file and its log, both, into a folder that can be written", answer, StringComparison.Ordinal);
+    }
 }
