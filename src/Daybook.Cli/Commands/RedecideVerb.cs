@@ -36,6 +36,7 @@ internal sealed class RedecideVerb : Verb
         var prices = run.Get(_fromPrices) ? Rescoring(run, found, cancellationToken) : null;
         var (decisions, differing) = (0L, 0L);
         var differences = new List<DecisionDifference>();
+        var explained = new ExplainedDecisions();
         var notUsed = new SortedSet<string>(StringComparer.Ordinal);
         using (var line = ProgressLine.For(run.Terminal, "deciding again"))
         {
@@ -43,7 +44,10 @@ internal sealed class RedecideVerb : Verb
             {
                 if (found.Run is null && recorded.Run is not null)
                     continue;
-                var differs = Redecision.Compare(recorded).Concat(prices?.Compare(recorded) ?? []).ToList();
+                var again = Redecision.Redecide(recorded);
+                var differs = again.Differences.Concat(prices?.Compare(recorded) ?? []).ToList();
+                if (differs.Count == 0 && again.Changes.Count > 0)
+                    explained.Add(again.Changes, recorded);
                 notUsed.UnionWith(recorded.NotUsed);
                 decisions++;
                 differing += differs.Count > 0 ? 1 : 0;
@@ -55,9 +59,9 @@ internal sealed class RedecideVerb : Verb
         if (decisions == 0)
             throw new MisuseException($"{run.JournalPath} holds no rebalance of {(found.Run is { } id ? $"run {id}" : "the live portfolio")} that says what it was decided from; nothing was compared");
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => WriteJson(writer, found.Run, decisions, differing, differences, notUsed));
+            JsonOutput.Document(run.Terminal, writer => WriteJson(writer, found.Run, decisions, differing, differences, explained, notUsed));
         else
-            Show(run.Screen, decisions, differing, differences, notUsed);
+            Show(run.Screen, decisions, differing, differences, explained, notUsed);
         return differences.Count == 0 ? ExitCode.Fine : ExitCode.Found;
     }
 
@@ -70,12 +74,14 @@ internal sealed class RedecideVerb : Verb
         return new Rescoring(material.Under(found.Options.Configuration));
     }
 
-    private static void Show(IScreen screen, long decisions, long differing, List<DecisionDifference> differences, SortedSet<string> notUsed)
+    private static void Show(IScreen screen, long decisions, long differing, List<DecisionDifference> differences, ExplainedDecisions explained, SortedSet<string> notUsed)
     {
         screen.Line(
             Piece.Strong(Quantity.Count(decisions, "rebalance")),
             " decided again: ",
-            differing == 0 ? Piece.Good("all the same, byte for byte") : Piece.Bad($"{Quantity.Count(differing)} differ, at {Quantity.Count(differences.Count, "place")}"));
+            differing > 0 ? Piece.Bad($"{Quantity.Count(differing)} {(differing == 1 ? "differs" : "differ")}, at {Quantity.Count(differences.Count, "place")}")
+            : Piece.Good(explained.Count == 0 ? "all the same, byte for byte" : $"{Quantity.Count(decisions - explained.Count)} the same, byte for byte"));
+        explained.Show(screen);
         SettingsView.ShowNotUsed(screen, notUsed);
         if (differing == 0)
             return;
@@ -86,12 +92,13 @@ internal sealed class RedecideVerb : Verb
                 { TimeText.Exact(one.At), one.Event is { } id ? $"#{id}" : "-", one.Asset ?? "-", one.Field, one.Recorded ?? "-", one.Now ?? "-" })]));
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, string? run, long decisions, long differing, List<DecisionDifference> differences, SortedSet<string> notUsed)
+    private static void WriteJson(Utf8JsonWriter writer, string? run, long decisions, long differing, List<DecisionDifference> differences, ExplainedDecisions explained, SortedSet<string> notUsed)
     {
         writer.WriteStartObject();
         writer.WriteString("run", run);
         writer.WriteNumber("decisions", decisions);
-        writer.WriteNumber("identical", decisions - differing);
+        writer.WriteNumber("identical", decisions - differing - explained.Count);
+        explained.WriteJson(writer);
         SettingsView.WriteNotUsed(writer, notUsed);
         writer.WriteStartArray("differences");
         foreach (var one in differences)

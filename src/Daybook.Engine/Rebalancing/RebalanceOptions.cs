@@ -31,7 +31,7 @@ public sealed record RebalanceOptions
     public BucketMap Buckets { get; }
 
     /// <summary>The protections' settings.</summary>
-    public ProtectionOptions Protections { get; }
+    public ProtectionOptions Protections { get; internal init; }
 
     /// <summary>What a score is made of.</summary>
     public ScoringOptions Scoring { get; }

@@ -2,16 +2,18 @@ using System.Text.Json;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Diversification;
+using Daybook.Engine.Redeciding;
 using Daybook.Engine.Regimes;
 using Daybook.Events;
 
 namespace Daybook.Engine.Rebalancing;
 
-/// <summary>What the start of a run's session says, so that its decisions can be made again: every setting, and which bucket an asset belongs to.</summary>
+/// <summary>What the start of a run's session says, so that its decisions can be made again: the version of the rules, every setting, and which bucket an asset belongs to.</summary>
 public static class RunFacts
 {
     private const string ConfigurationKey = "configuration";
     private const string BucketsKey = "bucket_map";
+    private const string RulesKey = "rules_version";
 
     /// <summary>The facts of a run.</summary>
     /// <param name="options">The settings.</param>
@@ -20,7 +22,7 @@ public static class RunFacts
     {
         (string, MetadataValue)[] settings = [.. ParameterRegistry.All.Select(parameter => (parameter.Key, (MetadataValue)parameter.TextOf(options.Configuration)))];
         (string, MetadataValue)[] buckets = [.. options.Buckets.Buckets.Select(bucket => (bucket.Key, (MetadataValue)bucket.Value.ToArray()))];
-        return Metadata.Of([(ConfigurationKey, Metadata.Of(settings)), (BucketsKey, Metadata.Of(buckets)), .. further]);
+        return Metadata.Of([(RulesKey, RuleChange.PresentVersion), (ConfigurationKey, Metadata.Of(settings)), (BucketsKey, Metadata.Of(buckets)), .. further]);
     }
 
     /// <summary>
@@ -64,7 +66,8 @@ public static class RunFacts
         }
 
         var buckets = facts.TryGetProperty(BucketsKey, out var map) ? Buckets(map) : null;
-        return new RecordedSettings(RebalanceOptions.Of(EngineConfiguration.Default.With(values), buckets), notUsed);
+        var rules = facts.TryGetProperty(RulesKey, out var version) && version.TryGetInt32(out var number) && number > 0 ? number : 1;
+        return new RecordedSettings(RebalanceOptions.Of(EngineConfiguration.Default.With(values), buckets), notUsed, rules);
     }
 
     // Metadata has no empty object: a map without buckets is written as null.

@@ -17,6 +17,12 @@ public sealed record RecordedRebalance(IReadOnlyList<PortfolioEvent> Events, Eng
     /// <summary>The recorded settings that this version does not know, by key: the options are without them. Untrusted text.</summary>
     public IReadOnlyList<string> NotUsed { get; init; } = [];
 
+    /// <summary>The version of the rules that the decision was made by (<see cref="RuleChange"/>).</summary>
+    public int RulesVersion { get; init; } = RuleChange.PresentVersion;
+
+    /// <summary>The state before it as it was folded before a change of the rules; null: that of <see cref="Before"/>.</summary>
+    internal IReadOnlyDictionary<RuleChange, EngineState>? BeforeChange { get; init; }
+
     /// <summary>The decision's own time.</summary>
     public DateTimeOffset At => Events[0].OccurredAt;
 

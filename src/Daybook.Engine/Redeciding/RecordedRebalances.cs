@@ -73,7 +73,7 @@ public static class RecordedRebalances
                     return null;
                 events.Add(happened);
                 if (happened.Is(EventTypes.PortfolioRebalanceComplete))
-                    return happened.SessionId == session ? new RecordedRebalance(events, before, settings.Options, run) { NotUsed = settings.NotUsed } : null;
+                    return happened.SessionId == session ? new RecordedRebalance(events, before, settings.Options, run) { NotUsed = settings.NotUsed, RulesVersion = settings.RulesVersion } : null;
             }
 
             if (page.Count < PageSize)
@@ -89,13 +89,17 @@ public static class RecordedRebalances
         private List<PortfolioEvent>? _events;
         private EngineState _before = EngineState.Empty;
 
+        // The states as they are folded without a change of the rules, from the first event on that the change is about.
+        private readonly Dictionary<RuleChange, EngineState> _former = [];
+        private Dictionary<RuleChange, EngineState> _formerBefore = [];
+
         public RecordedRebalance? Take(PortfolioEvent happened)
         {
             if (happened.Is(EventTypes.SessionStart) && happened.SessionId is { } session)
                 _settings[session] = RunFacts.Read(happened);
             if (happened.Is(EventTypes.PortfolioRebalanceStart))
-                (_events, _before) = ([], _state);
-            _state = _state.Apply(happened);
+                (_events, _before, _formerBefore) = ([], _state, new(_former));
+            Fold(happened);
             if (happened.Category == EventCategory.System || _events is null)
                 return null;
             _events.Add(happened);
@@ -104,8 +108,22 @@ public static class RecordedRebalances
             var events = _events;
             _events = null;
             return happened.SessionId is { } run && _settings.GetValueOrDefault(run) is { } settings
-                ? new RecordedRebalance(events, _before, settings.Options, runId) { NotUsed = settings.NotUsed }
+                ? new RecordedRebalance(events, _before, settings.Options, runId) { NotUsed = settings.NotUsed, RulesVersion = settings.RulesVersion, BeforeChange = _formerBefore }
                 : null;
+        }
+
+        private void Fold(PortfolioEvent happened)
+        {
+            foreach (var change in RuleChange.All)
+            {
+                var former = change.Before(happened);
+                if (_former.TryGetValue(change, out var state))
+                    _former[change] = state.Apply(former);
+                else if (!ReferenceEquals(former, happened))
+                    _former.Add(change, _state.Apply(former));
+            }
+
+            _state = _state.Apply(happened);
         }
     }
 }

@@ -17,6 +17,39 @@ public static class Redecision
         return Compare(recorded.At, recorded.Events, [.. decision.Events]);
     }
 
+    /// <summary>
+    /// Decides again as <see cref="Compare(RecordedRebalance)"/> does; and, when that differs from what was recorded and the rules have changed since, without some of the changes too. Of these
+    /// trials the one counts that comes nearest to what was recorded, with the fewest changes.
+    /// </summary>
+    /// <param name="recorded">The rebalance.</param>
+    /// <returns>What no change explains, and the changes that explain the rest.</returns>
+    public static RedecidedRebalance Redecide(RecordedRebalance recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        var nearest = new RedecidedRebalance(Compare(recorded), []);
+        if (nearest.Differences.Count == 0)
+            return nearest;
+        foreach (var changes in Subsets([.. RuleChange.All.Where(change => change.Version > recorded.RulesVersion)]))
+        {
+            // A state is kept without one change at a time.
+            RuleChange[] folded = [.. changes.Where(change => recorded.BeforeChange?.ContainsKey(change) == true)];
+            if (folded.Length > 1)
+                continue;
+            var before = folded.Length == 0 ? recorded.Before : recorded.BeforeChange![folded[0]];
+            var options = changes.Aggregate(recorded.Options, (given, change) => change.Before(given));
+            var differences = Compare(recorded.At, recorded.Events, [.. Rebalance.Decide(before, recorded.Snapshot(), options).Events]);
+            if (differences.Count < nearest.Differences.Count)
+                nearest = new RedecidedRebalance(differences, changes);
+        }
+
+        return nearest;
+    }
+
+    // Those with fewer members first. The changes since a version are few.
+    private static IEnumerable<RuleChange[]> Subsets(RuleChange[] all) => Enumerable.Range(1, (1 << all.Length) - 1)
+        .OrderBy(mask => int.PopCount(mask))
+        .Select(mask => all.Where((_, i) => (mask & (1 << i)) != 0).ToArray());
+
     internal static List<DecisionDifference> Compare(DateTimeOffset at, IReadOnlyList<PortfolioEvent> recorded, IReadOnlyList<PortfolioEvent> now)
     {
         var differences = new List<DecisionDifference>();

@@ -14,6 +14,7 @@ public static partial class EventTypes
             new("configuration_digest", "hex", "A digest of its settings."),
             Text("code_version", "The version of the code that ran."),
             Configuration,
+            Count("rules_version", "The version of the rules that its decisions are made by; 1 when none is said."),
             new("bucket_map", "object", "Which assets each bucket holds, by bucket."),
             new("inputs", "object", "What the run was given: files with their digests, symbols and dates."),
             Id("parent_session_id", "The session that this one runs inside."),

@@ -26,7 +26,8 @@ public sealed record GraceEntry(DateTimeOffset StartedAt, double OriginalSize, d
     public double SizeAt(DateTimeOffset at, GraceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Round(OriginalSize * FactorAt(at, options));
+        var size = OriginalSize * FactorAt(at, options);
+        return options.RoundsScaled ? Math.Round(size, 6, MidpointRounding.ToEven) : Round(size);
     }
 
     /// <summary>

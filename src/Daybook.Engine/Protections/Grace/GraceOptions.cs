@@ -14,4 +14,7 @@ public sealed record GraceOptions
 
     /// <summary>What is left of the original size at the least, as a factor, 0.01 to 0.5. Default: 0.1.</summary>
     public double MinFactor { get; init; } = 0.1;
+
+    /// <summary>True for decisions that were made before sizes were rounded from their binary value.</summary>
+    internal bool RoundsScaled { get; init; }
 }
