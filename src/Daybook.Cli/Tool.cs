@@ -110,7 +110,9 @@ internal sealed class Tool
 
     private int Fail(string message, Exception? error = null)
     {
-        _terminal.Error.WriteLine("daybook: " + VisibleText.Of(message));
+        IReadOnlyList<string> lines = error is ImportException { Lines: var several } ? several : [message];
+        for (var line = 0; line < lines.Count; line++)
+            _terminal.Error.WriteLine((line == 0 ? "daybook: " : "") + VisibleText.Of(lines[line]));
         if (error is not null && _terminal.Variable(DebugVariable) == "1")
             _terminal.Error.WriteLine(error);
         return ExitCode.Misuse;

@@ -54,7 +54,36 @@ public sealed class RecordTests : TempJournal
     {
         var result = await RecordLinesAsync([Good, "bad"]);
 
-        Assert.Equal("daybook: line 2, column 1: json: 'b' is an invalid start of a value; the event before it is recorded", Assert.Single(result.ErrorLines));
+        Assert.Equal("daybook: line 2, column 1: json: a line must hold one JSON object, which begins with '{'; the event before it is recorded", Assert.Single(result.ErrorLines));
+    }
+
+    [Theory]
+    [InlineData("""{"timestamp":"2025-03-05","score_after":NaN}""", 41, "json: NaN is not a JSON number; write null, or leave it out")]
+    [InlineData("""{"timestamp":"2025-03-05","event_type":"x",}""", 43, "json: a comma stands before the closing '}'; remove it")]
+    [InlineData("""{"timestamp":"2025-03-05" /* noon */}""", 27, "json: JSON has no comments; remove it")]
+    [InlineData("""{"reason":"Ü",'asset':"KO"}""", 15, "json: a name stands in double quotes, not in single ones")]
+    [InlineData("""{"timestamp":"2025-03-05","metadata":{"a":[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]}}""", 58, "metadata: it is nested deeper than 16 levels")]
+    [InlineData("""{"timestamp":"2025-03-05","metadata":{"a":1,"a":2}}""", 45, "metadata: the key 'a' stands twice in one object")]
+    [InlineData("""[{"timestamp":"2025-03-05"}]""", 1, "json: a line must hold one JSON object, and this is a list; write each on a line of its own")]
+    [InlineData("""{"timestamp":"2025-03-05",""", 27, "json: the text ends in the middle of the object: it was cut off")]
+    public async Task What_keeps_a_line_from_being_JSON_is_told_with_its_column(string line, int column, string words)
+    {
+        var result = await RecordLinesAsync([line]);
+
+        Assert.StartsWith($"daybook: line 1, column {column}: {words}", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+        Assert.EndsWith("; nothing was recorded", result.ErrorLines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, "compressed with gzip")]
+    [InlineData(new byte[] { 0xFF, 0xFE, (byte)'{', 0 }, "the input is UTF-16")]
+    [InlineData(new[] { (byte)'<', (byte)'h', (byte)'t', (byte)'m', (byte)'l', (byte)'>' }, "a web page")]
+    public async Task Input_that_is_no_text_in_UTF_8_is_called_what_it_is(byte[] input, string words)
+    {
+        var result = await OnJournalAsync(new CliSetting { Input = new MemoryStream(input) }, "record");
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains(words, Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

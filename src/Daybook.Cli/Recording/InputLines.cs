@@ -18,7 +18,7 @@ internal static class InputLines
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The lines, each as soon as its end is there.</summary>
-    /// <exception cref="MisuseException">A line is too long.</exception>
+    /// <exception cref="MisuseException">A line is too long, or the input is told by its beginning that it holds no lines of JSON.</exception>
     public static async IAsyncEnumerable<InputLine> ReadAsync(Stream input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(input, new StreamPipeReaderOptions(leaveOpen: true));
@@ -63,10 +63,22 @@ internal static class InputLines
     {
         var bytes = line.ToArray();
         var content = bytes.AsSpan();
+        if (number == 1)
+            RequireText(content);
         if (number == 1 && content.StartsWith(ByteOrderMark))
             content = content[ByteOrderMark.Length..];
         if (content.EndsWith("\r"u8))
             content = content[..^1];
         return content.Trim(" \t"u8).IsEmpty ? null : content.Length == bytes.Length ? bytes : content.ToArray();
+    }
+
+    private static void RequireText(ReadOnlySpan<byte> first)
+    {
+        if (first is [0x1F, 0x8B, ..])
+            throw new MisuseException("the input is compressed with gzip; unpack it on the way: gzip -dc FILE | daybook record");
+        if (first is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            throw new MisuseException("the input is UTF-16, and lines are read as UTF-8: iconv -f UTF-16 -t UTF-8 FILE | daybook record");
+        if (first.TrimStart(" \t"u8) is [(byte)'<', ..])
+            throw new MisuseException("the input is a web page (HTML or XML), and holds no events");
     }
 }

@@ -1,3 +1,4 @@
+using Daybook.Queries;
 using Daybook.Recording;
 
 namespace Daybook.Exchange.Importing;
@@ -29,6 +30,26 @@ public sealed class CheckedImport
     {
         ArgumentNullException.ThrowIfNull(journal);
         return AddToAsync(new JournalTarget(journal), progress, cancellationToken);
+    }
+
+    /// <summary>Compares with a journal, and adds nothing: what <see cref="AddToAsync(Journal, IProgress{ImportProgress}?, CancellationToken)"/> would report.</summary>
+    /// <param name="journal">The journal; null: one that is not there yet.</param>
+    /// <param name="cancellationToken">Stops the comparison.</param>
+    /// <exception cref="ImportException">The source was changed since it was checked, or a type that it restores is registered in the journal under another category.</exception>
+    public async Task<ImportReport> CompareAsync(JournalReader? journal, CancellationToken cancellationToken = default)
+    {
+        var (identity, present, notes) = (_source.Identity, 0L, _source.Notes);
+        if (journal is not null)
+        {
+            _check.Types.Require(await journal.Source.GetRegisteredTypesAsync(cancellationToken).ConfigureAwait(false));
+            using var rows = new CheckedRows(_source, _check, cancellationToken);
+            while (rows.HasMore)
+                present += (await journal.Source.FindKeysAsync(rows.Read().Keys, cancellationToken).ConfigureAwait(false)).Count;
+            if (present < Rows && await EqualRows.FindAsync(_source, _check.Sample, "would be added once more", journal.Source, cancellationToken).ConfigureAwait(false) is { } hint)
+                notes = [.. _source.Notes, hint];
+        }
+
+        return new ImportReport(Rows - present, present, identity.Source, identity.Origin, SessionId: null, notes);
     }
 
     internal static CheckedImport Of(IImportSource source, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>

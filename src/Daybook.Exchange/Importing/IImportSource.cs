@@ -16,8 +16,10 @@ internal interface IImportSource
     IReadOnlyList<string> Notes { get; }
 
     /// <summary>The rows in the order in which they are added. Read twice: to check, then to add.</summary>
-    /// <exception cref="ImportException">A row cannot be kept faithfully.</exception>
-    IEnumerable<ImportRow> Read(CancellationToken cancellationToken);
+    /// <param name="badRows">Takes the rows that cannot be kept faithfully; null: the first of them ends the reading.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ImportException">A row cannot be kept faithfully and was not taken, or the file cannot be read on.</exception>
+    IEnumerable<ImportRow> Read(BadRows? badRows, CancellationToken cancellationToken);
 
     /// <summary>SHA-256 of the file, in hex.</summary>
     string FileDigest();

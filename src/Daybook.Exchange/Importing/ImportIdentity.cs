@@ -15,6 +15,7 @@ namespace Daybook.Exchange.Importing;
 internal sealed class ImportIdentity
 {
     private readonly string? _actor;
+    private readonly ImportOptions _options;
 
     public ImportIdentity(string kind, string path, string name, ImportOptions options)
     {
@@ -23,7 +24,11 @@ internal sealed class ImportIdentity
         Origin = Shorten(options.Source ?? $"{kind}:{name}");
         SessionId = Id("session");
         _actor = options.Actor;
+        _options = options;
     }
+
+    /// <summary>The same source under another name.</summary>
+    public ImportIdentity As(string source) => new(Kind, source, source, _options with { Source = source });
 
     /// <summary>The kind of source, for example <c>jsonl</c>.</summary>
     public string Kind { get; }

@@ -13,6 +13,12 @@ public sealed record ImportOptions
     /// </summary>
     public string? Source { get; init; }
 
+    /// <summary>
+    /// What the columns of a CSV file are called, by the event's column: <c>timestamp</c> by <c>Time</c>. Upper and lower case of the file's names are the same. Columns that are not named
+    /// here go by their own names. Default: null, and all go by their own names. Only for CSV.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Columns { get; init; }
+
     /// <summary>Who is named as the actor of rows that name none; rows that Daybook wrote stay as they are. Default: null, and such rows have no actor.</summary>
     public string? Actor { get; init; }
 }

@@ -7,15 +7,20 @@ namespace Daybook.Exchange.Importing;
 /// <param name="Row">The id of a table's row, or null.</param>
 internal readonly record struct ImportPlace(string File, long? Line = null, int? Column = null, long? Row = null)
 {
-    public override string ToString()
+    /// <summary>The place within the file, such as <c>line 3, column 5</c>; empty when it is the file as a whole.</summary>
+    public string Within
     {
-        var text = File;
-        if (Line is { } line)
-            text += FormattableString.Invariant($", line {line}");
-        if (Column is { } column)
-            text += FormattableString.Invariant($", column {column}");
-        if (Row is { } row)
-            text += FormattableString.Invariant($", row {row}");
-        return text;
+        get
+        {
+            string?[] parts =
+            [
+                Line is { } line ? FormattableString.Invariant($"line {line}") : null,
+                Column is { } column ? FormattableString.Invariant($"column {column}") : null,
+                Row is { } row ? FormattableString.Invariant($"row {row}") : null,
+            ];
+            return string.Join(", ", parts.Where(part => part is not null));
+        }
     }
+
+    public override string ToString() => Within is { Length: > 0 } within ? $"{File}, {within}" : File;
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Daybook.Events;
 using Daybook.Storage;
 
@@ -7,7 +6,6 @@ namespace Daybook.Exchange.Importing;
 /// <summary>Adds a source that was checked, group by group.</summary>
 internal sealed class ImportRun(IImportSource source, ImportCheck check, IImportTarget target, IProgress<ImportProgress>? progress)
 {
-    private readonly RowOrdinals _ordinals = new();
     private long _done;
     private long _present;
     private long _before;
@@ -18,8 +16,9 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, IImport
     public async Task<ImportReport> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        check.Types.Require(await target.GetRegisteredTypesAsync(cancellationToken).ConfigureAwait(false));
-        _before = await target.CountAsync(cancellationToken).ConfigureAwait(false);
+        check.Types.Require(await target.Source.GetRegisteredTypesAsync(cancellationToken).ConfigureAwait(false));
+        _before = (await target.Source.GetHeadAsync(cancellationToken).ConfigureAwait(false)).Count;
+        var hint = _before == 0 ? null : await EqualRows.FindAsync(source, check.Sample, "are in the journal twice now", target.Source, cancellationToken).ConfigureAwait(false);
         if (check.IsRestoration && _before > 0)
             await ResumeAsync(cancellationToken).ConfigureAwait(false);
         else if (!source.BracketsItself && !check.IsRestoration && check.Rows > 0)
@@ -29,7 +28,8 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, IImport
             await AppendAsync([_bracket.End(_ids)], [_bracket.EndKey], Durability.Synced, cancellationToken).ConfigureAwait(false);
         var identity = source.Identity;
         var session = _bracket?.SessionId ?? (source.BracketsItself ? identity.SessionId : null);
-        return new ImportReport(check.Rows - _present, _present, identity.Source, identity.Origin, session, source.Notes);
+        IReadOnlyList<string> notes = hint is not null && check.Rows > _present ? [.. source.Notes, hint] : source.Notes;
+        return new ImportReport(check.Rows - _present, _present, identity.Source, identity.Origin, session, notes);
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, IImport
     private async Task ResumeAsync(CancellationToken cancellationToken)
     {
         var bracket = new ImportBracket(source, check);
-        var known = await target.FindKeysAsync([bracket.StartKey], cancellationToken).ConfigureAwait(false);
+        var known = await target.Source.FindKeysAsync([bracket.StartKey], cancellationToken).ConfigureAwait(false);
         if (known is [var start])
             (_bracket, _before) = (bracket, start.FirstId);
     }
@@ -55,7 +55,7 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, IImport
     {
         if (!check.IsRestoration || _bracket is not null || _before == 0)
             return;
-        var known = await target.FindKeysAsync(keys, cancellationToken).ConfigureAwait(false);
+        var known = await target.Source.FindKeysAsync(keys, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < known.Count; i++)
             _isFollowed &= known[i].FirstId == _done + i + 1;
         if (known.Count == keys.Count)
@@ -68,20 +68,18 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, IImport
 
     private async Task AddRowsAsync(CancellationToken cancellationToken)
     {
-        using var rows = SafeReading.Of(source, cancellationToken).GetEnumerator();
+        using var rows = new CheckedRows(source, check, cancellationToken);
         var sessions = new RestoredSessions(target);
         await using var _ = sessions.ConfigureAwait(false);
-        for (var group = 0; group < check.GroupDigests.Count; group++)
+        while (rows.HasMore)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var size = (int)Math.Min(ImportCheck.GroupSize, check.Rows - _done);
-            var (events, keys) = ReadGroup(rows, size, check.GroupDigests[group]);
+            var (events, keys) = Read(rows);
             await BeginRestorationAsync(keys, cancellationToken).ConfigureAwait(false);
-            var durability = _bracket is null && group == check.GroupDigests.Count - 1 ? Durability.Synced : Durability.Committed;
+            var durability = _bracket is null && !rows.HasMore ? Durability.Synced : Durability.Committed;
             sessions.Join(events);
             var outcome = await AppendAsync(events, keys, durability, cancellationToken).ConfigureAwait(false);
             await sessions.LeaveAsync().ConfigureAwait(false);
-            _done += size;
+            _done += events.Count;
             _present += outcome.AlreadyPresent;
             foreach (var id in outcome.Ids.Where(id => id > _before))
                 _ids = _ids is { } ids ? (Math.Min(ids.First, id), Math.Max(ids.Last, id)) : (id, id);
@@ -89,30 +87,16 @@ internal sealed class ImportRun(IImportSource source, ImportCheck check, IImport
         }
     }
 
-    // A file may grow between the two readings: what lies behind the rows that were checked waits for the next import. It may not change.
-    private (List<PortfolioEvent> Events, List<string> Keys) ReadGroup(IEnumerator<ImportRow> rows, int size, byte[] expected)
+    private (List<PortfolioEvent> Events, List<string> Keys) Read(CheckedRows rows)
     {
-        var events = new List<PortfolioEvent>(size);
-        var keys = new List<string>(size);
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
-            while (events.Count < size && rows.MoveNext())
-            {
-                var row = rows.Current;
-                digest.AppendData(row.Digest);
-                events.Add(row.Event);
-                keys.Add(source.Identity.RowKey(row.Digest, _ordinals.Next(row.Digest)));
-            }
+            return rows.Read();
         }
         catch (ImportException error)
         {
             throw error.After(_done);
         }
-
-        if (!digest.GetHashAndReset().AsSpan().SequenceEqual(expected))
-            throw new ImportException(new ImportPlace(source.Path), "it changed while it was imported").After(_done);
-        return (events, keys);
     }
 
     private async Task<AppendOutcome> AppendAsync(

@@ -41,4 +41,23 @@ public static class Importer
     public static CheckedImport Check(
         string path, ImportOptions? options = null, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
         CheckedImport.Of(ImportSource.Detect(path, options ?? new ImportOptions()), progress, cancellationToken);
+
+    /// <summary>Reads and checks content that is no file of its own, such as what a pipe has brought, to its end, and adds nothing.</summary>
+    /// <param name="name">What the content is called in messages, such as <c>standard input</c>.</param>
+    /// <param name="open">Opens the content, from its beginning, as often as it is read: three times or more.</param>
+    /// <param name="options">How to import, with a <see cref="ImportOptions.Source"/>: a name alone does not tell one content from another.</param>
+    /// <param name="progress">Is told how far the check has come.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <exception cref="ImportException">The content cannot be read or kept faithfully; the message names it, with line and column.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or there is no source.</exception>
+    public static CheckedImport Check(
+        string name, Func<Stream> open, ImportOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Source is null)
+            throw new ArgumentException("Content that is no file needs a source's name.", nameof(options));
+        return CheckedImport.Of(ImportSource.Content(name, open, options), progress, cancellationToken);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Daybook.Events;
 
 namespace Daybook.Exchange.Importing;
 
@@ -55,19 +56,13 @@ internal static class JsonText
         return characters;
     }
 
-    /// <summary>Where a parser stopped, in bytes from 0.</summary>
-    public static int OffsetOf(ReadOnlySpan<byte> utf8, JsonException error)
-    {
-        var start = 0;
-        for (var line = error.LineNumber ?? 0; line > 0 && start < utf8.Length; line--)
-            start += utf8[start..].IndexOf((byte)'\n') + 1;
-        return Math.Min(start + (int)(error.BytePositionInLine ?? 0), utf8.Length);
-    }
+    /// <summary>What keeps a text from being JSON, for which a parser has refused it; where its words are of something else, it is the parser's own limits.</summary>
+    public static JsonFault FaultOf(ReadOnlySpan<byte> utf8, int maxDepth, JsonException error) => JsonFault.Find(utf8, maxDepth) ?? new JsonFault(0, Plain(error));
 
-    /// <summary>What a parser says without its own words for the place.</summary>
-    public static string Plain(JsonException error)
+    // A key that stands twice in an object is JSON, and the one thing beyond it that parsers here refuse.
+    private static string Plain(JsonException error)
     {
-        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? error.Message : error.Message[..end];
+        var (start, end) = (error.Message.IndexOf('\'', StringComparison.Ordinal), error.Message.LastIndexOf('\'', error.Message.Length - 1));
+        return start < end ? $"the key {Quoted.Text(error.Message[(start + 1)..end])} stands twice in one object" : "a key stands twice in one object";
     }
 }

@@ -4,9 +4,9 @@ namespace Daybook.Exchange.Importing;
 internal static class SafeReading
 {
     /// <summary>The rows of a source.</summary>
-    public static IEnumerable<ImportRow> Of(IImportSource source, CancellationToken cancellationToken)
+    public static IEnumerable<ImportRow> Of(IImportSource source, BadRows? badRows, CancellationToken cancellationToken)
     {
-        using var rows = source.Read(cancellationToken).GetEnumerator();
+        using var rows = source.Read(badRows, cancellationToken).GetEnumerator();
         while (Guard(source, rows.MoveNext))
             yield return rows.Current;
     }

@@ -7,6 +7,9 @@ namespace Daybook.Events;
 internal ref struct EventJsonReader
 {
     private const int MaxDepth = Metadata.MaxDepth + 4;
+    private const string NoObject = "a line must hold one JSON object, which begins with '{'";
+    private const string List = "a line must hold one JSON object, and this is a list; write each on a line of its own (jq -c '.[]' FILE does)";
+    private const string Cut = "the text ends in the middle of the object: it was cut off, or goes on in another line, where one line must hold all of it (jq -c . FILE does)";
 
     private readonly ReadOnlySpan<byte> _utf8;
     private Utf8JsonReader _reader;
@@ -33,7 +36,7 @@ internal ref struct EventJsonReader
         }
         catch (JsonException error)
         {
-            throw new InvalidEventException("json", Plain(error), error) { Position = PlaceOf(error) };
+            throw NoJson(error);
         }
 
         if (!_hasTime)
@@ -49,13 +52,13 @@ internal ref struct EventJsonReader
     private void ReadObject()
     {
         if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
-            throw Misfit("json", "a line must hold one JSON object");
+            throw Misfit("json", _reader.TokenType == JsonTokenType.StartArray ? List : NoObject);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = Text("json")!;
             if (!seen.Add(ReferenceName(name)))
-                throw Misfit(name, "the column stands twice");
+                throw Misfit(name, "the column stands twice, and nothing says which of the two holds; remove one");
             ReadColumn(name);
         }
 
@@ -123,11 +126,19 @@ internal ref struct EventJsonReader
     {
         if (_reader.TokenType == JsonTokenType.Null)
             return null;
-        return _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number) ? number : throw Misfit(column, "a whole number is expected");
+        if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number))
+            return number;
+
+        // A data frame writes whole numbers as 34.0 where one of the column is missing.
+        return _reader.TokenType == JsonTokenType.Number && _reader.TryGetDecimal(out var value) && decimal.IsInteger(value) && value is >= long.MinValue and <= long.MaxValue
+            ? (long)value
+            : throw Misfit(column, "a whole number is expected");
     }
 
     private readonly long? Time(string column)
     {
+        if (_reader.TokenType == JsonTokenType.Number)
+            throw Misfit(column, "an ISO 8601 time is expected as a text, such as \"2025-03-05T14:30:00Z\", not a number");
         if (Text(column) is not { } text)
             return null;
         return IsoTime.TryParse(text, out var time)
@@ -149,18 +160,24 @@ internal ref struct EventJsonReader
         }
         catch (InvalidEventException error)
         {
-            throw new InvalidEventException("metadata", error.Message["metadata: ".Length..], error) { Position = start + 1 };
+            throw new InvalidEventException("metadata", error.Message["metadata: ".Length..], error) { Position = start + (error.Position ?? 1) };
         }
     }
 
     private readonly InvalidEventException Misfit(string column, string message) => new(column, message) { Position = Place };
 
-    private readonly int PlaceOf(JsonException error)
+    // The framework's words are about its own options; the text is looked through once more for words about the text.
+    private readonly InvalidEventException NoJson(JsonException error)
     {
-        var line = 0;
-        for (var skipped = 0L; skipped < error.LineNumber; skipped++)
-            line += _utf8[line..].IndexOf((byte)'\n') + 1;
-        return line + (int)(error.BytePositionInLine ?? 0) + 1;
+        var start = _utf8.Length - _utf8.TrimStart(" \t\r\n"u8).Length;
+        if (start == _utf8.Length || _utf8[start] != '{')
+            return new InvalidEventException("json", start < _utf8.Length && _utf8[start] == '[' ? List : NoObject, error) { Position = start + 1 };
+        var fault = JsonFault.Find(_utf8, Metadata.MaxDepth + 1) ?? new JsonFault(0, "it is not JSON");
+        if (fault.Offset == _utf8.Length)
+            return new InvalidEventException("json", Cut, error) { Position = fault.Offset + 1 };
+        return fault.IsTooDeep
+            ? new InvalidEventException("metadata", $"it is nested deeper than {Metadata.MaxDepth} levels", error) { Position = fault.Offset + 1 }
+            : new InvalidEventException("json", fault.Problem, error) { Position = fault.Offset + 1 };
     }
 
     private static string ReferenceName(string name) => name switch
@@ -184,14 +201,5 @@ internal ref struct EventJsonReader
     {
         Utf8.ToUtf16(utf8, new char[utf8.Length], out var read, out _, replaceInvalidSequences: false);
         return read;
-    }
-
-    private static string Plain(JsonException error)
-    {
-        // The framework appends the place in its own words; ours is in Position.
-        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        if (end < 0)
-            end = error.Message.IndexOf(" Path:", StringComparison.Ordinal);
-        return (end < 0 ? error.Message : error.Message[..end]).TrimEnd('.');
     }
 }

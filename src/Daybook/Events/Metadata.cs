@@ -91,7 +91,8 @@ public sealed class Metadata : IEquatable<Metadata>
         }
         catch (JsonException error)
         {
-            throw new InvalidEventException("metadata", $"not a JSON object: {error.Message}", error);
+            var fault = JsonFault.Find(utf8, MaxDepth) ?? new JsonFault(0, "it is not JSON");
+            throw new InvalidEventException("metadata", fault.IsTooDeep ? fault.Problem : $"not a JSON object: {fault.Problem}", error) { Position = fault.Offset + 1 };
         }
     }
 

@@ -37,7 +37,7 @@ internal static class MetadataText
         while (reader.Read())
         {
             if (names.Count == 0 && reader.TokenType != JsonTokenType.StartObject)
-                throw new InvalidEventException("metadata", "it must be a JSON object");
+                throw Misfit(ref reader, "it must be a JSON object");
             var closes = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
             if (separate && !closes)
                 output.Write(","u8);
@@ -57,7 +57,7 @@ internal static class MetadataText
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject or JsonTokenType.StartArray when names.Count == Metadata.MaxDepth:
-                throw new InvalidEventException("metadata", $"it is nested deeper than {Metadata.MaxDepth} levels");
+                throw Misfit(ref reader, $"it is nested deeper than {Metadata.MaxDepth} levels");
             case JsonTokenType.StartObject:
                 names.Push((t_spare ??= []).TryPop(out var spare) ? spare : new HashSet<string>(StringComparer.Ordinal));
                 break;
@@ -70,13 +70,13 @@ internal static class MetadataText
             case JsonTokenType.PropertyName:
                 var name = Text(ref reader);
                 if (!names.Peek()!.Add(name))
-                    throw new InvalidEventException("metadata", $"the key '{name}' stands twice in one object");
+                    throw Misfit(ref reader, $"the key '{name}' stands twice in one object, and nothing says which of the two holds; remove one");
                 break;
             case JsonTokenType.String when reader.ValueIsEscaped:
                 Text(ref reader);
                 break;
             case JsonTokenType.Number when !reader.TryGetDouble(out var number) || !double.IsFinite(number):
-                throw new InvalidEventException("metadata", "a number is too large for a double");
+                throw Misfit(ref reader, "a number is too large for a double");
         }
     }
 
@@ -96,8 +96,14 @@ internal static class MetadataText
         }
         catch (InvalidOperationException error)
         {
-            throw new InvalidEventException("metadata", "a text holds half of a surrogate pair, which is not a character", error);
+            throw Misfit(ref reader, "a text holds half of a surrogate pair, which is not a character", error);
         }
+    }
+
+    private static InvalidEventException Misfit(ref Utf8JsonReader reader, string problem, Exception? error = null)
+    {
+        var position = (int)reader.TokenStartIndex + 1;
+        return error is null ? new("metadata", problem) { Position = position } : new("metadata", problem, error) { Position = position };
     }
 
     private static void WriteToken(ref Utf8JsonReader reader, ArrayBufferWriter<byte> output)

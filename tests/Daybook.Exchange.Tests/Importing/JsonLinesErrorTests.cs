@@ -16,7 +16,7 @@ public sealed class JsonLinesErrorTests : IDisposable
     [InlineData("  {\"timestamp\": \"soon\", \"event_type\": \"x\"}", 17, "timestamp")]
     [InlineData("{\"reason\": \"é\", \"timestamp\": \"soon\", \"event_type\": \"x\"}", 30, "timestamp")]
     [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"x\", \"score_after\": \"1\"}", 63, "score_after")]
-    [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"x\", \"metadata\": {\"a\": 1, \"a\": 2}}", 60, "metadata")]
+    [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"x\", \"metadata\": {\"a\": 1, \"a\": 2}}", 69, "metadata")]
     [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"x\", \"mood\": 1}", 48, "mood")]
     [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"x\"", 46, "json")]
     [InlineData("{\"timestamp\": \"2025-01-01\", \"event_type\": \"journal_recovered\", \"event_category\": \"error\", \"metadata\": {\"epoch\": 1}}", 43, "event_type")]

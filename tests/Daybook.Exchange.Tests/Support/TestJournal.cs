@@ -65,11 +65,7 @@ internal sealed class TestJournal : IImportTarget
         return error;
     }
 
-    ValueTask<IReadOnlyList<EventType>> IImportTarget.GetRegisteredTypesAsync(CancellationToken cancellationToken) => Target.GetRegisteredTypesAsync(cancellationToken);
-
-    ValueTask<long> IImportTarget.CountAsync(CancellationToken cancellationToken) => Target.CountAsync(cancellationToken);
-
-    ValueTask<IReadOnlyList<PlannedKey>> IImportTarget.FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => Target.FindKeysAsync(keys, cancellationToken);
+    IEventSource IImportTarget.Source => _store;
 
     Task<AppendOutcome> IImportTarget.AppendNewAsync(
         IReadOnlyList<PortfolioEvent> events, IReadOnlyList<string> keys, Durability durability, CancellationToken cancellationToken)

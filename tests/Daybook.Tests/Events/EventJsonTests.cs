@@ -100,7 +100,7 @@ public sealed class EventJsonTests
     [InlineData("""{"asset":"\ud83d"}""", "asset", 10)]
     [InlineData("""{"metadata":"{}"}""", "metadata", 13)]
     [InlineData("""{"metadata":[1]}""", "metadata", 13)]
-    [InlineData("""{"metadata":{"a":1,"a":2}}""", "metadata", 13)]
+    [InlineData("""{"metadata":{"a":1,"a":2}}""", "metadata", 20)]
     [InlineData("""{"event_type":"x"}""", "timestamp", 1)]
     [InlineData("""{"timestamp":null,"event_type":"x"}""", "timestamp", 1)]
     [InlineData("""{"timestamp":"2025-03-05"}""", "event_type", 1)]
@@ -112,7 +112,7 @@ public sealed class EventJsonTests
     [InlineData("[]", 1)]
     [InlineData("7", 1)]
     [InlineData("""{"asset":"A" "regime":"B"}""", 14)]
-    [InlineData("""{"asset":nothing}""", 11)]
+    [InlineData("""{"asset":nothing}""", 10)]
     [InlineData("{}{}", 3)]
     [InlineData("{\n\"asset\":\n\"A\" x}", 16)]
     public void What_is_not_one_json_object_is_refused_with_its_place(string line, int position) => RequireRefusal(line, "json", position);

@@ -7,11 +7,7 @@ namespace Daybook.Torture.Fuzzing;
 /// <summary>A store in memory that takes an import without a journal's thread.</summary>
 internal sealed class MemoryTarget(MemoryStore store) : IImportTarget
 {
-    public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken) => store.GetRegisteredTypesAsync(cancellationToken);
-
-    public async ValueTask<long> CountAsync(CancellationToken cancellationToken) => (await store.GetHeadAsync(cancellationToken)).Count;
-
-    public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => store.FindKeysAsync(keys, cancellationToken);
+    public IEventSource Source => store;
 
     public Task<AppendOutcome> AppendNewAsync(
         IReadOnlyList<PortfolioEvent> events, IReadOnlyList<string> keys, Durability durability, CancellationToken cancellationToken)

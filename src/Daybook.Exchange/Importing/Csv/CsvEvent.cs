@@ -6,7 +6,8 @@ namespace Daybook.Exchange.Importing.Csv;
 /// <summary>A CSV row that holds an event.</summary>
 /// <param name="row">The row.</param>
 /// <param name="isGuarded">True when its texts are guarded (<see cref="GuardedText"/>).</param>
-internal sealed class CsvEvent(CsvRow row, bool isGuarded)
+/// <param name="cutTimes">Is shown the times.</param>
+internal sealed class CsvEvent(CsvRow row, bool isGuarded, CutTimes cutTimes)
 {
     /// <summary>Where the row starts.</summary>
     public ImportPlace Place => row.Place;
@@ -63,6 +64,7 @@ internal sealed class CsvEvent(CsvRow row, bool isGuarded)
     {
         if (!row.Has(column) || row.TextOrNull(column) is not { } cell)
             return null;
+        cutTimes.Look(cell, row.Place.Line ?? 0);
         return IsoTime.TryParse(cell, out var time)
             ? Microseconds.From(time)
             : throw row.Misfit(column, $"an ISO 8601 time is expected, such as 2025-03-05T14:30:00Z, not {Quoted.Text(cell)}");

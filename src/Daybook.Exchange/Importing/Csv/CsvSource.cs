@@ -1,18 +1,16 @@
 using System.Text;
 using Daybook.Events;
-using Daybook.Exchange.Csv;
 using Daybook.Exchange.Importing.Files;
 
 namespace Daybook.Exchange.Importing.Csv;
 
 /// <summary>
-/// Events as CSV under the reference's column names, in any order and some missing. A file with the column <c>recorded</c> is Daybook's own: the guard before texts
-/// is taken away, and a row that names when it was recorded is restored as it is. In all others an empty cell is an absent value, every other one is kept as it
-/// stands, and rows without a session get the import's.
+/// Events as CSV under the reference's column names (<see cref="CsvHeader"/>), in any order and some missing. A file with the column <c>recorded</c> is Daybook's own: the
+/// guard before texts is taken away, and a row that names when it was recorded is restored as it is. In all others an empty cell is an absent value, every other one is
+/// kept as it stands, and rows without a session get the import's.
 /// </summary>
 internal sealed class CsvSource(ImportFile file, ImportOptions options) : IImportSource
 {
-    private static readonly string[] Required = ["timestamp", "event_type", "event_category"];
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public string Path => file.Path;
@@ -21,33 +19,48 @@ internal sealed class CsvSource(ImportFile file, ImportOptions options) : IImpor
 
     public bool BracketsItself => false;
 
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<string> Notes { get; private set; } = [];
 
     public string FileDigest() => file.Digest();
 
-    public IEnumerable<ImportRow> Read(CancellationToken cancellationToken) => file.Read(content => Rows(content, cancellationToken));
+    public IEnumerable<ImportRow> Read(BadRows? badRows, CancellationToken cancellationToken) => file.Read(content => Rows(content, badRows, cancellationToken));
 
-    private IEnumerable<ImportRow> Rows(Stream content, CancellationToken cancellationToken)
+    private IEnumerable<ImportRow> Rows(Stream content, BadRows? badRows, CancellationToken cancellationToken)
     {
         using var text = new StreamReader(content, Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        using var rows = EventsOf(text, cancellationToken).GetEnumerator();
+        using var rows = EventsOf(text, badRows, cancellationToken).GetEnumerator();
         while (MoveNext(rows))
             yield return rows.Current;
     }
 
-    private IEnumerable<ImportRow> EventsOf(StreamReader text, CancellationToken cancellationToken)
+    private IEnumerable<ImportRow> EventsOf(StreamReader text, BadRows? badRows, CancellationToken cancellationToken)
     {
         if (text.Peek() == '\uFEFF')
             _ = text.Read();
-        using var table = CsvTable.Open(file.Path, text, Required);
-        foreach (var unknown in table.Header.Except(EventTable.Columns, StringComparer.Ordinal))
-            throw table.Misfit($"an event has no column {Quoted.Text(unknown)}; its columns are {string.Join(", ", EventTable.Columns)}");
-        var header = string.Join(',', table.Header);
-        var isOwn = table.Header.Contains(EventTable.Recorded, StringComparer.Ordinal);
-        foreach (var row in table.Rows())
+        var separator = CsvHeader.SeparatorOf(ImportSource.FirstLine(file.Start(ImportSource.LongestHeader)), options.Columns);
+        using var table = CsvTable.Open(file.Path, text, separator);
+        var header = CsvHeader.Of(table, options.Columns);
+        table.Rename(header.Names);
+        var reading = new CsvReading(header, separator);
+        foreach (var row in table.Rows(badRows))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return Make(new CsvEvent(row, isOwn), row.Digest(header));
+            if (Make(row, reading, badRows) is { } made)
+                yield return made;
+        }
+
+        Notes = reading.Notes;
+    }
+
+    private ImportRow? Make(CsvRow row, CsvReading reading, BadRows? badRows)
+    {
+        try
+        {
+            return reading.EventOf(row) is { } read ? Make(read, reading.Digest(row)) : null;
+        }
+        catch (ImportException bad) when (badRows?.Take(bad) == true)
+        {
+            return null;
         }
     }
 

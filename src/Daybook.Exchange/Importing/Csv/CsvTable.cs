@@ -10,17 +10,19 @@ internal sealed class CsvTable : IDisposable
     private const char NoComment = '\uDC00';
 
     private readonly string _path;
+    private readonly char _separator;
     private readonly CsvDataReader _reader;
     private long _line = 1;
     private long _next = 1;
 
-    private CsvTable(string path, TextReader text)
+    private CsvTable(string path, TextReader text, char separator)
     {
         _path = path;
+        _separator = separator;
         _reader = CsvDataReader.Create(text, new CsvDataReaderOptions
         {
             HasHeaders = false,
-            Delimiter = ',',
+            Delimiter = separator,
             Comment = NoComment,
             MaxBufferSize = MaxRow,
             OwnsReader = false,
@@ -36,29 +38,51 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Reads the header.</summary>
     /// <param name="path">The file's path, for errors.</param>
     /// <param name="text">The text; it stays the caller's.</param>
-    /// <param name="required">Columns that the header must name.</param>
-    /// <exception cref="ImportException">The header lacks a column or names one twice.</exception>
-    public static CsvTable Open(string path, TextReader text, IReadOnlyList<string> required)
+    /// <param name="separator">What stands between two fields.</param>
+    /// <exception cref="ImportException">There is no header.</exception>
+    public static CsvTable Open(string path, TextReader text, char separator = ',')
     {
-        var table = new CsvTable(path, text);
-        table.ReadHeader(required);
+        var table = new CsvTable(path, text, separator);
+        if (!table.Read())
+            throw table.Misfit("it is empty; its first line must name its columns");
+        table.Header = table.Values();
         return table;
     }
 
-    /// <summary>Reads all rows.</summary>
-    /// <exception cref="ImportException">A row has another number of fields, or quotes do not match.</exception>
-    public IEnumerable<CsvRow> Rows()
+    /// <summary>Goes on under other names for the columns, in the same order.</summary>
+    public void Rename(IReadOnlyList<string> header) => Header = header;
+
+    /// <summary>Compares the header with what it must name.</summary>
+    /// <exception cref="ImportException">It lacks a column or names one twice.</exception>
+    public void Require(IReadOnlyList<string> columns)
+    {
+        foreach (var missing in columns.Except(Header, StringComparer.Ordinal))
+            throw Misfit($"the column '{missing}' is missing");
+        foreach (var twice in Header.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            throw Misfit($"the column {Quoted.Text(twice.Key)} stands twice");
+    }
+
+    /// <summary>Reads all rows. Blank lines, and rows in which nothing stands in any column, are skipped.</summary>
+    /// <param name="badRows">Takes rows with another number of fields; null: the first of them ends the reading.</param>
+    /// <exception cref="ImportException">A row has another number of fields and was not taken, or quotes do not match.</exception>
+    public IEnumerable<CsvRow> Rows(BadRows? badRows = null)
     {
         while (Read())
         {
             var text = _reader.GetRawRecordSpan().TrimEnd("\r\n").ToString();
-            if (text.AsSpan().Trim().IsEmpty)
-                continue;
             var values = Values();
-            var row = new CsvRow(_path, Header, values, text, _line);
-            if (values.Length != Header.Count)
-                throw row.Misfit($"{values.Length} fields; the header names {Header.Count} columns");
-            yield return row;
+            if (values.All(string.IsNullOrWhiteSpace))
+                continue;
+            var row = new CsvRow(_path, Header, values, text, _line, _separator);
+            if (values.Length == Header.Count)
+            {
+                yield return row;
+                continue;
+            }
+
+            var bad = row.Misfit($"{values.Length} fields; the header names {Header.Count} columns");
+            if (badRows?.Take(bad) != true)
+                throw bad;
         }
     }
 
@@ -66,21 +90,6 @@ internal sealed class CsvTable : IDisposable
     public ImportException Misfit(string problem) => new(new ImportPlace(_path, 1, 1), problem);
 
     public void Dispose() => _reader.Dispose();
-
-    private void ReadHeader(IReadOnlyList<string> required)
-    {
-        if (!Read())
-            throw Misfit("it is empty; its first line must name its columns");
-        Header = Values();
-        foreach (var column in required)
-        {
-            if (!Header.Contains(column, StringComparer.Ordinal))
-                throw Misfit($"the column '{column}' is missing");
-        }
-
-        foreach (var twice in Header.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            throw Misfit($"the column {Quoted.Text(twice.Key)} stands twice");
-    }
 
     private bool Read()
     {

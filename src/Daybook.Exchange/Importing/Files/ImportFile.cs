@@ -19,23 +19,23 @@ internal sealed class ImportFile(string path, Func<Stream> open)
     /// <summary>Opens a file that others may go on appending to.</summary>
     public static FileStream OpenShared(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
-    /// <summary>Opens the content.</summary>
-    public Stream Open()
+    /// <summary>Opens the content: decompressed, and as UTF-8 where it is UTF-16 with a byte-order mark.</summary>
+    public Stream Open() => Open(out _);
+
+    /// <summary>The first bytes of the content, at most as many as asked; none when the file is damaged there, for which whoever reads it has the words.</summary>
+    public byte[] Start(int length)
     {
-        Span<byte> start = stackalloc byte[GzipContent.Magic.Length];
-        int length;
-        using (var file = open())
-            length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return start[..length].SequenceEqual(GzipContent.Magic) ? new GzipContent(open()) : open();
+        using var content = Open();
+        return StartOf(content, length);
     }
 
     /// <summary>Reads rows from the content.</summary>
     /// <exception cref="ImportException">A row is bad, or the file as a whole.</exception>
     public IEnumerable<ImportRow> Read(Func<Stream, IEnumerable<ImportRow>> rowsOf)
     {
-        using var content = Open();
+        using var content = Open(out var compressed);
         using var rows = rowsOf(content).GetEnumerator();
-        while (MoveNext(rows, content as GzipContent))
+        while (MoveNext(rows, compressed))
             yield return rows.Current;
     }
 
@@ -70,6 +70,39 @@ internal sealed class ImportFile(string path, Func<Stream> open)
         catch (ImportException error) when (compressed?.FindDamage() is { } damage)
         {
             throw new ImportException(new ImportPlace(path, error.Line), damage.Message, error);
+        }
+    }
+
+    private Stream Open(out GzipContent? compressed)
+    {
+        var start = StartOfStored();
+        compressed = null;
+        if (start.AsSpan().StartsWith(GzipContent.Magic))
+        {
+            using (var content = new GzipContent(open()))
+                start = StartOf(content, start.Length);
+            compressed = new GzipContent(open());
+        }
+
+        return Utf16Content.Of(compressed ?? open(), start);
+    }
+
+    private byte[] StartOfStored()
+    {
+        using var file = open();
+        return StartOf(file, 2);
+    }
+
+    private static byte[] StartOf(Stream content, int length)
+    {
+        var start = new byte[length];
+        try
+        {
+            return start[..content.ReadAtLeast(start, length, throwOnEndOfStream: false)];
+        }
+        catch (InvalidDataException)
+        {
+            return [];
         }
     }
 }

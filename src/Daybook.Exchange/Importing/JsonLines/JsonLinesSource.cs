@@ -1,13 +1,8 @@
-using System.Security.Cryptography;
-using Daybook.Events;
 using Daybook.Exchange.Importing.Files;
 
 namespace Daybook.Exchange.Importing.JsonLines;
 
-/// <summary>
-/// One JSON object a line, under the reference's column names (<see cref="EventJson"/>). Blank lines and a byte-order mark are skipped.
-/// A line that Daybook wrote itself names when it was <c>recorded</c>, and is restored as it is. Of all other lines, those without a session get the import's.
-/// </summary>
+/// <summary>Events as JSON objects, one a line (<see cref="JsonEvents"/>). Blank lines and a byte-order mark are skipped.</summary>
 internal sealed class JsonLinesSource(ImportFile file, ImportOptions options) : IImportSource
 {
     public string Path => file.Path;
@@ -16,41 +11,27 @@ internal sealed class JsonLinesSource(ImportFile file, ImportOptions options) : 
 
     public bool BracketsItself => false;
 
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<string> Notes { get; private set; } = [];
 
     public string FileDigest() => file.Digest();
 
-    public IEnumerable<ImportRow> Read(CancellationToken cancellationToken) => file.Read(content => Rows(content, cancellationToken));
+    public IEnumerable<ImportRow> Read(BadRows? badRows, CancellationToken cancellationToken) => file.Read(content => Rows(content, badRows, cancellationToken));
 
-    private IEnumerable<ImportRow> Rows(Stream content, CancellationToken cancellationToken)
+    private IEnumerable<ImportRow> Rows(Stream content, BadRows? badRows, CancellationToken cancellationToken)
     {
         var lines = new LineReader(content);
+        var events = new JsonEvents(file, Identity, badRows);
         while (TryRead(lines, out var line))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            line = line[MarkLength(line.Span, lines.Number)..];
             line = line[..line.Span.TrimEnd(JsonText.WhiteSpace).Length];
-            var leading = LeadingBytes(line.Span, lines.Number);
-            if (leading < line.Length)
-                yield return Row(line, leading, lines.Number);
+            var leading = line.Length - line.Span.TrimStart(JsonText.WhiteSpace).Length;
+            if (leading < line.Length && events.Row(line.Span[leading..], lines.Number, leading + 1) is { } row)
+                yield return row;
         }
-    }
 
-    private ImportRow Row(ReadOnlyMemory<byte> line, int leading, long number)
-    {
-        var text = line.Span[leading..];
-        try
-        {
-            var fields = EventJson.Read(text);
-            return fields.RecordedMicros != 0
-                ? new ImportRow(SHA256.HashData(text), Identity.Restore(fields), new ImportPlace(file.Path, number, leading + 1))
-                : new ImportRow(SHA256.HashData(text), Identity.ImportInSession(fields));
-        }
-        catch (InvalidEventException error)
-        {
-            var offset = error.Position - 1 ?? JsonText.FindProperty(text, error.Column) ?? 0;
-            var (_, column) = JsonText.PlaceOf(line.Span, leading + offset);
-            throw new ImportException(new ImportPlace(file.Path, number, column), error.Message, error);
-        }
+        Notes = events.CutTimes.Notes;
     }
 
     private bool TryRead(LineReader lines, out ReadOnlyMemory<byte> line)
@@ -65,9 +46,5 @@ internal sealed class JsonLinesSource(ImportFile file, ImportOptions options) : 
         }
     }
 
-    private static int LeadingBytes(ReadOnlySpan<byte> line, long number)
-    {
-        var mark = number == 1 && line.StartsWith(JsonText.ByteOrderMark) ? JsonText.ByteOrderMark.Length : 0;
-        return line.Length - line[mark..].TrimStart(JsonText.WhiteSpace).Length;
-    }
+    private static int MarkLength(ReadOnlySpan<byte> line, long number) => number == 1 && line.StartsWith(JsonText.ByteOrderMark) ? JsonText.ByteOrderMark.Length : 0;
 }

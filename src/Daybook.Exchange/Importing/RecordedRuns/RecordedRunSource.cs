@@ -27,7 +27,7 @@ internal sealed class RecordedRunSource(string path, ImportOptions options) : II
     public string FileDigest() => throw new NotSupportedException("A folder has no digest of its own.");
 
     // The rows are sorted, so they are in memory after the first reading; the second cannot differ from it.
-    public IEnumerable<ImportRow> Read(CancellationToken cancellationToken) => _rows ??= ReadFolder(cancellationToken);
+    public IEnumerable<ImportRow> Read(BadRows? badRows, CancellationToken cancellationToken) => _rows ??= ReadFolder(cancellationToken);
 
     private List<ImportRow> ReadFolder(CancellationToken cancellationToken)
     {

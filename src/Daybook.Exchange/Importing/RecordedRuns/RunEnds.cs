@@ -65,7 +65,8 @@ internal sealed class RunEnds(string folder, ImportIdentity identity)
         }
         catch (JsonException error)
         {
-            throw file.Misfit(JsonText.OffsetOf(file.Utf8.Span, error), JsonText.Plain(error), error);
+            var fault = JsonText.FaultOf(file.Utf8.Span, s_options.MaxDepth, error);
+            throw file.Misfit(fault.Offset, fault.Problem, error);
         }
         catch (InvalidEventException error)
         {

@@ -36,7 +36,8 @@ internal sealed class ScoresFile(RunFile file, ImportIdentity identity)
         }
         catch (JsonException error)
         {
-            throw file.Misfit(JsonText.OffsetOf(file.Utf8.Span, error), JsonText.Plain(error), error);
+            var fault = JsonText.FaultOf(file.Utf8.Span, MaxDepth, error);
+            throw file.Misfit(fault.Offset, fault.Problem, error);
         }
 
         return rows;
@@ -69,7 +70,8 @@ internal sealed class ScoresFile(RunFile file, ImportIdentity identity)
         }
         catch (JsonException error)
         {
-            throw file.Misfit(start, JsonText.Plain(error), error);
+            var fault = JsonText.FaultOf(text.Span, MaxDepth, error);
+            throw file.Misfit(start + fault.Offset, fault.Problem, error);
         }
         catch (InvalidOperationException error)
         {

@@ -30,7 +30,7 @@ internal sealed class ReferenceFileSource(string path, ImportOptions options) : 
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    public IEnumerable<ImportRow> Read(CancellationToken cancellationToken)
+    public IEnumerable<ImportRow> Read(BadRows? badRows, CancellationToken cancellationToken)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -43,7 +43,20 @@ internal sealed class ReferenceFileSource(string path, ImportOptions options) : 
         while (Guard(reader.Read))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return Guard(() => Make(row));
+            if (Guard(() => Make(row, badRows)) is { } made)
+                yield return made;
+        }
+    }
+
+    private ImportRow? Make(ReferenceRow row, BadRows? badRows)
+    {
+        try
+        {
+            return Make(row);
+        }
+        catch (ImportException bad) when (badRows?.Take(bad) == true)
+        {
+            return null;
         }
     }
 

@@ -1,0 +1,52 @@
+namespace Daybook.Cli.Commands;
+
+/// <summary>What comes through a pipe, which can be read once: kept in a file of its own until it was imported.</summary>
+internal sealed class PipedContent : IDisposable
+{
+    /// <summary>The path that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    private readonly FileStream _kept;
+
+    /// <summary>Keeps all of it.</summary>
+    /// <param name="path">The pipe's path.</param>
+    /// <param name="standardInput">What is read where the path stands for standard input.</param>
+    public PipedContent(string path, Stream standardInput)
+    {
+        Name = path == StandardInput ? "standard input" : path;
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.DeleteOnClose };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        _kept = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        if (path == StandardInput)
+        {
+            standardInput.CopyTo(_kept);
+        }
+        else
+        {
+            using var pipe = OpenPath(path);
+            pipe.CopyTo(_kept);
+        }
+
+        _kept.Flush();
+    }
+
+    /// <summary>What it is called in messages.</summary>
+    public string Name { get; }
+
+    /// <summary>True for standard input, and for a path that is a pipe.</summary>
+    public static bool Is(string path)
+    {
+        if (path == StandardInput || !File.Exists(path))
+            return path == StandardInput;
+        using var file = OpenPath(path);
+        return !file.CanSeek;
+    }
+
+    /// <summary>Opens it from its beginning.</summary>
+    public Stream Open() => OpenPath(_kept.Name);
+
+    public void Dispose() => _kept.Dispose();
+
+    private static FileStream OpenPath(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+}
