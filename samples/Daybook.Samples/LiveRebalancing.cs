@@ -16,6 +16,12 @@ internal static class LiveRebalancing
         await rebalancer.Portfolio.RecordFillsAsync(fills);
     }
 
+    public static async Task IfDueAsync(Rebalancer rebalancer, DateOnly today, MarketSnapshot snapshot)
+    {
+        if (await rebalancer.IsDueAsync(today)) // by rebalance.frequency, rebalance.calendar and the last rebalance in the journal
+            await rebalancer.RebalanceAsync(snapshot);
+    }
+
     public static MarketSnapshot Snapshot(DateTimeOffset at) => new()
     {
         At = at,

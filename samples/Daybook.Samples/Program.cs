@@ -1,4 +1,6 @@
+using Daybook.Engine.Configuration;
 using Daybook.Engine.Portfolios;
+using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -28,9 +30,14 @@ try
         using (var portfolio = await Portfolio.OpenAsync(journal))
             await Embedding.ValueAsync(portfolio, asOf.AddDays(1));
         await LiveRebalancing.RunAsync(journal, "whipsaw: { period_days: 21 }", LiveRebalancing.Snapshot(asOf.AddDays(2)));
+        using (var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(EngineConfiguration.Parse("rebalance: { frequency: mondays, calendar: new-york }"))))
+            await LiveRebalancing.IfDueAsync(rebalancer, new DateOnly(2025, 3, 10), LiveRebalancing.Snapshot(asOf.AddDays(5)));
     }
 
     await Embedding.ReadAsync("portfolio.db");
+    if (MarketDays.Ask("name: London\ntime_zone: Europe/London\nfrom: 2026-01-01\nto: 2026-12-31\nopen: 08:00\nclose: 16:30\n") is not
+        ({ IsHalfDay: true, ClosesAt.Hour: 18 }, { Day: 28 }, { Day: 29 }, { Name: "London" }))
+        throw new InvalidOperationException("The documents say other days.");
 }
 finally
 {

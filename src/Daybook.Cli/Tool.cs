@@ -92,6 +92,7 @@ internal sealed class Tool
         new DoctorVerb(terminal),
         new CatalogueVerb(terminal),
         new ConfigVerb(terminal),
+        new CalendarVerb(terminal),
         new GenerateVerb(terminal),
         new BenchVerb(terminal),
         new BenchWriterVerb(terminal),

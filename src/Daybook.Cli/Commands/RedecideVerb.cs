@@ -69,7 +69,7 @@ internal sealed class RedecideVerb : Verb
     {
         if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
             throw new MisuseException("--from-prices: the run does not say which prices it was made from");
-        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken);
+        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken).WithCalendarOf(found.Options.Configuration, inputs.Calendar);
         material.RequireSame(inputs);
         return new Rescoring(material.Under(found.Options.Configuration));
     }

@@ -28,10 +28,12 @@ internal sealed class ReplayVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
-        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
+        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).WithCalendarOf(configuration);
         var options = material.Under(configuration);
         if (material.FindDoubt(configuration) is { } doubt)
             run.Say(doubt);
+        if (options.Rebalance.Schedule.Assumption is { } assumption)
+            run.Say($"{assumption}; name the market, such as --set rebalance.calendar=new-york");
         var days = ReplaySession.Days(options);
         if (!run.Json)
             FileNoteView.Say(run, material.Notes);

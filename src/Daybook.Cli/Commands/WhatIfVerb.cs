@@ -56,6 +56,7 @@ internal sealed class WhatIfVerb : Verb
         if (run.Get(_effects))
             return await EffectsAsync(run, inForce, notUsed, cancellationToken).ConfigureAwait(false);
         var plan = Plan(set, sweep, inForce.Rebalance.Configuration);
+        inForce = inForce with { Rebalance = CalendarFile.WithCalendarsOf(inForce.Rebalance, plan.Variants) };
         CounterfactualResult result;
         using (var line = ProgressLine.For(run.Terminal, "replaying"))
         {
@@ -130,8 +131,8 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException("--run names a replay of the journal, and --prices or --simulate another market; give one of them");
         if (_inputs.IsGiven(run))
         {
-            var given = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
             var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
+            var given = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).WithCalendarOf(configuration);
             if (given.FindDoubt(configuration) is { } doubt)
                 run.Say(doubt);
             return (given.Under(configuration), []);
@@ -144,10 +145,16 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException($"{run.JournalPath} holds no replay; make one with 'daybook replay', or name prices with --prices or --simulate");
         if (await found.IsCutShortAsync(reader, cancellationToken).ConfigureAwait(false))
             run.Say("this replay did not come to its end; 'as it is' is what it would have been, over all of its days");
-        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken);
+        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken).WithCalendarOf(found.Options.Configuration, inputs.Calendar);
         material.RequireSame(inputs);
+        if (found.OtherCalendar is { } calendar)
+            run.Say($"the calendar {calendar} is not what it was when this run was made; 'as it is' goes by its present days");
         if (_configuration.IsGiven(run))
-            return (material.Under(await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false)), []);
+        {
+            var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
+            return (material.WithCalendarOf(configuration).Under(configuration), []);
+        }
+
         if (found.IsUnreadable)
             throw new MisuseException($"run {found.Run} recorded settings that this version cannot read; give the configuration that it is to be varied from, with --config or --preset");
         return (material.Under(found.Options.Configuration), found.NotUsed);

@@ -59,7 +59,7 @@ internal static class ReplayView
         {
             writer.WriteStartObject();
             writer.WriteString("date", $"{note.Date:yyyy-MM-dd}");
-            writer.WriteString("asset", note.Asset);
+            writer.WriteString("asset", note.Asset.Length == 0 ? null : note.Asset);
             writer.WriteString("code", note.Code);
             writer.WriteString("message", note.Message);
             writer.WriteEndObject();
@@ -119,7 +119,7 @@ internal static class ReplayView
         screen.Line();
         screen.Table(new TableView(
             [new Column("noted of prices", MinWidth: 24), new Column("date"), new Column(string.Empty, IsElastic: true, Wraps: true)],
-            [.. rows.Take(screen.IsPlain ? rows.Count : MostNotes).Select(row => new Piece[] { row.Asset, $"{row.Note.Date:yyyy-MM-dd}", Piece.Muted(row.Note.Message) })]));
+            [.. rows.Take(screen.IsPlain ? rows.Count : MostNotes).Select(row => new Piece[] { row.Asset.Length == 0 ? "rebalance" : row.Asset, $"{row.Note.Date:yyyy-MM-dd}", Piece.Muted(row.Note.Message) })]));
         if (!screen.IsPlain && rows.Count > MostNotes)
             screen.Line(Piece.Muted($"{rows.Count - MostNotes} further notes; --json has all"));
     }

@@ -26,7 +26,7 @@ internal static class InputText
         }
         catch (FormatException error)
         {
-            throw new MisuseException($"{option}: {file.Path}: {error.Message}");
+            throw new MisuseException($"{option}: {file.Path}: {error.Message.ReplaceLineEndings("; ")}");
         }
     }
 }

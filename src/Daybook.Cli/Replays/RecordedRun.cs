@@ -1,5 +1,6 @@
 using Daybook.Auditing;
 using Daybook.Cli.Commands;
+using Daybook.Engine.Calendars;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Filters;
@@ -19,6 +20,10 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
 
     /// <summary>The recorded settings that this version does not know, by key.</summary>
     public IReadOnlyList<string> NotUsed => _settings?.NotUsed ?? [];
+
+    /// <summary>The name of a calendar that comes with Daybook when it was another one for this run; null: it is the same, or was a file.</summary>
+    public string? OtherCalendar => Start is not null && MarketCalendars.Find(Options.Configuration.Rebalance.Calendar) is { } calendar
+        && RunFacts.CalendarDigest(Start) is { } digest && digest != calendar.Digest ? calendar.Name : null;
 
     /// <summary>True when settings are recorded and cannot be read: a value is none that is allowed today.</summary>
     public bool IsUnreadable => _settings is null && Start is not null && RunFacts.AreIn(Start);

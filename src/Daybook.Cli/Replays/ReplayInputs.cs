@@ -35,6 +35,9 @@ internal sealed record ReplayInputs
     /// <summary>A file that says which bucket an asset belongs to, or null.</summary>
     public InputFile? Buckets { get; init; }
 
+    /// <summary>The file of the calendar that <c>rebalance.calendar</c> names, or null.</summary>
+    public InputFile? Calendar { get; init; }
+
     /// <summary>The first day, or null.</summary>
     public DateOnly? From { get; init; }
 
@@ -42,7 +45,7 @@ internal sealed record ReplayInputs
     public DateOnly? To { get; init; }
 
     /// <summary>All files, whatever their role.</summary>
-    public IEnumerable<InputFile> Files => [.. Prices, .. new[] { Regimes, Fundamentals, Buckets }.OfType<InputFile>()];
+    public IEnumerable<InputFile> Files => [.. Prices, .. new[] { Regimes, Fundamentals, Buckets, Calendar }.OfType<InputFile>()];
 
     /// <summary>The inputs as JSON.</summary>
     public Metadata ToMetadata() => Metadata.Parse(JsonSerializer.Serialize(this, ReplayInputsJson.Default.ReplayInputs));

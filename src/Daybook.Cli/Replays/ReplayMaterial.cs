@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using Daybook.Calendars;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Engine.Configuration;
@@ -25,6 +27,8 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
     /// <summary>What was noted when the files were read.</summary>
     public IReadOnlyList<FileNote> Notes { get; private init; } = [];
 
+    private ImmutableDictionary<string, MarketCalendar> Calendars { get; init; } = ImmutableDictionary<string, MarketCalendar>.Empty;
+
     private RegimePrices? RegimePrices { get; init; }
 
     private RegimeSeries? Regimes { get; init; }
@@ -40,10 +44,23 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
             Regimes = Inputs.Regimes is { } regimes ? Unplaced(regimes) : null,
             Fundamentals = Inputs.Fundamentals is { } scores ? Unplaced(scores) : null,
             Buckets = Inputs.Buckets is { } buckets ? Unplaced(buckets) : null,
+            Calendar = Inputs.Calendar is { } calendar ? Unplaced(calendar) : null,
         };
         return Convert.ToHexStringLower(SHA256.HashData(unplaced.ToMetadata().Utf8.Span));
 
         static InputFile Unplaced(InputFile file) => file with { Path = Path.GetFileName(file.Path) };
+    }
+
+    /// <summary>With the calendar that a configuration names, when that is a file: one of the inputs then.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="recorded">The file that a run recorded; null: the one that the configuration names.</param>
+    /// <exception cref="MisuseException">The file cannot be read.</exception>
+    public ReplayMaterial WithCalendarOf(EngineConfiguration configuration, InputFile? recorded = null)
+    {
+        var named = configuration.Rebalance.Calendar;
+        if (CalendarFile.Read(named, recorded) is not ({ } calendar, { } file))
+            return this;
+        return this with { Inputs = Inputs with { Calendar = file }, Calendars = Calendars.SetItem(named, calendar) };
     }
 
     /// <summary>The replay under a configuration.</summary>
@@ -51,7 +68,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
     {
         Prices = Prices,
         Universe = Universe,
-        Rebalance = RebalanceOptions.Of(configuration, Buckets),
+        Rebalance = RebalanceOptions.Of(configuration, Buckets, Calendars),
         RegimePrices = RegimePrices,
         Regimes = Regimes,
         Fundamentals = Fundamentals,

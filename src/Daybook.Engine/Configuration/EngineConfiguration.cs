@@ -84,13 +84,13 @@ public sealed record EngineConfiguration
     }
 
     /// <summary>
-    /// A digest of all effective values: the SHA-256, in small hexadecimal letters, of the line <c>daybook-configuration 1</c> and then a line <c>key=value</c> for each parameter,
-    /// ordered by key, each line ended by <c>\n</c>. Equal configurations have the same digest, whichever text or preset they come from.
+    /// A digest of all effective values: the SHA-256, in small hexadecimal letters, of the line <c>daybook-configuration 1</c> and then a line <c>key=value</c> for each parameter
+    /// that <see cref="Parameter.IsRecorded"/>, ordered by key, each line ended by <c>\n</c>. Equal configurations have the same digest, whichever text or preset they come from.
     /// </summary>
     public string ComputeDigest()
     {
         var text = new StringBuilder("daybook-configuration 1\n");
-        foreach (var parameter in ParameterRegistry.All.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
+        foreach (var parameter in ParameterRegistry.All.Where(parameter => parameter.IsRecorded(this)).OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
             text.Append(parameter.Key).Append('=').Append(parameter.TextOf(this)).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using Daybook.Calendars;
+using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
+using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Diversification;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Regimes;
@@ -11,10 +15,12 @@ namespace Daybook.Engine.Rebalancing;
 /// <summary>The settings of a rebalance, those of each part in its own options. Made from a configuration by <see cref="Of"/>.</summary>
 public sealed record RebalanceOptions
 {
-    private RebalanceOptions(EngineConfiguration configuration, BucketMap buckets)
+    private RebalanceOptions(EngineConfiguration configuration, BucketMap buckets, ImmutableDictionary<string, MarketCalendar> calendars)
     {
         Configuration = configuration;
         Buckets = buckets;
+        Calendars = calendars;
+        Calendar = calendars.GetValueOrDefault(configuration.Rebalance.Calendar) ?? MarketCalendars.Find(configuration.Rebalance.Calendar);
         Protections = configuration.ToProtections();
         Scoring = configuration.ToScoring();
         Selection = configuration.ToSelection();
@@ -29,6 +35,18 @@ public sealed record RebalanceOptions
 
     /// <summary>Which bucket an asset belongs to.</summary>
     public BucketMap Buckets { get; }
+
+    /// <summary>The calendars of files, by what <c>rebalance.calendar</c> calls them.</summary>
+    public ImmutableDictionary<string, MarketCalendar> Calendars { get; }
+
+    /// <summary>The calendar that <c>rebalance.calendar</c> names; null when it is <c>none</c>, or a file that was not given.</summary>
+    public MarketCalendar? Calendar { get; }
+
+    /// <summary>On which days there is a rebalance. Decisions do not ask: they are made whenever somebody wants one.</summary>
+    /// <exception cref="InvalidOperationException">The calendar that <c>rebalance.calendar</c> names was not given.</exception>
+    public RebalanceSchedule Schedule => Calendar is null && Configuration.Rebalance.Calendar != RebalanceSettings.NoCalendar && Configuration.Rebalance.Frequency.GoesByTradingDays
+        ? throw new InvalidOperationException($"The calendar of rebalance.calendar, {Configuration.Rebalance.Calendar}, was not given; read it with {nameof(MarketCalendarReader)}.")
+        : new RebalanceSchedule(Configuration.Rebalance.Frequency, Calendar);
 
     /// <summary>The protections' settings.</summary>
     public ProtectionOptions Protections { get; internal init; }
@@ -54,9 +72,13 @@ public sealed record RebalanceOptions
     /// <summary>The settings that a configuration asks for.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="buckets">Which bucket an asset belongs to, or null for <see cref="BucketMap.Default"/>.</param>
-    public static RebalanceOptions Of(EngineConfiguration configuration, BucketMap? buckets = null)
+    /// <param name="calendars">The calendars of files, by what <c>rebalance.calendar</c> calls them; null: there are none. Those that come with Daybook need not be given.</param>
+    public static RebalanceOptions Of(EngineConfiguration configuration, BucketMap? buckets = null, ImmutableDictionary<string, MarketCalendar>? calendars = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return new RebalanceOptions(configuration, buckets ?? BucketMap.Default);
+        return new RebalanceOptions(configuration, buckets ?? BucketMap.Default, calendars ?? ImmutableDictionary<string, MarketCalendar>.Empty);
     }
+
+    /// <summary>The settings of another configuration, with the same buckets and calendars.</summary>
+    public RebalanceOptions Under(EngineConfiguration configuration) => Of(configuration, Buckets, Calendars);
 }

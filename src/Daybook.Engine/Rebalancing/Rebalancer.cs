@@ -37,6 +37,20 @@ public sealed class Rebalancer : IDisposable
         return new Rebalancer(await Portfolio.OpenAsync(journal, options.Buckets, cancellationToken).ConfigureAwait(false), options);
     }
 
+    /// <summary>Whether a rebalance is due on a day, by <c>rebalance.frequency</c> and the journal, which is read on to its end: <see cref="RebalanceSchedule.IsDue"/>.</summary>
+    /// <param name="date">The day, one on which there are prices.</param>
+    /// <param name="previous">The day with prices before it, which is looked at only before the first rebalance; null: the day before.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The calendar does not know the day.</exception>
+    /// <exception cref="InvalidOperationException">The calendar that the configuration names was not given.</exception>
+    /// <exception cref="IOException">The journal cannot be read.</exception>
+    public async ValueTask<bool> IsDueAsync(DateOnly date, DateOnly? previous = null, CancellationToken cancellationToken = default)
+    {
+        var schedule = Options.Schedule;
+        var state = await Portfolio.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return schedule.IsDue(date, state.Engine.RebalancedAt is { } at ? schedule.DateOf(at) : null, previous);
+    }
+
     /// <summary>Decides what is to be held, and records why, in a session of its own.</summary>
     /// <param name="snapshot">The market as it is known now.</param>
     /// <param name="durability">What the decision must survive before its targets are handed out. Default: a power cut.</param>

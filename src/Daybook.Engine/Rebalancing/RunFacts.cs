@@ -8,21 +8,23 @@ using Daybook.Events;
 
 namespace Daybook.Engine.Rebalancing;
 
-/// <summary>What the start of a run's session says, so that its decisions can be made again: the version of the rules, every setting, and which bucket an asset belongs to.</summary>
+/// <summary>What the start of a run's session says, so that its decisions can be made again: the version of the rules, every setting, which bucket an asset belongs to, and which market's calendar there was.</summary>
 public static class RunFacts
 {
     private const string ConfigurationKey = "configuration";
     private const string BucketsKey = "bucket_map";
     private const string RulesKey = "rules_version";
+    private const string CalendarKey = "calendar";
 
     /// <summary>The facts of a run.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="further">Further facts.</param>
     public static Metadata? Of(RebalanceOptions options, params ReadOnlySpan<(string Key, MetadataValue Value)> further)
     {
-        (string, MetadataValue)[] settings = [.. ParameterRegistry.All.Select(parameter => (parameter.Key, (MetadataValue)parameter.TextOf(options.Configuration)))];
+        (string, MetadataValue)[] settings = [.. ParameterRegistry.All.Where(parameter => parameter.IsRecorded(options.Configuration)).Select(parameter => (parameter.Key, (MetadataValue)parameter.TextOf(options.Configuration)))];
         (string, MetadataValue)[] buckets = [.. options.Buckets.Buckets.Select(bucket => (bucket.Key, (MetadataValue)bucket.Value.ToArray()))];
-        return Metadata.Of([(RulesKey, RuleChange.PresentVersion), (ConfigurationKey, Metadata.Of(settings)), (BucketsKey, Metadata.Of(buckets)), .. further]);
+        (string, MetadataValue)[] calendar = options.Calendar is { } market ? [(CalendarKey, Metadata.Of(("name", market.Name), ("digest", market.Digest)))] : [];
+        return Metadata.Of([(RulesKey, RuleChange.PresentVersion), (ConfigurationKey, Metadata.Of(settings)), (BucketsKey, Metadata.Of(buckets)), .. calendar, .. further]);
     }
 
     /// <summary>
@@ -36,6 +38,10 @@ public static class RunFacts
     /// <summary>Whether a session's start says any settings, readable or not.</summary>
     /// <param name="start">The session's first event.</param>
     public static bool AreIn(PortfolioEvent start) => EventFacts.Of(start).Object(ConfigurationKey) is not null;
+
+    /// <summary>The <see cref="Daybook.Calendars.MarketCalendar.Digest"/> of the calendar that there was, or null: the session's start names none.</summary>
+    /// <param name="start">The session's first event.</param>
+    public static string? CalendarDigest(PortfolioEvent start) => EventFacts.Of(start).Object(CalendarKey)?.Text("digest");
 
     internal static RecordedSettings? Read(PortfolioEvent start, FormerKeys former)
     {

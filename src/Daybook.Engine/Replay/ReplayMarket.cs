@@ -19,7 +19,7 @@ internal sealed class ReplayMarket
     private readonly DateOnly _first;
     private readonly RegimeObservation?[] _observed;
     private readonly ConcurrentDictionary<TechnicalScoreOptions, SharedScores> _scores = [];
-    private readonly ConcurrentDictionary<(RebalanceFrequency, RegimeOptions), SharedRegimes> _regimes = [];
+    private readonly ConcurrentDictionary<(RebalanceFrequency, string, RegimeOptions), SharedRegimes> _regimes = [];
 
     /// <summary>Takes the prices, the universe and the regimes of a replay; its settings play no part.</summary>
     /// <exception cref="ArgumentException">An asset of the universe has no prices.</exception>
@@ -67,7 +67,7 @@ internal sealed class ReplayMarket
     public SharedScores Scores(TechnicalScoreOptions options) => _scores.GetOrAdd(options, _ => new SharedScores(this, options));
 
     /// <summary>The looks at the regime that replays of a rhythm take, for decisions of which nobody reads the events.</summary>
-    public SharedRegimes Regimes(RebalanceFrequency frequency, RegimeOptions options) => _regimes.GetOrAdd((frequency, options), _ => new SharedRegimes(this));
+    public SharedRegimes Regimes(RebalanceSettings rhythm, RegimeOptions options) => _regimes.GetOrAdd((rhythm.Frequency, rhythm.Calendar, options), _ => new SharedRegimes(this));
 
     /// <summary>A day's place among all days of the calendar from the first price to the last.</summary>
     public int DayOf(DateOnly date) => date.DayNumber - _first.DayNumber;

@@ -14,4 +14,7 @@ public static class ReplayNoteCodes
 
     /// <summary>A close is not above 0, or contradicts its bar: nothing is traded at it, and it counts in no score.</summary>
     public const string NotTradable = "not_tradable";
+
+    /// <summary>Of no asset: there is no calendar, and the last weekday of a period, taken for its last trading day, had no prices.</summary>
+    public const string RebalancedLate = "rebalanced_late";
 }

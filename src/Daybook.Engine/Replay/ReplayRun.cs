@@ -1,5 +1,4 @@
 using System.Globalization;
-using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Performance;
 using Daybook.Engine.Prices;
 using Daybook.Engine.Rebalancing;
@@ -27,16 +26,19 @@ public sealed class ReplayRun
     private readonly ReplayCorrelations _correlations;
     private readonly SharedScores? _scores;
     private readonly RegimeLook _look = RegimeWatch.Decide;
+    private readonly RebalanceSchedule _schedule;
     private readonly ReplayTally _tally = new();
     private readonly List<DailyValue> _values = [];
     private EngineState _state = EngineState.Empty;
     private DateOnly? _rebalanced;
+    private DateOnly? _previous;
     private double _peak;
 
     /// <summary>Prepares a replay.</summary>
     /// <param name="options">What it is made of.</param>
     /// <param name="log">Where its events go.</param>
-    /// <exception cref="ArgumentException">An asset of the universe has no prices, or there is no day to replay.</exception>
+    /// <exception cref="ArgumentException">An asset of the universe has no prices, there is no day to replay, or the calendar does not know the days.</exception>
+    /// <exception cref="InvalidOperationException">The calendar that the configuration names was not given.</exception>
     public ReplayRun(ReplayOptions options, IReplayLog log)
         : this(options, log, null)
     {
@@ -54,10 +56,14 @@ public sealed class ReplayRun
         _assets = _market.Universe.ToDictionary(asset => asset, asset => new ReplayAsset(_market.Series[asset], _market.Closes[asset]), StringComparer.Ordinal);
         _byName = [.. _assets.Values.OrderBy(asset => asset.Asset, StringComparer.Ordinal)];
         Days = ReplayDays.Of(options, _market);
+        _schedule = options.Rebalance.Schedule;
+        if (_schedule.FindUnknown(Days[0], Days[^1]) is { } unknown)
+            throw new ArgumentException(unknown, nameof(options));
+        _previous = _market.Dates.TakeWhile(date => date < Days[0]).Select(date => (DateOnly?)date).LastOrDefault();
         if (shared is not null && !log.IsWritten)
         {
             _scores = shared.Scores(options.Rebalance.Scoring.Technical);
-            _look = shared.Regimes(options.Rebalance.Configuration.Rebalance.Frequency, options.Rebalance.Regimes).Look;
+            _look = shared.Regimes(options.Rebalance.Configuration.Rebalance, options.Rebalance.Regimes).Look;
         }
 
         var money = options.Rebalance.Configuration.Rebalance;
@@ -104,6 +110,7 @@ public sealed class ReplayRun
         _tally.Events += events.Count;
         if (IsDue(date))
             await RebalanceAsync(date).ConfigureAwait(false);
+        _previous = date;
     }
 
     private void Take(List<PortfolioEvent> events, IEnumerable<Fill> fills)
@@ -178,14 +185,11 @@ public sealed class ReplayRun
 
     private bool IsDue(DateOnly date)
     {
-        var interval = _options.Rebalance.Configuration.Rebalance.Frequency switch
-        {
-            RebalanceFrequency.Daily => 1,
-            RebalanceFrequency.Weekly => 7,
-            RebalanceFrequency.Monthly => 30,
-            _ => 90,
-        };
-        return _rebalanced is not { } last || date.DayNumber - last.DayNumber >= interval;
+        if (_schedule.DueDay(date, _rebalanced, _previous) is not { } due)
+            return false;
+        if (due != date && _schedule.Assumption is not null)
+            _tally.Note(date, string.Empty, ReplayNoteCodes.RebalancedLate, string.Create(CultureInfo.InvariantCulture, $"{due:yyyy-MM-dd}, the last weekday of its {_schedule.PeriodWord}, had no prices: rebalanced on the next day that had"));
+        return true;
     }
 
     private async ValueTask RebalanceAsync(DateOnly date)

@@ -1,6 +1,5 @@
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Performance;
-using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Replay;
 
 namespace Daybook.Engine.WhatIf;
@@ -59,7 +58,7 @@ public static class Counterfactual
     {
         public async Task<CounterfactualRun> RunAsync(Variant variant, EngineConfiguration configuration, IReplayLog log)
         {
-            var options = inForce with { Rebalance = RebalanceOptions.Of(configuration, inForce.Rebalance.Buckets) };
+            var options = inForce with { Rebalance = inForce.Rebalance.Under(configuration) };
             var result = await new ReplayRun(options, log, market).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             return new CounterfactualRun
             {

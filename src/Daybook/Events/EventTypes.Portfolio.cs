@@ -19,7 +19,7 @@ public static partial class EventTypes
         [
             new("rebalance_due", "bool", "True when a rebalance is due."),
             new("days_since_last", "days", "Whole days since the last rebalance."),
-            Text("frequency", "How often a rebalance is due: daily, weekly or monthly."),
+            Text("frequency", "How often, or on which days, a rebalance is due: a word such as weekly."),
         ]);
 
     /// <summary>A rebalance began.</summary>

@@ -85,7 +85,7 @@ public sealed class ConfiguredOptionsTests
     private static readonly string[] WithoutOption =
     [
         "selection.correlation_limit", "selection.correlation_window_days", "scoring.timeframes", "buckets.enabled", "regimes.min_trending_confidence",
-        "rebalance.frequency", "rebalance.cash", "rebalance.commission", "rebalance.slippage",
+        "rebalance.frequency", "rebalance.calendar", "rebalance.cash", "rebalance.commission", "rebalance.slippage",
     ];
 
     /// <summary>The options that no parameter sets.</summary>

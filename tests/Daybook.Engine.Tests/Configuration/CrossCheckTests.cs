@@ -27,6 +27,7 @@ public sealed class CrossCheckTests
         ("short_grace", "grace: { days: 1 }", "grace: { days: 1, enabled: false }"),
         ("grace_spans_rebalances", "grace: { days: 6 }\nrebalance: { frequency: weekly }", "grace: { days: 7 }\nrebalance: { frequency: weekly }"),
         ("holding_spans_rebalances", "holding: { min_days: 29 }", "holding: { min_days: 30 }"),
+        ("calendar_has_a_say", "rebalance: { frequency: weekly, calendar: new-york }", "rebalance: { frequency: mondays, calendar: new-york }"),
         ("short_whipsaw_period", "whipsaw: { period_days: 6 }", "whipsaw: { period_days: 7 }"),
         ("long_min_duration", "whipsaw: { min_duration_hours: 25 }", "whipsaw: { min_duration_hours: 24 }"),
         ("few_core_assets", "core: { enabled: true, max_assets: 6 }\nbuckets: { enabled: true }", "core: { enabled: true, max_assets: 5 }\nbuckets: { enabled: true }"),

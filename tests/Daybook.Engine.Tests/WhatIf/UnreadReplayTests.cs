@@ -58,7 +58,7 @@ public sealed class UnreadReplayTests
         var replay = MakeReplays.Regimes(1, "adaptive");
         var market = new ReplayMarket(replay);
         var (state, seen, options) = (RegimeState.Empty, market.Observe(market.Dates[^1])!, replay.Rebalance.Regimes);
-        var looks = market.Regimes(replay.Rebalance.Configuration.Rebalance.Frequency, options);
+        var looks = market.Regimes(replay.Rebalance.Configuration.Rebalance, options);
         var known = looks.Look(state, seen, options);
 
         Assert.Same(known, looks.Look(state with { Overrides = new RegimeOverrideState() }, seen, options));
@@ -76,7 +76,7 @@ public sealed class UnreadReplayTests
         var (date, asset) = (market.Dates[^1], market.Universe[0]);
         foreach (var regimes in (RegimeOptions[])[new(), new() { Detection = new() { BaseWeight = 1 } }])
         {
-            var look = market.Regimes(replay.Rebalance.Configuration.Rebalance.Frequency, regimes).Look(RegimeState.Empty, market.Observe(date)!, regimes);
+            var look = market.Regimes(replay.Rebalance.Configuration.Rebalance, regimes).Look(RegimeState.Empty, market.Observe(date)!, regimes);
             Assert.Equal(RegimeWatch.Decide(RegimeState.Empty, market.Observe(date)!, regimes).Context.Reading, look.Context.Reading);
         }
 

@@ -7,10 +7,12 @@ namespace Daybook.Engine.Configuration.Parameters;
 /// <summary>One parameter of a configuration: how it is called, what it may be, and what it means. There is one for each property of the sections.</summary>
 public abstract class Parameter
 {
+    private readonly bool _cameLater;
+
     private protected Parameter(string section, string name, ParameterNote note)
     {
         (Section, Name, Key) = (section, name, $"{section}.{name}");
-        (Description, Tier, ReferenceName, Unit, Switch) = note;
+        (Description, Tier, ReferenceName, Unit, Switch, _cameLater) = note;
     }
 
     /// <summary>The dotted key by which it is addressed, for example <c>whipsaw.period_days</c>.</summary>
@@ -63,6 +65,12 @@ public abstract class Parameter
 
     /// <summary>Its value in a configuration as YAML writes it. Equal values give equal texts, and reading the text gives the value.</summary>
     public abstract string TextOf(EngineConfiguration configuration);
+
+    /// <summary>
+    /// Whether a session's record and the configuration's digest name it. All are named but those that came later and have their default: what was in force before them has the digest
+    /// that it always had.
+    /// </summary>
+    public bool IsRecorded(EngineConfiguration configuration) => !_cameLater || TextOf(configuration) != Default;
 
     /// <summary>The key.</summary>
     public override string ToString() => Key;

@@ -24,6 +24,12 @@ internal sealed class SectionTable<TSection>(string name, Func<EngineConfigurati
     public SectionTable<TSection> Timeframes(string key, Func<TSection, TimeframeSet> read, Func<TSection, TimeframeSet, TSection> set, ParameterNote note) =>
         Add(key, new TimeframesDomain(), read, set, note);
 
+    public SectionTable<TSection> Frequency(string key, Func<TSection, RebalanceFrequency> read, Func<TSection, RebalanceFrequency, TSection> set, ParameterNote note) =>
+        Add(key, new FrequencyDomain(), read, set, note);
+
+    public SectionTable<TSection> Calendar(string key, Func<TSection, string> read, Func<TSection, string, TSection> set, ParameterNote note) =>
+        Add(key, new CalendarDomain(), read, set, note);
+
     /// <summary>The section with all that was added.</summary>
     public ParameterSection Described(string description) => new(name, description, [.. _parameters]);
 

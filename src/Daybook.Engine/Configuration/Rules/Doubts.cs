@@ -61,6 +61,13 @@ internal static class Doubts
                 ? null
                 : $"a holding time of {Days(c.Holding.MinDays)} protects from nothing: the next rebalance is {Days(c.Rebalance.Frequency.ToDays())} later"),
         Warn(
+            "calendar_has_a_say",
+            "A calendar is named where the frequency goes by trading days.",
+            ["rebalance.calendar", "rebalance.frequency"],
+            c => c.Rebalance.Calendar == RebalanceSettings.NoCalendar || c.Rebalance.Frequency.GoesByTradingDays
+                ? null
+                : $"it has no effect on '{c.Rebalance.Frequency}', which counts calendar days from the last rebalance; name trading days, such as mondays or last-trading-day-of-month"),
+        Warn(
             "short_whipsaw_period",
             "A cycle counts for 7 days or longer.",
             ["whipsaw.period_days", "whipsaw.enabled"],

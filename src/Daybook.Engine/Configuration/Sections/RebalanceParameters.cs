@@ -6,9 +6,12 @@ namespace Daybook.Engine.Configuration.Sections;
 internal static class RebalanceParameters
 {
     public static ParameterSection Section { get; } = new SectionTable<RebalanceSettings>("rebalance", c => c.Rebalance, (c, section) => c with { Rebalance = section })
-        .Word(
+        .Frequency(
             "frequency", s => s.Frequency, (s, value) => s with { Frequency = value },
-            new ParameterNote("How often the portfolio is rebalanced.", ParameterTier.Basic, "rebalance_frequency"))
+            new ParameterNote("How often, or on which days, the portfolio is rebalanced.", ParameterTier.Basic, "rebalance_frequency"))
+        .Calendar(
+            "calendar", s => s.Calendar, (s, value) => s with { Calendar = value },
+            new ParameterNote("The market whose trading days the frequency goes by; it has no say where calendar days are counted.", ParameterTier.Advanced, null, CameLater: true))
         .Number(
             "cash", 1_000, 100_000_000, s => s.Cash, (s, value) => s with { Cash = value },
             new ParameterNote("The money that a simulation begins with.", ParameterTier.Basic, "cash", "currency"))

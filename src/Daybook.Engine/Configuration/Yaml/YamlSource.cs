@@ -62,7 +62,7 @@ internal sealed class YamlSource
         Next();
         if (_parser.Current is StreamEnd)
             return true;
-        Report(ConfigurationCodes.SeveralDocuments, _parser.Current!.Start, "a second document begins here; a configuration is one");
+        Report(ConfigurationCodes.SeveralDocuments, _parser.Current!.Start, "a second document begins here; one is read");
         return false;
     }
 

@@ -41,7 +41,7 @@ internal sealed record Situation(EngineState State, MarketSnapshot Snapshot, Reb
     {
         try
         {
-            return this with { Options = RebalanceOptions.Of(Options.Configuration.With(key, value), Options.Buckets) };
+            return this with { Options = Options.Under(Options.Configuration.With(key, value)) };
         }
         catch (ConfigurationException)
         {

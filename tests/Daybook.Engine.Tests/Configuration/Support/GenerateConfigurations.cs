@@ -87,10 +87,10 @@ internal static class GenerateConfigurations
 
     private static readonly Gen<(RegimeSettings Regimes, RebalanceSettings Rebalance)> Surroundings =
         from regimes in Gen.Select(Gen.Bool, Gen.Enum<RegimeChangeSeverity>(), Gen.Double[0, 1])
-        from rebalance in Gen.Select(Gen.Enum<RebalanceFrequency>(), Gen.Double[1_000, 100_000_000], Gen.Double[0, 0.1], Gen.Double[0, 0.1])
+        from rebalance in Gen.Select(Frequency, Gen.OneOf((string[])["none", "new-york", "a/b.yaml", "it's # 1.yml"]), Gen.Double[1_000, 100_000_000], Gen.Double[0, 0.1], Gen.Double[0, 0.1])
         select (
             new RegimeSettings { Overrides = regimes.Item1, OverrideSeverity = regimes.Item2, MinTrendingConfidence = regimes.Item3 },
-            new RebalanceSettings { Frequency = rebalance.Item1, Cash = rebalance.Item2, Commission = rebalance.Item3, Slippage = rebalance.Item4 });
+            new RebalanceSettings { Frequency = rebalance.Item1, Calendar = rebalance.Item2, Cash = rebalance.Item3, Commission = rebalance.Item4, Slippage = rebalance.Item5 });
 
     /// <summary>Any configuration without an error.</summary>
     public static Gen<EngineConfiguration> Legal { get; } =
@@ -121,6 +121,9 @@ internal static class GenerateConfigurations
             Regimes = surroundings.Regimes,
             Rebalance = surroundings.Rebalance,
         };
+
+    private static Gen<RebalanceFrequency> Frequency => Gen.OneOf(
+        Gen.OneOf(RebalanceFrequency.Words.Select(word => RebalanceFrequency.Find(word)!).ToArray()), Gen.Int[1, 366].Select(RebalanceFrequency.EveryDays), Gen.Int[1, 366].Select(RebalanceFrequency.EveryTradingDays));
 
     private static Gen<double> Share => Gen.OneOf(Gen.Double[0, 1], Gen.Const(0.0), Gen.Const(1.0));
 }
