@@ -14,7 +14,13 @@ namespace Daybook.Exchange.Importing;
 /// </summary>
 internal sealed class ImportIdentity
 {
+    private const string KeyStart = "import:";
+    private const string Row = "row";
+    private const int KeyDigits = 22;
+    private const int MostOnStack = 512;
+
     private readonly string? _actor;
+    private readonly byte[] _rowPrefix;
     private readonly ImportOptions _options;
 
     public ImportIdentity(string kind, string path, string name, ImportOptions options)
@@ -23,6 +29,7 @@ internal sealed class ImportIdentity
         Source = options.Source ?? $"{kind}:{path}";
         Origin = Shorten(options.Source ?? $"{kind}:{name}");
         SessionId = Id("session");
+        _rowPrefix = Prefix(Row);
         _actor = options.Actor;
         _options = options;
     }
@@ -49,7 +56,7 @@ internal sealed class ImportIdentity
     public string TraceId(DateOnly date) => Id($"trace\0{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
 
     /// <summary>The idempotency key of a row: its digest, and its ordinal (from 0) among the source's rows of that digest.</summary>
-    public string RowKey(ReadOnlySpan<byte> digest, long ordinal) => Key("row", digest, ordinal);
+    public string RowKey(ReadOnlySpan<byte> digest, long ordinal) => Key(Row, digest, ordinal);
 
     /// <summary>The idempotency key of an event that brackets the import.</summary>
     public string BracketKey(string name, ReadOnlySpan<byte> digest = default) => Key(name, digest, 0);
@@ -97,30 +104,31 @@ internal sealed class ImportIdentity
 
     private string Key(string what, ReadOnlySpan<byte> digest, long ordinal)
     {
-        using var hash = Start(what);
-        hash.AppendData(digest);
-        Span<byte> number = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(number, ordinal);
-        hash.AppendData(number);
-        return string.Concat("import:", Base64Url.EncodeToString(hash.GetHashAndReset()).AsSpan(0, 22));
+        var prefix = what == Row ? _rowPrefix : Prefix(what);
+        Span<byte> content = stackalloc byte[prefix.Length <= MostOnStack ? prefix.Length + digest.Length + sizeof(long) : 0];
+        if (content.IsEmpty)
+            content = new byte[prefix.Length + digest.Length + sizeof(long)];
+        prefix.CopyTo(content);
+        digest.CopyTo(content[prefix.Length..]);
+        BinaryPrimitives.WriteInt64LittleEndian(content[^sizeof(long)..], ordinal);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        Span<char> key = stackalloc char[KeyStart.Length + Base64Url.GetEncodedLength(hash.Length)];
+        KeyStart.CopyTo(key);
+        Base64Url.EncodeToChars(hash, key[KeyStart.Length..]);
+        return new string(key[..(KeyStart.Length + KeyDigits)]);
     }
 
     // RFC 9562 leaves version 8 to ids that are made from something else.
     private string Id(string what)
     {
-        using var hash = Start(what);
-        var bytes = hash.GetHashAndReset().AsSpan(0, 16);
+        var bytes = SHA256.HashData(Prefix(what)).AsSpan(0, 16);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true).ToString();
     }
 
-    private IncrementalHash Start(string what)
-    {
-        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{Source}\0{what}\0"));
-        return hash;
-    }
+    private byte[] Prefix(string what) => Encoding.UTF8.GetBytes($"{Source}\0{what}\0");
 
     private static string Shorten(string text)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -10,6 +11,9 @@ internal ref struct EventJsonReader
     private const string NoObject = "a line must hold one JSON object, which begins with '{'";
     private const string List = "a line must hold one JSON object, and this is a list; write each on a line of its own (jq -c '.[]' FILE does)";
     private const string Cut = "the text ends in the middle of the object: it was cut off, or goes on in another line, where one line must hold all of it (jq -c . FILE does)";
+
+    [ThreadStatic]
+    private static RepeatedTexts? s_texts;
 
     private readonly ReadOnlySpan<byte> _utf8;
     private Utf8JsonReader _reader;
@@ -53,12 +57,14 @@ internal ref struct EventJsonReader
     {
         if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
             throw Misfit("json", _reader.TokenType == JsonTokenType.StartArray ? List : NoObject);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = 0;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = Text("json")!;
-            if (!seen.Add(ReferenceName(name)))
+            var name = Name();
+            var bit = 1 << EventJsonNames.IndexOf(name);
+            if ((seen & bit) != 0)
                 throw Misfit(name, "the column stands twice, and nothing says which of the two holds; remove one");
+            seen |= bit;
             ReadColumn(name);
         }
 
@@ -68,19 +74,18 @@ internal ref struct EventJsonReader
 
     private void ReadColumn(string name)
     {
-        var place = Place;
         _reader.Read();
-        switch (ReferenceName(name))
+        switch (name)
         {
             case "id": _fields.Id = Whole(name) ?? 0; break;
-            case "timestamp": (_fields.OccurredMicros, _hasTime) = Time(name) is { } at ? (at, true) : (0, false); break;
-            case "event_type": _type = Text(name); break;
-            case "event_category": _category = Text(name); break;
-            case "trace_id": _fields.TraceId = Text(name); break;
-            case "session_id": _fields.SessionId = Text(name); break;
-            case "asset": _fields.Asset = Text(name); break;
-            case "regime": _fields.Regime = Text(name); break;
-            case "action": _fields.Action = Text(name); break;
+            case "timestamp" or "occurred": (_fields.OccurredMicros, _hasTime) = Time(name) is { } at ? (at, true) : (0, false); break;
+            case "event_type" or "type": _type = Repeated(name); break;
+            case "event_category" or "category": _category = Repeated(name); break;
+            case "trace_id": _fields.TraceId = Repeated(name); break;
+            case "session_id": _fields.SessionId = Repeated(name); break;
+            case "asset": _fields.Asset = Repeated(name); break;
+            case "regime": _fields.Regime = Repeated(name); break;
+            case "action": _fields.Action = Repeated(name); break;
             case "reason": _fields.Reason = Text(name); break;
             case "score_before": _fields.ScoreBefore = Number(name); break;
             case "score_after": _fields.ScoreAfter = Number(name); break;
@@ -91,10 +96,27 @@ internal ref struct EventJsonReader
             case "metadata": _fields.Metadata = Object(); break;
             case "execution_time_ms": _fields.ExecutionTimeMs = Number(name); break;
             case "recorded": _fields.RecordedMicros = Time(name) ?? 0; break;
-            case "actor": _fields.Actor = Text(name); break;
-            case "origin": _fields.Origin = Text(name); break;
-            default: throw new InvalidEventException(name, "an event has no such column; further facts go into metadata") { Position = place };
+            case "actor": _fields.Actor = Repeated(name); break;
+            case "origin": _fields.Origin = Repeated(name); break;
         }
+    }
+
+    /// <summary>The name of a column, as one of <see cref="EventJsonNames"/>.</summary>
+    private readonly string Name()
+    {
+        Span<char> letters = stackalloc char[EventJsonNames.Longest];
+        if (!_reader.ValueIsEscaped && _reader.ValueSpan.Length <= letters.Length && EventJsonNames.Find(letters[..Encoding.UTF8.GetChars(_reader.ValueSpan, letters)]) is { } known)
+            return known;
+        var name = Text("json")!;
+        return EventJsonNames.Find(name) ?? throw Misfit(name, "an event has no such column; further facts go into metadata");
+    }
+
+    /// <summary>A text that many events have, as one object as long as it comes again soon.</summary>
+    private readonly string? Repeated(string column)
+    {
+        if (_reader.TokenType != JsonTokenType.String || _reader.ValueIsEscaped || _reader.ValueSpan.Length > RepeatedTexts.Longest)
+            return Text(column);
+        return (s_texts ??= new RepeatedTexts()).Of(_reader.ValueSpan);
     }
 
     private readonly string? Text(string column)
@@ -139,6 +161,8 @@ internal ref struct EventJsonReader
     {
         if (_reader.TokenType == JsonTokenType.Number)
             throw Misfit(column, "an ISO 8601 time is expected as a text, such as \"2025-03-05T14:30:00Z\", not a number");
+        if (_reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && IsoTime.TryParseUsual(_reader.ValueSpan, out var micros))
+            return micros;
         if (Text(column) is not { } text)
             return null;
         return IsoTime.TryParse(text, out var time)
@@ -179,14 +203,6 @@ internal ref struct EventJsonReader
             ? new InvalidEventException("metadata", $"it is nested deeper than {Metadata.MaxDepth} levels", error) { Position = fault.Offset + 1 }
             : new InvalidEventException("json", fault.Problem, error) { Position = fault.Offset + 1 };
     }
-
-    private static string ReferenceName(string name) => name switch
-    {
-        "occurred" => "timestamp",
-        "type" => "event_type",
-        "category" => "event_category",
-        _ => name,
-    };
 
     private static EventCategory CategoryOf(string type, string? category)
     {
