@@ -13,7 +13,7 @@ public sealed class AuditTests : TempJournal
             """{"timestamp":"2025-03-05","event_type":"position_open","asset":"NVDA","reason":"score 0.81 over 0.65"}""",
             """{"timestamp":"2025-03-08","event_type":"position_close","asset":"NVDA","reason":"score 0.41 under 0.60"}""");
 
-        Assert.Matches("^ok: 2 events, nothing found by [0-9]+ rules\n$", (await OnJournalAsync("audit")).Fine().Output);
+        Assert.Matches("^ok: 2 events, nothing found by [0-9]+ rules\nNo configuration was recorded for the live portfolio, [^\n]*; --config FILE applies one\n$", (await OnJournalAsync("audit")).Fine().Output);
         using var document = JsonDocument.Parse((await OnJournalAsync("audit", "--json")).Fine().Output);
         Assert.True(document.RootElement.GetProperty("ok").GetBoolean());
         Assert.Empty(document.RootElement.GetProperty("findings").EnumerateArray());

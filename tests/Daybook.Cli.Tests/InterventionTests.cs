@@ -28,14 +28,27 @@ public sealed class InterventionTests : TempJournal
         Assert.Equal(("Ada Lovelace", "merger announced"), (released.GetProperty("actor").GetString(), released.GetProperty("reason").GetString()));
     }
 
-    [Fact]
-    public async Task What_is_not_locked_is_not_released()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_not_locked_is_not_released(bool isConfigured)
     {
-        await CycleAsync();
+        await CycleAsync(isConfigured);
         var result = await PersonAsync("release", "NVDA", "--protection", "whipsaw_protection", "--by", "Ada", "--reason", "none");
 
         Assert.Equal(2, result.Code);
         Assert.Contains("locks nothing of NVDA", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lock_that_nobody_can_tell_of_is_released_all_the_same()
+    {
+        await CycleAsync(isConfigured: false);
+        Assert.Empty(Locks(await StateAsync()));
+
+        var released = (await PersonAsync("release", "KO", "--protection", "whipsaw_protection", "--by", "Ada", "--reason", "merger announced")).Fine();
+
+        Assert.Contains("without a recorded configuration that is not known", released.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -127,7 +140,8 @@ public sealed class InterventionTests : TempJournal
         return outcome.Targets.SingleOrDefault()?.Action;
     }
 
-    private Task CycleAsync() => RecordAsync(
+    private Task CycleAsync(bool isConfigured = true) => RecordAsync(
+        """{"timestamp":"2025-03-05T14:00:00Z","event_type":"session_start","session_id":"s-1","reason":"began","metadata":{"kind":"rebalance"KEPT}}""".Replace("KEPT", isConfigured ? ",\"configuration\":{\"whipsaw.period_days\":\"14\"}" : string.Empty, StringComparison.Ordinal),
         """{"timestamp":"2025-03-05T14:30:00Z","event_type":"position_open","asset":"KO","reason":"score 0.81 over 0.65","size_before":0,"size_after":0.12}""",
         """{"timestamp":"2025-03-07T14:30:00Z","event_type":"position_close","asset":"KO","reason":"score 0.41 under 0.60","size_before":0.12,"size_after":0}""");
 

@@ -20,7 +20,7 @@ internal sealed class AuditVerb : Verb
     private readonly Option<string?> _to = TimeBounds.To();
     private readonly Option<string?> _session = new("--session", "-s") { HelpName = "ID", Description = "Report only what was found in this session" };
     private readonly Option<string[]> _rules = new("--rule", "-r") { HelpName = "NAME", Description = "Only this rule; may be given several times (default: all)" };
-    private readonly Option<string?> _config = new("--config") { HelpName = "FILE", Description = "A configuration: its limits are those that trades are judged by (default: those that a replay recorded, otherwise the reference system's)" };
+    private readonly ConfigurationOption _configuration = ConfigurationOption.ToJudgeBy("trades are judged by its limits and protections (default: by what a portfolio recorded, or not at all)");
     private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many events of a finding are told in words (default: 3)", DefaultValueFactory = _ => 3 };
     private readonly Option<int> _events = new("--events") { HelpName = "N", Description = "How many event ids of a finding are kept for --json (default: 10,000); counts are exact in any case", DefaultValueFactory = _ => 10_000 };
     private readonly Option<bool> _list = new("--list-rules") { Description = "Print the rules, and read no journal" };
@@ -40,7 +40,8 @@ internal sealed class AuditVerb : Verb
         Add(_to);
         Add(_session);
         Add(_rules);
-        Add(_config);
+        foreach (var option in _configuration.All)
+            Add(option);
         _examples.CustomParser = Limits.Between(0, MostEvents);
         Add(_examples);
         _events.CustomParser = Limits.Between(0, MostEvents);
@@ -50,8 +51,8 @@ internal sealed class AuditVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var configuration = run.Get(_config) is { } file ? await ConfigurationOption.OfFileAsync(file, cancellationToken).ConfigureAwait(false) : null;
-        var rules = Chosen([.. AuditRules.General(), .. EngineAuditRules.All(configuration)], run.Get(_rules) ?? []);
+        var engine = new EngineAudit(_configuration.IsGiven(run) ? await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false) : null);
+        var rules = Chosen([.. AuditRules.General(), .. engine.Rules], run.Get(_rules) ?? []);
         if (run.Get(_list))
         {
             if (run.Json)
@@ -77,9 +78,9 @@ internal sealed class AuditVerb : Verb
         }
 
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => AuditView.WriteJson(writer, report));
+            JsonOutput.Document(run.Terminal, writer => AuditView.WriteJson(writer, report, engine.Unjudged));
         else
-            AuditView.Show(run.Screen, report);
+            AuditView.Show(run.Screen, report, engine.Unjudged);
         return report.Ok ? ExitCode.Fine : ExitCode.Found;
     }
 

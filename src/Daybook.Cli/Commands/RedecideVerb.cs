@@ -69,9 +69,11 @@ internal sealed class RedecideVerb : Verb
     {
         if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
             throw new MisuseException("--from-prices: the run does not say which prices it was made from");
-        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken).WithCalendarOf(found.Options.Configuration, inputs.Calendar);
+        if (found.Settings is not { } settings)
+            throw new MisuseException("--from-prices: the run does not say which settings it was made under");
+        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken).WithCalendarOf(settings.Configuration, inputs.Calendar);
         material.RequireSame(inputs);
-        return new Rescoring(material.Under(found.Options.Configuration));
+        return new Rescoring(material.Under(settings.Configuration));
     }
 
     private static void Show(IScreen screen, long decisions, long differing, List<DecisionDifference> differences, ExplainedDecisions explained, SortedSet<string> notUsed)

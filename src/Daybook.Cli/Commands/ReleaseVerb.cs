@@ -35,24 +35,41 @@ internal sealed class ReleaseVerb : Verb
     {
         var (asset, protection) = (run.Get(_asset)!, run.Get(_protection)!);
         var now = run.Terminal.Time.GetUtcNow();
-        var found = await LiveLocksAsync(run, now, cancellationToken).ConfigureAwait(false);
-        if (found.FirstOrDefault(one => one.Asset == asset && one.Protection == protection) is not { } held)
+        var (settings, state) = await LiveAsync(run, cancellationToken).ConfigureAwait(false);
+        var held = state.Locks(settings, now).FirstOrDefault(one => one.Asset == asset && one.Protection == protection);
+        if (held is null && (settings is not null || !MayBeLocked(state, protection, asset)))
             throw new MisuseException($"{protection} locks nothing of {asset} in the live portfolio of {run.JournalPath}; 'daybook state --run live' lists what is locked");
         var released = ProtectionEvents.Release(protection, asset, now, InterventionRecording.Name(run, _by), InterventionRecording.Why(run, _reason));
         var id = await InterventionRecording.AppendAsync(run, released, cancellationToken).ConfigureAwait(false);
         if (run.Json)
             InterventionRecording.WriteJson(run, id);
         else
-            run.Screen.Line(Piece.Good("Released"), $": {protection} of {asset}, which would have ended {(held.Until is { } until ? TimeText.Exact(until) : "by no time of its own")}; event #{id}");
+            run.Screen.Line(Piece.Good("Released"), $": {protection} of {asset}, {Ended(held)}; event #{id}");
         return ExitCode.Fine;
     }
 
-    private static async Task<IReadOnlyList<ProtectionLock>> LiveLocksAsync(Invocation run, DateTimeOffset now, CancellationToken cancellationToken)
+    private static string Ended(ProtectionLock? held) => held switch
+    {
+        null => "if it was locked: without a recorded configuration that is not known",
+        { Until: { } until } => $"which would have ended {TimeText.Exact(until)}",
+        _ => "which would have ended by no time of its own",
+    };
+
+    // Without settings nobody can say until when something is locked. Whoever is in a hurry is not refused for that, as long as something happened that a lock can come from.
+    private static bool MayBeLocked(ProtectionState state, string protection, string asset) => protection switch
+    {
+        ProtectionNames.Grace => state.Grace.Of(asset) is not null,
+        ProtectionNames.Holding => state.Holding.Assets.ContainsKey(asset),
+        ProtectionNames.Whipsaw => state.Whipsaw.Assets.ContainsKey(asset),
+        _ => false,
+    };
+
+    private static async Task<(ProtectionOptions? Settings, ProtectionState State)> LiveAsync(Invocation run, CancellationToken cancellationToken)
     {
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var live = await RecordedRun.FindAsync(run, reader, RecordedRun.Live, cancellationToken).ConfigureAwait(false);
         var state = await StateReader.ReadAsync(reader, new StateQuery(), cancellationToken).ConfigureAwait(false);
         await run.CloseReaderAsync().ConfigureAwait(false);
-        return state.Engine.Protections.Locks(live.Options.Protections, now);
+        return (live.Settings?.Protections, state.Engine.Protections);
     }
 }

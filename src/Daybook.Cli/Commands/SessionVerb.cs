@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Filters;
 using Daybook.Queries;
 
 namespace Daybook.Cli.Commands;
@@ -50,33 +49,12 @@ internal sealed class SessionVerb : Verb
 
     private static async Task ShowAsync(Invocation run, JournalReader reader, string id, CancellationToken cancellationToken)
     {
-        var session = await reader.GetSessionAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (session is null && await CompleteAsync(run, reader, id, cancellationToken).ConfigureAwait(false) is { } whole)
-            session = await reader.GetSessionAsync(whole, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (session is null)
-            throw new MisuseException($"{run.JournalPath} has no session '{id}'; 'daybook session' lists the recent ones");
+        // Some events name a session that never began: an id that is whole is taken as it is.
+        var session = await reader.GetSessionAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)
+            ?? (await reader.GetSessionAsync(await SessionId.FindAsync(run, reader, id, cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false))!;
         if (run.Json)
             JsonOutput.Document(run.Terminal, writer => SessionView.WriteJson(writer, session));
         else
             SessionView.Show(run.Screen, session);
-    }
-
-    // The start events alone tell which sessions there are.
-    private static async Task<string?> CompleteAsync(Invocation run, JournalReader reader, string beginning, CancellationToken cancellationToken)
-    {
-        var starts = new EventQuery { Filter = Filter.Parse("type = 'session_start'", run.Terminal.Time.GetUtcNow()), Limit = 1_000 };
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var start in reader.QueryAllAsync(starts, cancellationToken).ConfigureAwait(false))
-        {
-            if (start.SessionId is { } id && id.StartsWith(beginning, StringComparison.Ordinal))
-                found.Add(id);
-        }
-
-        return found.Count switch
-        {
-            0 => null,
-            1 => found.First(),
-            _ => throw new MisuseException($"{found.Count} sessions begin with '{beginning}', such as {string.Join(" and ", found.Order(StringComparer.Ordinal).Take(2))}"),
-        };
     }
 }

@@ -145,7 +145,9 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException($"{run.JournalPath} holds no replay; make one with 'daybook replay', or name prices with --prices or --simulate");
         if (await found.IsCutShortAsync(reader, cancellationToken).ConfigureAwait(false))
             run.Say("this replay did not come to its end; 'as it is' is what it would have been, over all of its days");
-        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken).WithCalendarOf(found.Options.Configuration, inputs.Calendar);
+        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken);
+        if (found.Settings is { } recorded)
+            material = material.WithCalendarOf(recorded.Configuration, inputs.Calendar);
         material.RequireSame(inputs);
         if (found.OtherCalendar is { } calendar)
             run.Say($"the calendar {calendar} is not what it was when this run was made; 'as it is' goes by its present days");
@@ -155,8 +157,12 @@ internal sealed class WhatIfVerb : Verb
             return (material.WithCalendarOf(configuration).Under(configuration), []);
         }
 
-        if (found.IsUnreadable)
-            throw new MisuseException($"run {found.Run} recorded settings that this version cannot read; give the configuration that it is to be varied from, with --config or --preset");
-        return (material.Under(found.Options.Configuration), found.NotUsed);
+        if (found.Settings is not { } settings)
+        {
+            var said = found.IsUnreadable ? "settings that this version cannot read" : "no settings";
+            throw new MisuseException($"run {found.Run} recorded {said}; give the configuration that it is to be varied from, with --config or --preset");
+        }
+
+        return (material.Under(settings.Configuration), found.NotUsed);
     }
 }

@@ -10,16 +10,18 @@ namespace Daybook.Cli.Output;
 internal static class AuditView
 {
     /// <summary>How much was found, then each finding with a few of its events and how to see more.</summary>
-    public static void Show(IScreen screen, AuditReport report)
+    public static void Show(IScreen screen, AuditReport report, IReadOnlyCollection<PortfolioBook> unjudged)
     {
         var (events, rules) = (Quantity.Count(report.Events, "event"), Quantity.Count(report.Rules.Count, "rule"));
         if (report.Ok)
         {
             screen.Line(Piece.Good("ok"), $": {events}, nothing found by {rules}");
+            ShowUnjudged(screen, unjudged);
             return;
         }
 
         screen.Line(Piece.Bad(Quantity.Count(report.Findings.Count, "finding")), $" in {events}, by {rules}");
+        ShowUnjudged(screen, unjudged);
         foreach (var finding in report.Findings)
             Show(screen, finding);
         screen.Line();
@@ -27,7 +29,7 @@ internal static class AuditView
     }
 
     /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, AuditReport report)
+    public static void WriteJson(Utf8JsonWriter writer, AuditReport report, IReadOnlyCollection<PortfolioBook> unjudged)
     {
         writer.WriteStartObject();
         writer.WriteBoolean("ok", report.Ok);
@@ -39,6 +41,16 @@ internal static class AuditView
         writer.WriteStartArray("findings");
         foreach (var finding in report.Findings)
             Write(writer, finding);
+        writer.WriteEndArray();
+        writer.WriteStartArray("without_configuration");
+        foreach (var book in unjudged)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("origin", book.Origin);
+            writer.WriteString("run", book.RunId);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
@@ -64,6 +76,21 @@ internal static class AuditView
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void ShowUnjudged(IScreen screen, IReadOnlyCollection<PortfolioBook> unjudged)
+    {
+        if (unjudged.Count == 0)
+            return;
+        var whose = unjudged.Count == 1
+            ? unjudged.First() switch
+            {
+                { RunId: { } run } => $"run {run}",
+                { Origin: { } origin } => $"the portfolio imported from {origin}",
+                _ => "the live portfolio",
+            }
+            : Quantity.Count(unjudged.Count, "portfolio");
+        screen.Line(Piece.Muted($"No configuration was recorded for {whose}, so protections and limits were not checked there; --config FILE applies one"));
     }
 
     private static void Show(IScreen screen, AuditFinding finding)

@@ -3,6 +3,7 @@ using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
+using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
@@ -16,18 +17,21 @@ internal static class StateView
     public static void Show(IScreen screen, RecordedRun run, DateTimeOffset at, PortfolioState portfolio, IReadOnlyList<ProtectionLock> locks)
     {
         var state = portfolio.Engine;
-        screen.Line(Piece.Strong(run.Run is null ? "The live portfolio" : $"Run {run.Run}"), $" at {TimeText.Exact(at)}");
+        screen.Line(Piece.Strong(Title(run)), $" at {TimeText.Exact(at)}");
+        if (run.PartOf is { } part)
+            screen.Line(Piece.Muted($"Session {part} is a part of it"));
+        ShowImports(screen, run.Imports);
         var trading = state.Protections.Trading;
         if (trading.Status != TradingStatus.Active)
             screen.Line(Piece.Warning($"Trading is {trading.Status.ToString().ToLowerInvariant()}"), $" since {(trading.Since is { } since ? TimeText.Exact(since) : "the beginning")}: {trading.Reason}");
-        SettingsView.Show(screen, run);
+        SettingsView.Show(screen, run, !state.Positions.Positions.IsEmpty || !state.Protections.Whipsaw.Assets.IsEmpty);
         if (portfolio.Value is { } value)
             screen.Line(ValueLine(value));
         screen.Line(state.Regimes.Detection.Current is { } regime
             ? $"Regime {regime.Regime}, for {Quantity.Count(regime.DurationDays, "day")}, confidence {Quantity.Number(regime.Confidence)}, stability {Quantity.Number(regime.Stability)}"
             : "No regime is known");
         screen.Line();
-        ShowPositions(screen, at, portfolio, run.Options);
+        ShowPositions(screen, at, portfolio, run.Settings);
         if (locks.Count > 0)
         {
             screen.Line();
@@ -51,6 +55,7 @@ internal static class StateView
         var state = portfolio.Engine;
         writer.WriteStartObject();
         writer.WriteString("run", run.Run);
+        writer.WriteString("origin", run.Origin);
         writer.WriteString("at", IsoTime.Format(at));
         if (knownAt is { } known)
             writer.WriteString("known_at", IsoTime.Format(known));
@@ -63,9 +68,9 @@ internal static class StateView
         {
             writer.WriteStartObject();
             writer.WriteString("asset", asset);
-            writer.WriteNumber("size", position.Size);
+            JsonOutput.Number(writer, "size", Recorded(position.Size, run.Settings));
             writer.WriteString("entered", IsoTime.Format(position.EnteredAt));
-            writer.WriteNumber("score", position.Score);
+            JsonOutput.Number(writer, "score", Recorded(position.Score, run.Settings));
             if (portfolio.Prices.GetValueOrDefault(asset) is { } price)
             {
                 writer.WriteNumber("price", price.Price);
@@ -76,8 +81,8 @@ internal static class StateView
             {
                 writer.WriteStartObject("grace");
                 writer.WriteNumber("days", grace.DaysAt(at));
-                writer.WriteString("ends", IsoTime.Format(grace.EndsAt(run.Options.Protections.Grace)));
-                writer.WriteNumber("size", grace.SizeAt(at, run.Options.Protections.Grace));
+                writer.WriteString("ends", run.Settings is { } ends ? IsoTime.Format(grace.EndsAt(ends.Protections.Grace)) : null);
+                JsonOutput.Number(writer, "size", run.Settings is { } sizes ? grace.SizeAt(at, sizes.Protections.Grace) : null);
                 writer.WriteNumber("original_size", grace.OriginalSize);
                 writer.WriteEndObject();
             }
@@ -88,6 +93,21 @@ internal static class StateView
         writer.WriteEndArray();
         WriteLocks(writer, locks);
         writer.WriteEndObject();
+    }
+
+    private static string Title(RecordedRun run) => run switch
+    {
+        { Origin: { } origin } => $"The portfolio imported from {origin}",
+        { Run: { } id } => $"Run {id}",
+        _ => "The live portfolio",
+    };
+
+    private static void ShowImports(IScreen screen, IReadOnlyList<string> imports)
+    {
+        if (imports.Count == 1)
+            screen.Line(Piece.Muted($"What was imported is not in it; --run {imports[0]} shows the portfolio of that import"));
+        else if (imports.Count > 1)
+            screen.Line(Piece.Muted($"What was imported is not in it; 'daybook session' lists {Quantity.Count(imports.Count, "imported session")}, and --run ID shows the portfolio of one"));
     }
 
     private static void WriteValue(Utf8JsonWriter writer, PortfolioValue? value)
@@ -142,7 +162,7 @@ internal static class StateView
         value.Drawdown > 0 ? $"; drawdown {Quantity.Percent(value.Drawdown)} from {Quantity.Money(value.Peak)} at {TimeText.Exact(value.PeakAt)}" : "; at its peak",
     ];
 
-    private static void ShowPositions(IScreen screen, DateTimeOffset at, PortfolioState portfolio, RebalanceOptions options)
+    private static void ShowPositions(IScreen screen, DateTimeOffset at, PortfolioState portfolio, RebalanceOptions? settings)
     {
         var (positions, grace) = (portfolio.Engine.Positions.Positions, portfolio.Engine.Protections.Grace);
         if (positions.IsEmpty)
@@ -156,22 +176,30 @@ internal static class StateView
         screen.Table(new TableView(
             [
                 new Column("position"), new Column("size", IsNumber: true), new Column("score", IsNumber: true), new Column("price", IsNumber: true), new Column("priced"), new Column("entered"),
-                new Column("stage"), new Column("grace", IsElastic: true),
+                new Column("stage"), new Column("grace", IsElastic: true, Wraps: true),
             ],
             [.. positions.Select(position => new Piece[]
             {
                 Piece.Strong(position.Key),
-                Quantity.Percent(position.Value.Size),
-                FormattableString.Invariant($"{position.Value.Score:0.000}"),
+                Recorded(position.Value.Size, settings) is { } size ? Quantity.Percent(size) : "-",
+                Recorded(position.Value.Score, settings) is { } score ? FormattableString.Invariant($"{score:0.000}") : "-",
                 portfolio.Prices.GetValueOrDefault(position.Key) is { } price ? Quantity.Number(price.Price) : "-",
                 PricedAt(portfolio.Prices.GetValueOrDefault(position.Key), told),
                 $"{position.Value.EnteredAt:yyyy-MM-dd}",
-                position.Value.Stage.ToString().ToLowerInvariant(),
+                settings is null ? "-" : position.Value.Stage.ToString().ToLowerInvariant(),
                 grace.Of(position.Key) is { } entry
-                    ? Piece.Warning($"day {entry.DaysAt(at)} of {options.Protections.Grace.Days}, {Quantity.Percent(entry.FactorAt(at, options.Protections.Grace))} of {Quantity.Percent(entry.OriginalSize)}")
+                    ? Piece.Warning(GraceText(entry, at, settings?.Protections.Grace))
                     : string.Empty,
             })]));
     }
+
+    // The engine records each size and score. Elsewhere a zero stands for what no event says.
+    private static double? Recorded(double number, RebalanceOptions? settings) => number == 0 && settings is null ? null : number;
+
+    // How long a grace period is, and what is left of a position in it, only settings say.
+    private static string GraceText(GraceEntry entry, DateTimeOffset at, GraceOptions? options) => options is null
+        ? $"since {entry.StartedAt:yyyy-MM-dd}, from {Quantity.Percent(entry.OriginalSize)}"
+        : $"day {entry.DaysAt(at)} of {options.Days}, {Quantity.Percent(entry.FactorAt(at, options))} of {Quantity.Percent(entry.OriginalSize)}";
 
     private static Piece PricedAt(PortfolioPrice? price, DateTimeOffset? told)
     {

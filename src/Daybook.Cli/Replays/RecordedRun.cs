@@ -1,6 +1,7 @@
 using Daybook.Auditing;
 using Daybook.Cli.Commands;
 using Daybook.Engine.Calendars;
+using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Filters;
@@ -8,42 +9,54 @@ using Daybook.Queries;
 
 namespace Daybook.Cli.Replays;
 
-/// <summary>A portfolio that a journal tells of: a run of its own, or the live one.</summary>
-/// <param name="Run">The run's session, or null for the live portfolio.</param>
+/// <summary>A portfolio that a journal tells of: a run of its own, that of an import, or the live one.</summary>
+/// <param name="Run">The run's session, or the session that names an import; null for the live portfolio.</param>
 /// <param name="Start">The event that says its settings: the run's first, or that of the newest live session that says some; null when none does.</param>
 internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
 {
     private readonly RecordedSettings? _settings = Start is null ? null : RunFacts.Read(Start);
 
-    /// <summary>The settings, or the defaults when nothing says them.</summary>
-    public RebalanceOptions Options => _settings?.Options ?? RebalanceOptions.Of(Engine.Configuration.EngineConfiguration.Default);
+    /// <summary>The settings that were given on the command line; they take the place of the recorded ones.</summary>
+    public EngineConfiguration? Given { get; init; }
+
+    /// <summary>The settings that were given or recorded, or null: then nothing is known of limits, grace periods and locks.</summary>
+    public RebalanceOptions? Settings => Given is { } given ? RebalanceOptions.Of(given, _settings?.Options.Buckets) : _settings?.Options;
 
     /// <summary>The recorded settings that this version does not know, by key.</summary>
-    public IReadOnlyList<string> NotUsed => _settings?.NotUsed ?? [];
+    public IReadOnlyList<string> NotUsed => Given is null && _settings is not null ? _settings.NotUsed : [];
 
     /// <summary>The name of a calendar that comes with Daybook when it was another one for this run; null: it is the same, or was a file.</summary>
-    public string? OtherCalendar => Start is not null && MarketCalendars.Find(Options.Configuration.Rebalance.Calendar) is { } calendar
+    public string? OtherCalendar => Start is not null && Settings is { } settings && MarketCalendars.Find(settings.Configuration.Rebalance.Calendar) is { } calendar
         && RunFacts.CalendarDigest(Start) is { } digest && digest != calendar.Digest ? calendar.Name : null;
 
     /// <summary>True when settings are recorded and cannot be read: a value is none that is allowed today.</summary>
     public bool IsUnreadable => _settings is null && Start is not null && RunFacts.AreIn(Start);
 
-    /// <summary>Finds the run that was asked for, or the newest one, or the live portfolio when there is no run.</summary>
-    /// <exception cref="MisuseException">There is no such run.</exception>
+    /// <summary>The source of the import whose portfolio it is, or null.</summary>
+    public string? Origin => Start?.Origin;
+
+    /// <summary>The session that was asked for, when it is only a part of this portfolio; otherwise null.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>For the live portfolio: the sessions of imports that the journal holds as well, and which are no part of it.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
+    /// <summary>Finds the portfolio that was asked for, by any session of it or how its id begins; or the newest run; or the live portfolio when there is no run.</summary>
+    /// <exception cref="MisuseException">There is no such session.</exception>
     public static async Task<RecordedRun> FindAsync(Invocation run, JournalReader reader, string? wanted, CancellationToken cancellationToken)
     {
         if (wanted == Live)
             return await LiveAsync(reader, cancellationToken).ConfigureAwait(false);
-        PortfolioEvent? found = null;
+        if (wanted is not null)
+            return await OfSessionAsync(reader, await SessionId.FindAsync(run, reader, wanted, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        PortfolioEvent? newest = null;
         await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
         {
-            if (PortfolioBooks.IsRun(start) && (wanted is null || start.SessionId == wanted) && (found is null || start.Id > found.Id))
-                found = start;
+            if (!start.IsImported && PortfolioBooks.IsRun(start) && (newest is null || start.Id > newest.Id))
+                newest = start;
         }
 
-        if (found is null && wanted is not null)
-            throw new MisuseException($"{run.JournalPath} has no run '{wanted}'; 'daybook session' lists the recent sessions");
-        return found is null ? await LiveAsync(reader, cancellationToken).ConfigureAwait(false) : new RecordedRun(found.SessionId, found);
+        return newest is null ? await LiveAsync(reader, cancellationToken).ConfigureAwait(false) : new RecordedRun(newest.SessionId, newest);
     }
 
     /// <summary>Whether a run was stopped, or has not ended yet.</summary>
@@ -59,12 +72,14 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
     /// <summary>What belongs to the run, or to none: its events, or all but those of runs; null when there is nothing to leave out.</summary>
     public async Task<Filter?> EventsAsync(JournalReader reader, CancellationToken cancellationToken)
     {
+        if (Origin is { } origin && !PortfolioBooks.IsRun(Start!))
+            return Filter.Equal(EventField.Origin, origin);
         if (Run is { } run)
             return Filter.Equal(EventField.Session, run);
         var others = new List<FilterValue>();
         await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
         {
-            if (PortfolioBooks.IsRun(start))
+            if (!start.IsImported && PortfolioBooks.IsRun(start))
                 others.Add(start.SessionId!);
         }
 
@@ -74,16 +89,35 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
     /// <summary>The word for the live portfolio.</summary>
     public const string Live = "live";
 
+    /// <summary>The portfolio that a session belongs to: its own when it is a run, that of the run around it, that of its import, or the live one.</summary>
+    private static async Task<RecordedRun> OfSessionAsync(JournalReader reader, string session, CancellationToken cancellationToken)
+    {
+        var sessions = new SessionRuns(reader);
+        if (await sessions.FindStartAsync(session, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            if (await sessions.OfAsync(session, cancellationToken).ConfigureAwait(false) is not { } around)
+                return await LiveAsync(reader, cancellationToken).ConfigureAwait(false) with { PartOf = session };
+            return new RecordedRun(around, await sessions.FindStartAsync(around, cancellationToken).ConfigureAwait(false)) { PartOf = around == session ? null : session };
+        }
+
+        var imported = Filter.And(Filter.Equal(EventField.Type, EventTypes.SessionStart.Name), Filter.Equal(EventField.Session, session));
+        var page = await reader.QueryAsync(new EventQuery { Filter = imported, Order = QueryOrder.OldestFirst, Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        return new RecordedRun(session, page.Events[0]);
+    }
+
     private static async Task<RecordedRun> LiveAsync(JournalReader reader, CancellationToken cancellationToken)
     {
         PortfolioEvent? newest = null;
+        var imports = new List<string>();
         await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
         {
-            if (!PortfolioBooks.IsRun(start) && (newest is null || start.Id > newest.Id) && RunFacts.AreIn(start))
+            if (start.IsImported)
+                imports.Add(start.SessionId!);
+            else if (!PortfolioBooks.IsRun(start) && (newest is null || start.Id > newest.Id) && RunFacts.AreIn(start))
                 newest = start;
         }
 
-        return new RecordedRun(null, newest);
+        return new RecordedRun(null, newest) { Imports = imports };
     }
 
     private static async IAsyncEnumerable<PortfolioEvent> StartsAsync(JournalReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -91,7 +125,7 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
         var query = new EventQuery { Filter = Filter.Equal(EventField.Type, EventTypes.SessionStart.Name), Order = QueryOrder.OldestFirst, Limit = 1_000 };
         await foreach (var start in reader.QueryAllAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            if (!start.IsImported)
+            if (start.SessionId is not null)
                 yield return start;
         }
     }

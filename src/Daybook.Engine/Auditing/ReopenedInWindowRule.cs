@@ -22,8 +22,8 @@ internal sealed class ReopenedInWindowRule(BookSettings settings) : IAuditRule
         if (seen.Asset is not { } asset)
             return;
         var state = _states[book];
-        var options = settings.Of(audited).Protections.Whipsaw;
-        if (options.IsEnabled && seen.Is(EventTypes.PositionOpen) && !IsBypassed(state.Of(asset), TradeEvents.DecidedAt(seen), options))
+        var options = settings.Of(audited)?.Protections.Whipsaw;
+        if (options is { IsEnabled: true } && seen.Is(EventTypes.PositionOpen) && !IsBypassed(state.Of(asset), TradeEvents.DecidedAt(seen), options))
         {
             var verdict = WhipsawProtection.Decide(state, new TradeRequest(asset, TradeAction.Open, seen.OccurredAt), options);
             if (verdict.Code == WhipsawCodes.CycleLimit)

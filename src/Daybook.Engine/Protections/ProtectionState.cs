@@ -47,15 +47,15 @@ public sealed record ProtectionState
     }
 
     /// <summary>What is locked at a time: by protection in the chain's order, and by asset.</summary>
-    public IReadOnlyList<ProtectionLock> Locks(ProtectionOptions options, DateTimeOffset at)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return
+    /// <param name="options">The settings, or null when they are not known: then only what the events say by themselves is listed, which is the core assets.</param>
+    /// <param name="at">The time.</param>
+    public IReadOnlyList<ProtectionLock> Locks(ProtectionOptions? options, DateTimeOffset at) => options is null
+        ? CoreAssetProtection.Locks(CoreAssets, at)
+        :
         [
             .. CoreAssetProtection.Locks(CoreAssets, at),
             .. GraceProtection.Locks(Grace, options.Grace, at),
             .. HoldingProtection.Locks(Holding, options.Holding, at),
             .. WhipsawProtection.Locks(Whipsaw, options.Whipsaw, at),
         ];
-    }
 }

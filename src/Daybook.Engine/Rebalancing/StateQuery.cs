@@ -3,7 +3,7 @@ namespace Daybook.Engine.Rebalancing;
 /// <summary>Which state to read from a journal.</summary>
 public sealed record StateQuery
 {
-    /// <summary>The session that is a run of its own, such as a replay; null: the live portfolio.</summary>
+    /// <summary>The session that is a run of its own, such as a replay, or a session of an import, for the portfolio that it belongs to there; null: the live portfolio.</summary>
     public string? Run { get; init; }
 
     /// <summary>The state as it was: what had happened by then, itself included. Null: everything.</summary>

@@ -1,3 +1,4 @@
+using Daybook.Auditing;
 using Daybook.Engine.Auditing;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections;
@@ -16,7 +17,7 @@ public sealed class EngineAuditRuleTests
     private static readonly DateTimeOffset Start = new(2025, 3, 3, 9, 0, 0, TimeSpan.Zero);
     private static readonly OverrideContext Critical = new(RegimeChangeSeverity.Critical);
 
-    private readonly AuditedJournal _journal = new();
+    private readonly AuditedJournal _journal = new() { Configuration = EngineConfiguration.Default };
 
     [Theory]
     [InlineData(13, true)]
@@ -35,22 +36,41 @@ public sealed class EngineAuditRuleTests
     [InlineData(12, false)]
     public async Task A_run_is_judged_by_the_settings_that_it_recorded(int window, bool found)
     {
-        var options = RebalanceOptions.Of(EngineConfiguration.Default.With("whipsaw.period_days", $"{window}"));
-        _journal.Add(PortfolioEvent.Create(new EventFields
-        {
-            Type = EventTypes.SessionStart,
-            OccurredMicros = Microseconds.From(Start),
-            SessionId = "s",
-            Reason = "replay began",
-            Metadata = RunFacts.Of(options, ("kind", "replay")),
-        }));
-        _journal.Add(InRun(Happened.Opened("KO", Start)));
-        _journal.Add(InRun(Happened.Closed("KO", Start.AddDays(10))));
-        var again = _journal.Add(InRun(Happened.Opened("KO", Start.AddDays(22.5))));
+        var journal = new AuditedJournal();
+        journal.Add(RunStart("s", RunFacts.Of(RebalanceOptions.Of(EngineConfiguration.Default.With("whipsaw.period_days", $"{window}")), ("kind", "replay"))));
+        journal.Add(In("s", Happened.Opened("KO", Start)));
+        journal.Add(In("s", Happened.Closed("KO", Start.AddDays(10))));
+        var again = journal.Add(In("s", Happened.Opened("KO", Start.AddDays(22.5))));
 
-        await (found ? _journal.FindsAsync("reopened-in-window", again) : _journal.FindsNothingAsync());
+        await (found ? journal.FindsAsync("reopened-in-window", again) : journal.FindsNothingAsync());
+        Assert.Empty(await journal.UnjudgedAsync());
+    }
 
-        static PortfolioEvent InRun(PortfolioEvent happened) => PortfolioEvent.Create(happened.ToFields() with { SessionId = "s" });
+    [Fact]
+    public async Task A_portfolio_that_recorded_no_settings_is_not_judged_by_assumed_ones()
+    {
+        var journal = new AuditedJournal();
+        for (var i = 0; i < 12; i++)
+            journal.Add(Happened.Opened($"A{i}", Start, 0.5));
+        journal.Add(GraceProtection.Review(GraceState.Empty, new GracePosition("A0", 0.3, 0.1, 0.6, Start), new GraceOptions()).Events[0]);
+        journal.Add(Happened.Closed("A0", Start.AddHours(1)));
+        journal.Add(Happened.Opened("A0", Start.AddHours(2)));
+        journal.Add(PortfolioEvent.Create(EventTypes.PortfolioRebalanceComplete, Start, "Targets stand.", portfolioAllocation: 5));
+
+        await journal.FindsNothingAsync();
+        Assert.Equal(new PortfolioBook(null, null), Assert.Single(await journal.UnjudgedAsync()));
+    }
+
+    [Fact]
+    public async Task The_settings_of_one_portfolio_are_not_those_of_another()
+    {
+        var journal = new AuditedJournal();
+        journal.Add(RunStart("s", RunFacts.Of(RebalanceOptions.Of(EngineConfiguration.Default), ("kind", "replay"))));
+        var large = journal.Add(In("s", Happened.Opened("KO", Start, 0.5)));
+        journal.Add(Happened.Opened("KO", Start, 0.5));
+
+        await journal.FindsAsync("position-too-large", large);
+        Assert.Equal(new PortfolioBook(null, null), Assert.Single(await journal.UnjudgedAsync()));
     }
 
     [Theory]
@@ -206,9 +226,20 @@ public sealed class EngineAuditRuleTests
     public void Every_rule_is_described_in_its_reference()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "reference", "audit-rules.md")).Split("\n## Protections and limits\n")[1];
-        Assert.Equal(EngineAuditRules.All().Select(rule => rule.Name), page.Split('\n').Where(line => line.StartsWith("### ", StringComparison.Ordinal)).Select(line => line[4..]));
-        Assert.All(EngineAuditRules.All(), rule => Assert.Matches(@"^[A-Z].*\.$", rule.Description));
+        Assert.Equal(new EngineAudit().Rules.Select(rule => rule.Name), page.Split('\n').Where(line => line.StartsWith("### ", StringComparison.Ordinal)).Select(line => line[4..]));
+        Assert.All(new EngineAudit().Rules, rule => Assert.Matches(@"^[A-Z].*\.$", rule.Description));
     }
+
+    private static PortfolioEvent RunStart(string session, Metadata? facts) => PortfolioEvent.Create(new EventFields
+    {
+        Type = EventTypes.SessionStart,
+        OccurredMicros = Microseconds.From(Start),
+        SessionId = session,
+        Reason = "replay began",
+        Metadata = facts,
+    });
+
+    private static PortfolioEvent In(string session, PortfolioEvent happened) => PortfolioEvent.Create(happened.ToFields() with { SessionId = session });
 
     private static PortfolioEvent Override(string protection, TradeAction action, DateTimeOffset at) =>
         ProtectionEvents.Override(protection, new TradeRequest("KO", action, at, Critical), OverrideEligibility.Yes(OverrideCodes.RegimeChange, "The regime has changed."));

@@ -35,7 +35,7 @@ public sealed class RealMarketReplayTests
         }
 
         Assert.Equal(replayed.Result.Rebalances, decisions);
-        var report = await Audit.RunAsync(replayed.Journal, [.. AuditRules.General(), .. EngineAuditRules.All()], cancellationToken: TestContext.Current.CancellationToken);
+        var report = await Audit.RunAsync(replayed.Journal, [.. AuditRules.General(), .. new EngineAudit().Rules], cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(report.Ok, string.Join('\n', report.Findings.Select(finding => $"{finding.Rule} {finding.Count}: {string.Join(" | ", finding.Examples.Select(example => example.ToString()))}")));
 
         var result = replayed.Result;

@@ -24,7 +24,7 @@ public sealed class ReplayAuditTests
             Prices = RandomMarket.Of(seed, 20, 700, hasOpens: seed % 2 == 0),
             Rebalance = RebalanceOptions.Of(configuration.With([new("rebalance.frequency", frequency), new("rebalance.slippage", "0.001")])),
         });
-        var report = await Audit.RunAsync(replayed.Journal, [.. AuditRules.General(), .. EngineAuditRules.All()], cancellationToken: TestContext.Current.CancellationToken);
+        var report = await Audit.RunAsync(replayed.Journal, [.. AuditRules.General(), .. new EngineAudit().Rules], cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(report.Ok, string.Join('\n', report.Findings.Select(finding => $"{finding.Rule} {finding.Count}: {string.Join(" | ", finding.Examples.Select(example => example.ToString()))}")));
     }
 }

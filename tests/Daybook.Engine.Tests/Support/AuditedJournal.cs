@@ -35,5 +35,13 @@ internal sealed class AuditedJournal
     /// <summary>The audit finds nothing.</summary>
     public async Task FindsNothingAsync() => Assert.Empty((await AuditAsync()).Findings);
 
-    private async Task<AuditReport> AuditAsync() => await Audit.RunAsync(new JournalReader(_store), EngineAuditRules.All(Configuration), cancellationToken: TestContext.Current.CancellationToken);
+    /// <summary>The portfolios that the audit could not judge.</summary>
+    public async Task<IReadOnlyCollection<PortfolioBook>> UnjudgedAsync()
+    {
+        var audit = new EngineAudit(Configuration);
+        await Audit.RunAsync(new JournalReader(_store), audit.Rules, cancellationToken: TestContext.Current.CancellationToken);
+        return audit.Unjudged;
+    }
+
+    private async Task<AuditReport> AuditAsync() => await Audit.RunAsync(new JournalReader(_store), new EngineAudit(Configuration).Rules, cancellationToken: TestContext.Current.CancellationToken);
 }
