@@ -10,6 +10,7 @@ using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Sqlite;
+using Daybook.Statistics;
 
 namespace Daybook.Cli.Commands;
 
@@ -46,62 +47,69 @@ internal sealed class DemoVerb : Verb
         var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
         var options = material.Under(Configuration);
         var days = ReplaySession.Days(options);
-        var result = await IsMadeAsync(path, material, cancellationToken).ConfigureAwait(false)
-            ? await new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
+        var (made, unfinished) = await RunsAsync(path, material, cancellationToken).ConfigureAwait(false);
+        var (session, result) = made is not null
+            ? (made, await new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
             : await MakeAsync(run, path, material, options, days, cancellationToken).ConfigureAwait(false);
         var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+            var own = await reader.GetStatisticsAsync(new StatisticsQuery { Filter = Filter.Equal(EventField.Session, session) }, cancellationToken).ConfigureAwait(false);
             using var line = ProgressLine.For(run.Terminal, "verifying");
             var steps = new Step<VerifyProgress>(step => line.Show(step.Done, step.Total));
             var shown = new DemoFindings(
-                result with { Events = head.Count },
+                session,
+                result with { Events = own.Total },
                 options.Universe!.Count,
-                await ExplainABlockAsync(reader, cancellationToken).ConfigureAwait(false),
+                await ExplainABlockAsync(reader, session, cancellationToken).ConfigureAwait(false),
+                unfinished,
                 await reader.VerifyAsync(new VerifyOptions(), steps, cancellationToken).ConfigureAwait(false));
             line.Dispose();
             if (run.Json)
                 JsonOutput.Document(run.Terminal, writer => shown.WriteJson(writer, path));
             else
-                shown.Show(run.Screen, path);
+                shown.Show(run.Screen, path, run.Terminal.Command);
             return shown.Verified.Ok ? ExitCode.Fine : ExitCode.Found;
         }
     }
 
-    /// <summary>True when the journal holds this very replay, whole. A journal with anything else in it is left alone.</summary>
-    private static async Task<bool> IsMadeAsync(string path, ReplayMaterial material, CancellationToken cancellationToken)
+    /// <summary>This very replay in the journal: the run that came to its end, or null, and how many did not. A journal with anything else in it is left alone.</summary>
+    private static async Task<(string? Made, int Unfinished)> RunsAsync(string path, ReplayMaterial material, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
-            return false;
+            return (null, 0);
         var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            var isMade = false;
+            var (began, completed) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
             await foreach (var bound in reader.QueryAllAsync(new EventQuery { Filter = Filter.Parse("type in ('session_start', 'session_end')", default), Order = QueryOrder.OldestFirst }, cancellationToken).ConfigureAwait(false))
             {
-                if (bound.Type.Equals(EventTypes.SessionStart) && (bound.Text("inputs_digest") != material.Digest() || bound.Text("configuration_digest") != Configuration.ComputeDigest()))
+                var isStart = bound.Type.Equals(EventTypes.SessionStart);
+                if (isStart && (bound.Text("inputs_digest") != material.Digest() || bound.Text("configuration_digest") != Configuration.ComputeDigest()))
                     throw new MisuseException($"{path} holds something else than this demo; name another folder with --out, or remove that one");
-                isMade |= bound.Type.Equals(EventTypes.SessionEnd) && bound.Text("status") == "completed";
+                if (isStart)
+                    began.Add(bound.SessionId!);
+                else if (bound.Text("status") == "completed")
+                    completed.Add(bound.SessionId!);
             }
 
-            return isMade;
+            return (completed.LastOrDefault(), began.Except(completed, StringComparer.Ordinal).Count());
         }
     }
 
-    private static async Task<ReplayResult> MakeAsync(Invocation run, string path, ReplayMaterial material, ReplayOptions options, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
+    private static async Task<(string Session, ReplayResult Result)> MakeAsync(Invocation run, string path, ReplayMaterial material, ReplayOptions options, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var journal = await SqliteJournal.OpenAsync(path, run.WriterOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
-            return (await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, cancellationToken).ConfigureAwait(false)).Result;
+            return await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<(PortfolioEvent Denied, EngineExplanation Why)?> ExplainABlockAsync(JournalReader reader, CancellationToken cancellationToken)
+    private static async Task<(PortfolioEvent Denied, EngineExplanation Why)?> ExplainABlockAsync(JournalReader reader, string session, CancellationToken cancellationToken)
     {
         foreach (var filter in (string[])["type = 'rebalancing_target_denied' and metadata.decided_by = 'whipsaw_protection'", "type = 'rebalancing_target_denied'"])
         {
-            var page = await reader.QueryAsync(new EventQuery { Filter = Filter.Parse(filter, default), Order = QueryOrder.OldestFirst, Limit = 1 }, cancellationToken).ConfigureAwait(false);
+            var page = await reader.QueryAsync(new EventQuery { Filter = Filter.And(Filter.Equal(EventField.Session, session), Filter.Parse(filter, default)), Order = QueryOrder.OldestFirst, Limit = 1 }, cancellationToken).ConfigureAwait(false);
             if (page.Events is [var denied] && await DecisionExplainer.ExplainAsync(reader, denied.Id, cancellationToken).ConfigureAwait(false) is { } why)
                 return (denied, why);
         }

@@ -11,18 +11,23 @@ using Daybook.Queries;
 namespace Daybook.Cli.Demo;
 
 /// <summary>What the demo shows: the replay in numbers, one denied decision, the proof, and what to type next.</summary>
-/// <param name="Result">The replay; its events are those of the journal.</param>
+/// <param name="Session">The replay's session.</param>
+/// <param name="Result">The replay; its events are those of its session.</param>
 /// <param name="Assets">Assets that could be traded.</param>
 /// <param name="Denied">A decision that a protection denied, or null when there was none.</param>
+/// <param name="Unfinished">Further replays in the journal that did not come to their end.</param>
 /// <param name="Verified">What the verification found.</param>
-internal sealed record DemoFindings(ReplayResult Result, int Assets, (PortfolioEvent Event, EngineExplanation Why)? Denied, VerifyReport Verified)
+internal sealed record DemoFindings(string Session, ReplayResult Result, int Assets, (PortfolioEvent Event, EngineExplanation Why)? Denied, int Unfinished, VerifyReport Verified)
 {
-    private const string Run = "dotnet run -c Release --project src/Daybook.Cli --";
-
     /// <summary>Shows all of it in some forty lines.</summary>
-    public void Show(IScreen screen, string path)
+    /// <param name="screen">The screen.</param>
+    /// <param name="path">The journal.</param>
+    /// <param name="tool">What to type before a verb.</param>
+    public void Show(IScreen screen, string path, string tool)
     {
         screen.Line(Piece.Strong("A replayed portfolio"), $", {Quantity.Count(Result.Events, "event")} in {path}");
+        if (Unfinished > 0)
+            screen.Line(Piece.Warning($"{(Unfinished == 1 ? "Another replay in that file was" : $"{Quantity.Count(Unfinished)} other replays in that file were")} interrupted. What follows is of run {Session} alone."));
         ReplayView.Show(screen, Result with { Notes = [] }, Assets);
         screen.Line();
         if (Denied is { } denied)
@@ -37,7 +42,7 @@ internal sealed record DemoFindings(ReplayResult Result, int Assets, (PortfolioE
         screen.Line();
         screen.Line(Piece.Strong("What to type next"));
         foreach (var command in Next())
-            screen.Command($"{Run} {command} --journal {path}");
+            screen.Command($"{tool} {command} --journal {path}");
     }
 
     /// <summary>The same as one JSON document.</summary>
@@ -45,6 +50,8 @@ internal sealed record DemoFindings(ReplayResult Result, int Assets, (PortfolioE
     {
         writer.WriteStartObject();
         writer.WriteString("journal", path);
+        writer.WriteString("session", Session);
+        writer.WriteNumber("unfinished_runs", Unfinished);
         ReplayView.WriteJson(writer, Result);
         JsonOutput.Whole(writer, "explained_event", Denied?.Event.Id);
         writer.WriteBoolean("ok", Verified.Ok);
@@ -62,12 +69,14 @@ internal sealed record DemoFindings(ReplayResult Result, int Assets, (PortfolioE
 
     private IEnumerable<string> Next()
     {
+        // Where other runs are in the file, each command names the one that is shown.
+        var (session, run) = Unfinished > 0 ? ($" --session {Session}", $" --run {Session}") : (string.Empty, string.Empty);
         yield return "stats";
         if (Denied is { } denied)
-            yield return string.Create(CultureInfo.InvariantCulture, $"explain {denied.Event.Asset} {denied.Event.OccurredAt:yyyy-MM-dd}");
-        yield return "state --at 2020-03-05";
-        yield return "query \"category = 'protection' and action = 'deny'\"";
-        yield return "redecide";
+            yield return string.Create(CultureInfo.InvariantCulture, $"explain {denied.Event.Asset} {denied.Event.OccurredAt:yyyy-MM-dd}{run}");
+        yield return $"state --at 2020-03-05{run}";
+        yield return $"query \"category = 'protection' and action = 'deny'\"{session}";
+        yield return $"redecide{run}";
         yield return "verify";
     }
 }

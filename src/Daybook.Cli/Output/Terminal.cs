@@ -33,6 +33,9 @@ internal sealed class Terminal
     /// <summary>The environment's variables.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>What people type before a verb.</summary>
+    public string Command { get; init; } = ToolCommand.Installed;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -52,6 +55,7 @@ internal sealed class Terminal
             Width = outputIsTerminal ? Math.Max(40, Console.WindowWidth) : 80,
             Colour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Variable = Environment.GetEnvironmentVariable,
+            Command = ToolCommand.Of(AppContext.BaseDirectory, Environment.CurrentDirectory),
         };
     }
 

@@ -40,6 +40,7 @@ internal static class CliRunner
             Width = setting.Width ?? 80,
             Colour = setting.Colour,
             Time = setting.Time,
+            Command = setting.Command,
             Variable = name => setting.Variables.GetValueOrDefault(name),
         };
         var code = await new Tool(terminal).RunAsync(arguments, setting.Cancellation);
@@ -62,6 +63,9 @@ internal sealed record CliSetting
     public int? Width { get; init; }
 
     public bool Colour { get; init; }
+
+    /// <summary>What people type before a verb.</summary>
+    public string Command { get; init; } = "daybook";
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
