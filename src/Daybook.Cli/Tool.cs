@@ -96,6 +96,7 @@ internal sealed class Tool
         new GenerateVerb(terminal),
         new BenchVerb(terminal),
         new BenchWriterVerb(terminal),
+        new HelpVerb(terminal),
     ];
 
     private static bool IsExpected(Exception error) =>
@@ -104,7 +105,7 @@ internal sealed class Tool
     private static string Usage(ParseResult parsed)
     {
         if (parsed.CommandResult.Command is not Verb && parsed.UnmatchedTokens is [var unknown, ..])
-            return $"'{unknown}' is not a verb; see 'daybook --help'";
+            return HelpVerb.Unknown(unknown, parsed.RootCommandResult.Command);
         var verb = parsed.CommandResult.Command is Verb named ? $"daybook {named.Name}" : "daybook";
         return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{verb} --help'";
     }

@@ -7,7 +7,7 @@ public sealed class HelpTests
 {
     private static readonly string[] Expected =
     [
-        "demo", "replay", "state", "redecide", "whatif", "release", "trading", "import", "export", "record", "query", "tail", "stats", "timeline", "session", "trace", "explain", "audit", "verify", "backup", "recover", "doctor", "catalogue", "config", "calendar", "generate", "bench",
+        "demo", "replay", "state", "redecide", "whatif", "release", "trading", "import", "export", "record", "query", "tail", "stats", "timeline", "session", "trace", "explain", "audit", "verify", "backup", "recover", "doctor", "catalogue", "config", "calendar", "generate", "bench", "help",
     ];
 
     public static TheoryData<string> Verbs => [.. Expected];
@@ -42,5 +42,24 @@ public sealed class HelpTests
         var result = (await CliRunner.RunAsync(arguments)).Fine();
 
         Assert.All(Expected, verb => Assert.Contains($"\n  {verb} ", result.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("query", "--help")]
+    [InlineData("query", "-h")]
+    public async Task Help_shows_what_the_option_shows(string verb, string option)
+    {
+        Assert.Equal((await CliRunner.RunAsync(verb, option)).Fine().Output, (await CliRunner.RunAsync("help", verb)).Fine().Output);
+        Assert.Equal((await CliRunner.RunAsync(option)).Fine().Output, (await CliRunner.RunAsync("help")).Fine().Output);
+    }
+
+    [Theory]
+    [InlineData("qurey", "daybook: 'qurey' is not a verb; did you mean 'query'? see 'daybook --help'")]
+    [InlineData("nothing-like-it", "daybook: 'nothing-like-it' is not a verb; see 'daybook --help'")]
+    public async Task A_misspelt_verb_comes_with_the_nearest_one(string verb, string said)
+    {
+        Assert.Equal(said, Assert.Single((await CliRunner.RunAsync(verb)).ErrorLines));
+        var help = await CliRunner.RunAsync("help", verb);
+        Assert.Equal((2, said), (help.Code, Assert.Single(help.ErrorLines)));
     }
 }

@@ -18,7 +18,6 @@ public sealed class MisuseTests : TempJournal
         ["query", "--from", "2025-03-02", "--to", "2025-03-01"],
         ["stats", "--from", "2025-03-02", "--to", "2025-03-02"],
         ["stats", "asset = 'A'", "--filter", "asset = 'B'"],
-        ["timeline", "NVDA", "--limit", "5", "--all"],
         ["timeline", "NVDA", "--from", "2025-03-02", "--to", "2025-03-01"],
         ["query", "--now", "-7d"],
         ["query", "asset = 'A'", "--filter", "asset = 'B'"],
@@ -122,7 +121,7 @@ public sealed class MisuseTests : TempJournal
 
     [Fact]
     public async Task An_unknown_verb_is_named() =>
-        Assert.Equal("daybook: 'quary' is not a verb; see 'daybook --help'", Assert.Single((await CliRunner.RunAsync("quary")).ErrorLines));
+        Assert.Equal("daybook: 'quary' is not a verb; did you mean 'query'? see 'daybook --help'", Assert.Single((await CliRunner.RunAsync("quary")).ErrorLines));
 
     [Fact]
     public async Task The_journal_may_be_named_by_the_variable()

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Daybook.Cli.Output;
 using Daybook.Cli.Tests.Support;
+using Daybook.Queries;
+using Daybook.Sqlite;
 
 namespace Daybook.Cli.Tests;
 
@@ -29,17 +32,77 @@ public sealed class QueryTests : TempJournal
         Assert.StartsWith("more follow: --after ", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task On_a_terminal_rows_fit_its_width()
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task On_a_terminal_the_whole_reason_fits_its_width(int width)
     {
-        await RecordAsync($$"""{"timestamp":"2025-03-05","event_type":"position_open","asset":"NVDA","reason":"{{string.Join(' ', Enumerable.Repeat("because", 40))}}"}""");
+        string[] words = [.. Enumerable.Range(1, 40).Select(i => $"because{i}")];
+        await RecordAsync(
+            $$"""{"timestamp":"2025-03-05T14:30:00Z","event_type":"rebalancing_target_denied","asset":"NVDA","reason":"{{string.Join(' ', words)}}"}""",
+            """{"timestamp":"2025-03-06T14:30:00Z","event_type":"position_open","asset":"KO","reason":"score 0.81 over 0.65"}""");
 
-        foreach (var width in (int[])[60, 80, 120])
+        var result = (await OnJournalAsync(new CliSetting { Width = width }, "query")).Fine();
+
+        Assert.All(result.Lines, line => Assert.InRange(line.TrimEnd().Length, 1, width));
+        Assert.DoesNotContain('…', result.Output);
+        Assert.Equal(words, result.Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.StartsWith("because", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_all_rows_share_stands_above_them_once()
+    {
+        await RecordAsync(
+            """{"timestamp":"2025-03-05T14:30:00Z","event_type":"rebalancing_target_denied","asset":"NVDA","reason":"close refused"}""",
+            """{"timestamp":"2025-03-06T14:30:00Z","event_type":"rebalancing_target_denied","asset":"KO","reason":"open refused"}""");
+
+        var result = (await OnJournalAsync(new CliSetting { Width = 80 }, "query")).Fine();
+
+        Assert.Equal(
+            ["all rebalancing_target_denied, deny", "id  time              asset  reason", " 2  2025-03-06 14:30  KO     open refused", " 1  2025-03-05 14:30  NVDA   close refused"],
+            result.Lines.Select(line => line.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task A_page_that_shares_something_else_has_a_heading_of_its_own()
+    {
+        await RecordAsync(
+            """{"timestamp":"2025-03-05T14:30:00Z","event_type":"position_open","asset":"NVDA","reason":"one"}""",
+            """{"timestamp":"2025-03-06T14:30:00Z","event_type":"position_open","asset":"KO","reason":"two"}""",
+            """{"timestamp":"2025-03-07T14:30:00Z","event_type":"position_close","asset":"KO","reason":"three"}""");
+        var output = new StringWriter();
+        var screen = new RichScreen(output, 80, colour: false);
+        var table = new EventTable(screen);
+        var reader = await SqliteJournal.OpenReaderAsync(Journal, TestContext.Current.CancellationToken);
+        await using (reader.ConfigureAwait(true))
         {
-            var result = (await OnJournalAsync(new CliSetting { Width = width }, "query")).Fine();
-            Assert.All(result.Lines, line => Assert.InRange(line.TrimEnd().Length, 1, width));
-            Assert.Contains('…', result.Output);
+            var events = (await reader.QueryAsync(new EventQuery { Order = QueryOrder.OldestFirst }, TestContext.Current.CancellationToken)).Events;
+            table.Write([.. events.Take(2)]);
+            table.Write([.. events.Skip(2)]);
         }
+
+        screen.Flush();
+        Assert.Equal(
+            [
+                "all position_open, open", "id  time              asset  reason", " 1  2025-03-05 14:30  NVDA   one", " 2  2025-03-06 14:30  KO     two",
+                "", "id  time              type            asset  action  reason", " 3  2025-03-07 14:30  position_close  KO     close   three",
+            ],
+            output.ToString().TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("query")]
+    [InlineData("stats")]
+    [InlineData("tail", "--no-follow")]
+    public async Task A_type_that_no_event_has_is_named_with_the_one_that_is_meant(params string[] verb)
+    {
+        await RecordAsync("""{"timestamp":"2025-03-05T14:30:00Z","event_type":"my_signal","event_category":"scoring","asset":"NVDA","reason":"x"}""");
+
+        Assert.Contains("no event has the type 'positon_opened'; did you mean 'position_open'?", (await OnJournalAsync([.. verb, "--filter", "type = 'positon_opened'"])).Fine().ErrorLines);
+        Assert.Contains("no event has the type 'my_sginal'; did you mean 'my_signal'?", (await OnJournalAsync([.. verb, "--filter", "type in ('my_sginal')"])).Fine().ErrorLines);
+        Assert.Contains("no event has the type 'position_close'; 'daybook catalogue' lists those that Daybook knows", (await OnJournalAsync([.. verb, "--filter", "type = 'position_close'"])).Fine().ErrorLines);
+        Assert.Empty((await OnJournalAsync([.. verb, "--filter", "type = 'my_signal'"])).Fine().ErrorLines);
     }
 
     [Fact]

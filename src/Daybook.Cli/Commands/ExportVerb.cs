@@ -30,7 +30,7 @@ internal sealed class ExportVerb : Verb
             "export",
             "Write the events that a filter selects to a file, ordered by id.",
             "daybook export q3.csv --from 2025-07-01 --to 2025-10-01",
-            "daybook export blocks.parquet \"category = 'protection' and action = 'block'\"",
+            "daybook export blocks.parquet \"category = 'protection' and action in ('block', 'deny')\"",
             "daybook export everything.jsonl.gz")
     {
         Add(_file);
@@ -65,6 +65,8 @@ internal sealed class ExportVerb : Verb
             JsonOutput.Document(run.Terminal, writer => WriteJson(writer, file, report));
         else if (!file.IsStandardOutput)
             Show(run.Screen, file, report);
+        if (report.Events == 0)
+            await UnknownTypes.SayAsync(run, reader, options.Filter, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 

@@ -12,14 +12,20 @@ internal sealed class HelpText(Terminal terminal) : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
+        Show(parseResult.CommandResult.Command as Verb, (RootCommand)parseResult.RootCommandResult.Command);
+        return ExitCode.Fine;
+    }
+
+    /// <summary>Prints the help of a verb; null: that of the tool.</summary>
+    public void Show(Verb? verb, RootCommand root)
+    {
         using var output = new StreamWriter(terminal.Output, new UTF8Encoding(false), leaveOpen: true);
         IScreen screen = terminal.OutputIsTerminal ? new RichScreen(output, terminal.Width, terminal.Colour) : new PlainScreen(output);
-        if (parseResult.CommandResult.Command is Verb verb)
+        if (verb is not null)
             WriteVerb(screen, verb);
         else
-            WriteTool(screen, (RootCommand)parseResult.RootCommandResult.Command);
+            WriteTool(screen, root);
         screen.Flush();
-        return ExitCode.Fine;
     }
 
     private static void WriteTool(IScreen screen, RootCommand root)
@@ -33,7 +39,7 @@ internal sealed class HelpText(Terminal terminal) : SynchronousCommandLineAction
         screen.Line(Piece.Muted("Every verb has"));
         screen.Table(Rows(GlobalOptions.All.Select(option => (Name(option), option.Description))));
         screen.Line();
-        screen.Line("Start with ", Piece.Accent("daybook demo"), "; ", Piece.Accent("daybook VERB --help"), " shows a verb's options and examples.");
+        screen.Line("Start with ", Piece.Accent("daybook demo"), "; ", Piece.Accent("daybook help VERB"), " shows a verb's options and examples.");
     }
 
     private static void WriteVerb(IScreen screen, Verb verb)

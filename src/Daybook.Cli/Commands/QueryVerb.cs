@@ -26,7 +26,7 @@ internal sealed class QueryVerb : Verb
             terminal,
             "query",
             "Print the events that a filter selects, newest first.",
-            "daybook query \"category = 'protection' and action = 'block' and occurred >= -7d\"",
+            "daybook query \"category = 'protection' and action in ('block', 'deny') and occurred >= -7d\"",
             "daybook query --from 2025-03-01 --to 2025-04-01 --order oldest --all --json > march.jsonl",
             "daybook query \"metadata.recent_cycles >= 1\" --limit 20")
     {
@@ -81,6 +81,8 @@ internal sealed class QueryVerb : Verb
         }
         while (all && next is not null);
 
+        if (count == 0)
+            await UnknownTypes.SayAsync(run, reader, query.Filter, cancellationToken).ConfigureAwait(false);
         if (next is not null)
             run.Say($"more follow: --after {next}");
         else if (run.Terminal.OutputIsTerminal && !run.Json)

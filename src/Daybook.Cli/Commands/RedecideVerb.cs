@@ -89,7 +89,7 @@ internal sealed class RedecideVerb : Verb
             return;
         screen.Line();
         screen.Table(new TableView(
-            [new Column("decided"), new Column("event"), new Column("asset"), new Column("column"), new Column("recorded", IsElastic: true), new Column("now", IsElastic: true)],
+            [new Column("decided"), new Column("event"), new Column("asset"), new Column("column"), new Column("recorded", IsElastic: true, Wraps: true), new Column("now", IsElastic: true, Wraps: true)],
             [.. differences.Take(screen.IsPlain ? differences.Count : MostShown).Select(one => new Piece[]
                 { TimeText.Exact(one.At), one.Event is { } id ? $"#{id}" : "-", one.Asset ?? "-", one.Field, one.Recorded ?? "-", one.Now ?? "-" })]));
     }

@@ -23,7 +23,7 @@ internal sealed class TailVerb : Verb
             "tail",
             "Print the last events as they were recorded, then each new one, also another process's.",
             "daybook tail",
-            "daybook tail \"category = 'error' or action = 'block'\" -n 20",
+            "daybook tail \"category = 'error' or action in ('block', 'deny')\" -n 20",
             "daybook tail --json | jq -r .reason")
     {
         Add(_filter);
@@ -40,7 +40,10 @@ internal sealed class TailVerb : Verb
         var filter = FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now);
         var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
         var output = new EventOutput(run);
-        output.Write(await LastAsync(reader, head, filter, run.Get(_count), cancellationToken).ConfigureAwait(false));
+        var last = await LastAsync(reader, head, filter, run.Get(_count), cancellationToken).ConfigureAwait(false);
+        output.Write(last);
+        if (last.Count == 0)
+            await UnknownTypes.SayAsync(run, reader, filter, cancellationToken).ConfigureAwait(false);
         if (!run.Get(_stay))
             await FollowAsync(reader, head, filter, output, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;

@@ -8,7 +8,7 @@ namespace Daybook.Cli.Output;
 internal static class EventLabel
 {
     /// <summary>Id, type, asset and action, then the reason and the duration.</summary>
-    public static Piece[] Of(PortfolioEvent entry, bool withTime = false)
+    public static Piece[] Of(PortfolioEvent entry, bool withTime = false, string? reason = null)
     {
         var pieces = new List<Piece> { Piece.Muted(string.Create(CultureInfo.InvariantCulture, $"#{entry.Id} ")) };
         if (withTime)
@@ -18,8 +18,8 @@ internal static class EventLabel
             pieces.Add(Piece.Strong(" " + asset));
         if (entry.Action is { } action && !entry.Type.Name.EndsWith("_" + action, StringComparison.Ordinal))
             pieces.Add(new Piece(" " + action, EventTone.Of(entry)));
-        if (entry.Reason.Length > 0)
-            pieces.Add(": " + entry.Reason);
+        if ((reason ?? entry.Reason) is { Length: > 0 } said)
+            pieces.Add(": " + said);
         if (entry.ExecutionTimeMs is { } duration)
             pieces.Add(Piece.Muted("  " + Quantity.Milliseconds(duration)));
         return [.. pieces];

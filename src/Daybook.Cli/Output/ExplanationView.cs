@@ -130,8 +130,8 @@ internal static class ExplanationView
         if (events.Count == 0)
             return;
         var node = tree.Add(Piece.Muted(name));
-        foreach (var entry in events)
-            node.Add(EventLabel.Of(entry, withTime: true));
+        foreach (var row in EventRow.Together(events))
+            node.Add(EventLabel.Of(row.Event, withTime: true, row.Reason));
     }
 
     private static void AddSource(TreeView tree, PortfolioEvent entry)

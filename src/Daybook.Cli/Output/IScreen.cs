@@ -6,6 +6,9 @@ internal interface IScreen
     /// <summary>Whether programs may read along: then times are exact and nothing is shortened.</summary>
     bool IsPlain { get; }
 
+    /// <summary>How many characters fit beside each other; in a pipe as many as there are.</summary>
+    int Width { get; }
+
     /// <summary>One line; without pieces an empty one.</summary>
     void Line(params ReadOnlySpan<Piece> pieces);
 

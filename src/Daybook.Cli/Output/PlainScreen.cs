@@ -8,6 +8,8 @@ internal sealed class PlainScreen(TextWriter output) : IScreen
 {
     public bool IsPlain => true;
 
+    public int Width => int.MaxValue;
+
     public void Line(params ReadOnlySpan<Piece> pieces)
     {
         foreach (var piece in pieces)

@@ -18,6 +18,8 @@ internal sealed class RichScreen : IScreen
 
     public bool IsPlain => false;
 
+    public int Width => _console.Profile.Width;
+
     /// <summary>A console of Spectre's over a writer, with nothing detected and nothing asked of the terminal.</summary>
     public static IAnsiConsole Create(TextWriter output, int width, bool colour, bool interactive)
     {

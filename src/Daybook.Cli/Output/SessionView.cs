@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Cli.Text;
+using Daybook.Events;
 using Daybook.Queries;
 
 namespace Daybook.Cli.Output;
@@ -8,6 +9,7 @@ namespace Daybook.Cli.Output;
 internal static class SessionView
 {
     private const int EventsOnTerminal = 40;
+    private const int BlockedOnTerminal = 12;
 
     /// <summary>One session as a tree.</summary>
     public static void Show(IScreen screen, SessionTree session)
@@ -16,12 +18,13 @@ internal static class SessionView
         if (session.Session.Kind is { } kind)
             label.Add($"  {kind}");
         label.Add(Status(session.Session.Status, "  "));
-        if (session.Session.StartedAt is { } start)
-            label.Add(Piece.Muted("  " + TimeText.Of(start)));
         if (session.Session.DurationMs is { } duration)
-            label.Add(Piece.Muted("  " + Quantity.Milliseconds(duration)));
+            label.Add(Piece.Muted("  took " + Quantity.Milliseconds(duration)));
         screen.Line([.. label]);
-        screen.Line(Piece.Muted($"{Quantity.Count(session.EventCount, "event")}, {Quantity.Count(session.Blocks, "block")}, {Quantity.Count(session.Errors, "error")}"));
+        if (Period(screen, session.Session) is { Length: > 0 } period)
+            screen.Line(Piece.Muted("covers "), period);
+        screen.Line(Piece.Muted($"{Quantity.Count(session.EventCount, "event")}{(session.Truncated ? " of it were read" : string.Empty)}, {Quantity.Count(session.Blocks, "block")}, {Quantity.Count(session.Errors, "error")}"));
+        ShowBlocked(screen, session);
         screen.Line();
         var tree = new TreeView(Piece.Muted("in order"));
         var parts = session.Events.Select(entry => (entry.Id, Add: (Action)(() => tree.Add(EventLabel.Of(entry)))))
@@ -40,13 +43,13 @@ internal static class SessionView
 
     /// <summary>Sessions as rows.</summary>
     public static void ShowList(IScreen screen, IReadOnlyList<SessionSummary> sessions) => screen.Table(new TableView(
-        [new Column("session"), new Column("kind"), new Column("status"), new Column("started"), new Column("took", IsNumber: true)],
+        [new Column("session"), new Column("kind"), new Column("status"), new Column("covers"), new Column("took", IsNumber: true)],
         [.. sessions.Select(session => new Piece[]
         {
             Piece.Strong(session.SessionId),
             session.Kind,
             Status(session.Status),
-            Piece.Muted(session.StartedAt is not { } start ? null : screen.IsPlain ? TimeText.Exact(start) : TimeText.Of(start)),
+            Piece.Muted(Period(screen, session)),
             Piece.Muted(session.DurationMs is { } duration ? Quantity.Milliseconds(duration) : null),
         })]));
 
@@ -93,6 +96,41 @@ internal static class SessionView
         writer.WriteString("ended", session.EndedAt is { } end ? TimeText.Exact(end) : null);
         JsonOutput.Number(writer, "duration_ms", session.DurationMs);
     }
+
+    /// <summary>The time that a session tells of, in a replay its days: from its beginning to its end, as far as it has one.</summary>
+    private static string Period(IScreen screen, SessionSummary session)
+    {
+        if (session.StartedAt is not { } start)
+            return string.Empty;
+        var from = screen.IsPlain ? TimeText.Exact(start) : TimeText.Of(start);
+        if (session.EndedAt is not { } end)
+            return session.Status == SessionStatus.Running ? $"since {from}" : from;
+        if (screen.IsPlain)
+            return $"{from} to {TimeText.Exact(end)}";
+        var (first, last) = (DateOnly.FromDateTime(start.UtcDateTime), DateOnly.FromDateTime(end.UtcDateTime));
+        return first == last ? $"{from} to {end.UtcDateTime:HH:mm}" : FormattableString.Invariant($"{first:yyyy-MM-dd} to {last:yyyy-MM-dd}");
+    }
+
+    // What was refused again and again is said once, before the events in their order.
+    private static void ShowBlocked(IScreen screen, SessionTree session)
+    {
+        var groups = Events(session).Where(Blocked.Events.Matches).OrderBy(one => one.OccurredAt).ThenBy(one => one.Id)
+            .GroupBy(one => (one.Asset, Said: EventRow.Said(one))).Select(group => group.ToArray()).ToArray();
+        if (!groups.Any(group => group.Length > 1))
+            return;
+        var ordered = groups.OrderByDescending(group => group.Length).ToArray();
+        var shown = screen.IsPlain ? ordered.Length : Math.Min(ordered.Length, BlockedOnTerminal);
+        screen.Line();
+        screen.Table(new TableView(
+            [new Column("blocked"), new Column("by and when", IsElastic: true, Wraps: true)],
+            [.. ordered.Take(shown).Select(group => new Piece[] { Piece.Strong(group[0].Asset), group.Length > 1 ? $"{EventRow.Said(group[0])} {EventRow.Span(group)}" : $"{EventRow.Said(group[0])} on {group[0].OccurredAt:yyyy-MM-dd}" })]));
+        if (shown < ordered.Length)
+            screen.Line(Piece.Muted($"and {Quantity.Count(ordered.Length - shown)} more; a pipe shows all"));
+    }
+
+    private static IEnumerable<PortfolioEvent> Events(SessionTree session) => session.Events.Concat(session.Traces.SelectMany(Events));
+
+    private static IEnumerable<PortfolioEvent> Events(TraceTree trace) => trace.Events.Concat(trace.Children.SelectMany(Events));
 
     /// <summary>A status in words.</summary>
     public static Piece Status(SessionStatus status, string before = "") => new(before + Word(status), status switch

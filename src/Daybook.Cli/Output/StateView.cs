@@ -37,7 +37,7 @@ internal static class StateView
             screen.Line();
             screen.Table(new TableView(
                 [new Column("lock"), new Column("protection"), new Column("from"), new Column("until"), new Column("by event")],
-                [.. locks.Select(one => new Piece[] { one.Asset, one.Protection, TimeText.Exact(one.From), one.Until is { } until ? TimeText.Exact(until) : "-", Piece.Muted(string.Join(", ", one.Events.Select(id => $"#{id}"))) })]));
+                [.. locks.Select(one => new Piece[] { one.Asset, one.Protection, Time(screen, one.From), one.Until is { } until ? Time(screen, until) : "-", Piece.Muted(string.Join(", ", one.Events.Select(id => $"#{id}"))) })]));
         }
 
         if (state.Intended.Count > 0)
@@ -45,7 +45,7 @@ internal static class StateView
             screen.Line();
             screen.Table(new TableView(
                 [new Column("decided, not traded yet"), new Column("action"), new Column("size", IsNumber: true), new Column("decided"), new Column("by event")],
-                [.. state.Intended.Select(one => new Piece[] { one.Key, one.Value.Action.ToString().ToLowerInvariant(), Quantity.Percent(one.Value.Size), TimeText.Exact(one.Value.At), Piece.Muted($"#{one.Value.Event}") })]));
+                [.. state.Intended.Select(one => new Piece[] { one.Key, one.Value.Action.ToString().ToLowerInvariant(), Quantity.Percent(one.Value.Size), Time(screen, one.Value.At), Piece.Muted($"#{one.Value.Event}") })]));
         }
     }
 
@@ -94,6 +94,8 @@ internal static class StateView
         WriteLocks(writer, locks);
         writer.WriteEndObject();
     }
+
+    private static string Time(IScreen screen, DateTimeOffset time) => screen.IsPlain ? TimeText.Exact(time) : TimeText.Of(time);
 
     private static string Title(RecordedRun run) => run switch
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Cli.Text;
+using Daybook.Events;
 using Daybook.Statistics;
 
 namespace Daybook.Cli.Output;
@@ -13,22 +14,31 @@ internal static class StatisticsView
 
     private static readonly string[] TimeHeaders = ["execution time", "mean", "p50", "p95", "p99", "max"];
 
-    /// <summary>Tables of counts, the largest first.</summary>
-    public static void Show(IScreen screen, JournalStatistics statistics)
+    // What was done with positions.
+    private static readonly string[] Trading = [EventTypes.PositionOpen.Name, EventTypes.PositionAdjust.Name, EventTypes.PositionClose.Name];
+
+    /// <summary>Trades, blocks and errors, and then tables of counts, the largest first.</summary>
+    public static void Show(IScreen screen, JournalStatistics statistics, GuardedStatistics guarded)
     {
         screen.Line(
             Piece.Strong(Quantity.Count(statistics.Total, "event")),
             ", ",
-            new Piece(Quantity.Count(statistics.Blocks, "block"), statistics.Blocks > 0 ? Tone.Warning : Tone.Plain),
+            Quantity.Count(Trades(statistics), "trade"),
+            ", ",
+            new Piece(Quantity.Count(guarded.Blocks, "block"), guarded.Blocks > 0 ? Tone.Warning : Tone.Plain),
             ", ",
             new Piece(Quantity.Count(statistics.Errors, "error"), statistics.Errors > 0 ? Tone.Bad : Tone.Plain));
         (string, IReadOnlyDictionary<string, long>)[] tables =
             [("category", statistics.ByCategory), ("type", statistics.ByType), ("action", statistics.ByAction), ("asset", statistics.ByAsset)];
-        var width = Math.Min(WidestName, tables.SelectMany(table => table.Item2.Keys).Select(ColumnLayout.Cells).DefaultIfEmpty().Max());
+        Dictionary<string, long> trades = new(statistics.ByType.Where(type => Trading.Contains(type.Key)), StringComparer.Ordinal);
+        var width = Math.Min(WidestName, tables.SelectMany(table => table.Item2.Keys).Concat(guarded.ByProtection.Keys).Select(ColumnLayout.Cells).DefaultIfEmpty().Max());
+        Counts(screen, "trades", trades, Trades(statistics), width);
+        Counts(screen, "blocked by", guarded.ByProtection, guarded.Blocks, width);
+        Counts(screen, "errors", guarded.Errors, statistics.Errors, width);
         foreach (var (name, counts) in tables)
             Counts(screen, name, counts, statistics.Total, width);
         ExecutionTime(screen, statistics.ExecutionTime);
-        Periods(screen, statistics.Periods);
+        Periods(screen, statistics.Periods, guarded);
     }
 
     /// <summary>A table of counts with their share; on a terminal the most frequent ones.</summary>
@@ -48,10 +58,12 @@ internal static class StatisticsView
     }
 
     /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, JournalStatistics statistics)
+    public static void WriteJson(Utf8JsonWriter writer, JournalStatistics statistics, GuardedStatistics guarded)
     {
         writer.WriteStartObject();
         writer.WriteNumber("total", statistics.Total);
+        writer.WriteNumber("trades", Trades(statistics));
+        JsonOutput.Counts(writer, "blocked_by", guarded.ByProtection);
         JsonOutput.Counts(writer, "by_category", statistics.ByCategory);
         JsonOutput.Counts(writer, "by_type", statistics.ByType);
         JsonOutput.Counts(writer, "by_action", statistics.ByAction);
@@ -65,7 +77,7 @@ internal static class StatisticsView
         JsonOutput.Number(writer, "max", statistics.ExecutionTime.Max);
         writer.WriteEndObject();
         writer.WriteNumber("errors", statistics.Errors);
-        writer.WriteNumber("blocks", statistics.Blocks);
+        writer.WriteNumber("blocks", guarded.Blocks);
         writer.WriteStartArray("periods");
         foreach (var period in statistics.Periods)
         {
@@ -73,7 +85,7 @@ internal static class StatisticsView
             writer.WriteString("start", TimeText.Exact(period.Start));
             writer.WriteNumber("total", period.Total);
             writer.WriteNumber("errors", period.Errors);
-            writer.WriteNumber("blocks", period.Blocks);
+            writer.WriteNumber("blocks", guarded.InPeriod.GetValueOrDefault(period.Start));
             writer.WriteEndObject();
         }
 
@@ -91,7 +103,7 @@ internal static class StatisticsView
             [[Quantity.Count(times.Count, "event"), .. new[] { times.Mean, times.P50, times.P95, times.P99, times.Max }.Select(Milliseconds)]]));
     }
 
-    private static void Periods(IScreen screen, IReadOnlyList<PeriodStatistics> periods)
+    private static void Periods(IScreen screen, IReadOnlyList<PeriodStatistics> periods, GuardedStatistics guarded)
     {
         if (periods.Count == 0)
             return;
@@ -102,10 +114,14 @@ internal static class StatisticsView
             {
                 screen.IsPlain ? TimeText.Exact(period.Start) : TimeText.Of(period.Start),
                 Quantity.Count(period.Total),
-                new(Quantity.Count(period.Blocks), period.Blocks > 0 ? Tone.Warning : Tone.Muted),
+                Blocks(guarded.InPeriod.GetValueOrDefault(period.Start)),
                 new(Quantity.Count(period.Errors), period.Errors > 0 ? Tone.Bad : Tone.Muted),
             })]));
     }
+
+    private static long Trades(JournalStatistics statistics) => Trading.Sum(type => statistics.ByType.GetValueOrDefault(type));
+
+    private static Piece Blocks(long count) => new(Quantity.Count(count), count > 0 ? Tone.Warning : Tone.Muted);
 
     private static string Share(long count, long total)
     {

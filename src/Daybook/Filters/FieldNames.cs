@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
+using Daybook.Events;
 
 namespace Daybook.Filters;
 
@@ -29,41 +29,6 @@ internal static class FieldNames
 
     public static bool TryFind(string name, out EventField field) => ByName.TryGetValue(name, out field);
 
-    /// <summary>The name that a misspelt one probably means: at most a third of its letters are wrong.</summary>
-    public static bool TrySuggest(string name, [NotNullWhen(true)] out string? suggestion)
-    {
-        suggestion = null;
-        if (name.Length > 40)
-            return false;
-        var nearest = (name.Length / 3) + 1;
-        foreach (var candidate in ByName.Keys.Order(StringComparer.Ordinal))
-        {
-            var distance = Distance(name.ToLowerInvariant(), candidate);
-            if (distance < nearest)
-                (nearest, suggestion) = (distance, candidate);
-        }
-
-        return suggestion is not null;
-    }
-
-    /// <summary>The number of letters to add, remove or change (Levenshtein).</summary>
-    private static int Distance(string left, string right)
-    {
-        var row = new int[right.Length + 1];
-        for (var j = 0; j <= right.Length; j++)
-            row[j] = j;
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var change = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
+    /// <summary>The name that a misspelt one probably means, or null.</summary>
+    public static string? Suggest(string name) => Spelling.Nearest(name, ByName.Keys.Order(StringComparer.Ordinal));
 }

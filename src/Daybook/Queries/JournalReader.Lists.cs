@@ -48,7 +48,7 @@ public partial class JournalReader
         TimeSpan? window = null, int limit = 100, DateTimeOffset? asOf = null, CancellationToken cancellationToken = default) =>
         WindowAsync(Selections.Category(EventCategory.Error), window ?? (7 * Day), limit, asOf, cancellationToken);
 
-    /// <summary>What protections blocked in a window (category <c>protection</c>, action <c>block</c>), the newest first.</summary>
+    /// <summary>What protections blocked in a window (category <c>protection</c>, action <c>block</c> or <c>deny</c>), the newest first.</summary>
     /// <param name="window">The window's length, more than zero. Default: 7 days.</param>
     /// <param name="limit">How many at most, 1 to 100,000. Default: 100.</param>
     /// <param name="asOf">The window's end, inclusive. Default: the newest <c>occurred</c> of the journal.</param>

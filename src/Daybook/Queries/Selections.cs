@@ -6,7 +6,8 @@ namespace Daybook.Queries;
 /// <summary>The filters that the reader's own questions are made of.</summary>
 internal static class Selections
 {
-    public static Filter ProtectionBlocks { get; } = Filter.And(Category(EventCategory.Protection), Filter.Equal(EventField.Action, "block"));
+    /// <summary>What "blocked" means everywhere: a protection refused something that was asked for.</summary>
+    public static Filter ProtectionBlocks { get; } = Filter.And(Category(EventCategory.Protection), Filter.In(EventField.Action, "block", "deny"));
 
     public static Filter Asset(string asset) => Filter.Equal(EventField.Asset, asset);
 

@@ -14,7 +14,7 @@ internal static class SessionReading
         Session = Summary(sessionId, events),
         EventCount = events.Count,
         Errors = events.Count(e => e.Category == EventCategory.Error),
-        Blocks = events.Count(e => e.Action == "block"),
+        Blocks = events.Count(Selections.ProtectionBlocks.Matches),
         Events = [.. events.Where(e => e.TraceId is null).OrderBy(e => e.Id)],
         Traces = TraceForest.Build(events),
         Truncated = truncated,

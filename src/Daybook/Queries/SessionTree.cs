@@ -58,7 +58,7 @@ public sealed record SessionTree
     /// <summary>How many of them are of category <c>error</c>.</summary>
     public required int Errors { get; init; }
 
-    /// <summary>How many of them have the action <c>block</c>.</summary>
+    /// <summary>How many of them say that a protection blocked something: category <c>protection</c>, action <c>block</c> or <c>deny</c>.</summary>
     public required int Blocks { get; init; }
 
     /// <summary>Events that belong to no trace, by id: among them the session's start and end.</summary>

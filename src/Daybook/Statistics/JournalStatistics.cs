@@ -8,7 +8,7 @@ namespace Daybook.Statistics;
 /// <param name="ByAsset">Events per asset; events without one are not listed.</param>
 /// <param name="ExecutionTime">Execution times of the events that have one.</param>
 /// <param name="Errors">Events of category <c>error</c>.</param>
-/// <param name="Blocks">Events with action <c>block</c>.</param>
+/// <param name="BlockActions">Events with action <c>block</c>, of any category: protections that blocked, and limits that were reached.</param>
 /// <param name="Periods">Errors and blocks per period, oldest first, periods without events left out; empty when none were asked for.</param>
 public sealed record JournalStatistics(
     long Total,
@@ -18,7 +18,7 @@ public sealed record JournalStatistics(
     IReadOnlyDictionary<string, long> ByAsset,
     ExecutionTimes ExecutionTime,
     long Errors,
-    long Blocks,
+    long BlockActions,
     IReadOnlyList<PeriodStatistics> Periods);
 
 /// <summary>Execution times in milliseconds. Percentiles come from a log-linear histogram and are at most 1 % off; mean and maximum are exact. All null when no event has one.</summary>
@@ -34,5 +34,5 @@ public sealed record ExecutionTimes(long Count, double? Mean, double? P50, doubl
 /// <param name="Start">The period's first moment.</param>
 /// <param name="Total">Events in it.</param>
 /// <param name="Errors">Events of category <c>error</c>.</param>
-/// <param name="Blocks">Events with action <c>block</c>.</param>
-public sealed record PeriodStatistics(DateTimeOffset Start, long Total, long Errors, long Blocks);
+/// <param name="BlockActions">Events with action <c>block</c>, of any category: protections that blocked, and limits that were reached.</param>
+public sealed record PeriodStatistics(DateTimeOffset Start, long Total, long Errors, long BlockActions);

@@ -12,7 +12,7 @@ public static class Counting
         var counted = events.Where(one => !(one.OccurredAt < query.From) && !(one.OccurredAt >= query.To)).ToArray();
         Assert.Equal(counted.Length, actual.Total);
         Assert.Equal(counted.Count(IsError), actual.Errors);
-        Assert.Equal(counted.Count(IsBlock), actual.Blocks);
+        Assert.Equal(counted.Count(IsBlock), actual.BlockActions);
         AssertSame(counted.CountBy(one => one.Category.Name), actual.ByCategory);
         AssertSame(counted.CountBy(one => one.Type.Name), actual.ByType);
         AssertSame(counted.Where(one => one.Action is not null).CountBy(one => one.Action!), actual.ByAction);

@@ -15,7 +15,7 @@ public abstract class StatisticsContract<THost> : StoreContract<THost>
     {
         var statistics = await Store.GetStatisticsAsync(new StatisticsQuery { Period = TimeSpan.FromDays(1) }, Cancel);
 
-        Assert.Equal((0, 0, 0, 0), (statistics.Total, statistics.Errors, statistics.Blocks, statistics.ByType.Count));
+        Assert.Equal((0, 0, 0, 0), (statistics.Total, statistics.Errors, statistics.BlockActions, statistics.ByType.Count));
         Assert.Equal(new ExecutionTimes(0, null, null, null, null, null), statistics.ExecutionTime);
         Assert.Empty(statistics.Periods);
     }

@@ -64,7 +64,7 @@ public class FilterErrorTests
     {
         var error = AssertError(text, 1, "a field");
 
-        Assert.Contains($"perhaps {suggestion} is meant", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"(did you mean {suggestion}?)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class FilterErrorTests
     {
         var error = AssertError("hello world", 1, "a field such as");
 
-        Assert.DoesNotContain("perhaps", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("did you mean", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public class StatisticsBuilderTests
     {
         PortfolioEvent[] events = [RecordedEvents.Make(action: "block"), RecordedEvents.Make("error", "Error", "Block"), RecordedEvents.Make(category: "error")];
         var statistics = Of(events).Build();
-        Assert.Equal(1, statistics.Blocks);
+        Assert.Equal(1, statistics.BlockActions);
         Assert.Equal(1, statistics.Errors);
     }
 
@@ -159,7 +159,7 @@ public class StatisticsBuilderTests
         Assert.Equal(expected.ByAction.ToArray(), actual.ByAction.ToArray());
         Assert.Equal(expected.ByAsset.ToArray(), actual.ByAsset.ToArray());
         Assert.Equal(expected.ExecutionTime, actual.ExecutionTime);
-        Assert.Equal((expected.Errors, expected.Blocks), (actual.Errors, actual.Blocks));
+        Assert.Equal((expected.Errors, expected.BlockActions), (actual.Errors, actual.BlockActions));
         Assert.Equal(expected.Periods, actual.Periods);
     }
 }

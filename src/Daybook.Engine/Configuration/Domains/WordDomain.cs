@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Events;
 
 namespace Daybook.Engine.Configuration.Domains;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Daybook.Engine.Configuration.Sections;
+using Daybook.Events;
 
 namespace Daybook.Engine.Configuration.Parameters;
 

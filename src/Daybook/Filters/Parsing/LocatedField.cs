@@ -23,7 +23,7 @@ internal readonly record struct LocatedField(FilterField Field, int Column)
 
     private static FilterSyntaxException Unknown(int column, string name)
     {
-        var hint = FieldNames.TrySuggest(name, out var suggestion) ? $" (perhaps {suggestion} is meant)" : string.Empty;
+        var hint = FieldNames.Suggest(name) is { } meant ? $" (did you mean {meant}?)" : string.Empty;
         return new FilterSyntaxException(column, $"there is no field {Excerpt.Of(name)}{hint}", "a field such as asset, type, occurred or metadata.key");
     }
 
