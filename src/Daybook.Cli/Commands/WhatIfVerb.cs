@@ -142,7 +142,12 @@ internal sealed class WhatIfVerb : Verb
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false);
         if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
-            throw new MisuseException($"{run.JournalPath} holds no replay; make one with 'daybook replay', or name prices with --prices or --simulate");
+        {
+            throw new MisuseException(run.Get(_run) is { } named
+                ? $"--run: {named} is no replay, and does not say which prices it was made from; name a replay, or prices with --prices or --simulate"
+                : $"{run.JournalPath} holds no replay; make one with 'daybook replay', or name prices with --prices or --simulate");
+        }
+
         if (await found.IsCutShortAsync(reader, cancellationToken).ConfigureAwait(false))
             run.Say("this replay did not come to its end; 'as it is' is what it would have been, over all of its days");
         var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken);

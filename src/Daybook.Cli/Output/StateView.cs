@@ -18,7 +18,7 @@ internal static class StateView
     {
         var state = portfolio.Engine;
         screen.Line(Piece.Strong(Title(run)), $" at {TimeText.Exact(at)}");
-        if (run.PartOf is { } part)
+        if (run.Part is { } part)
             screen.Line(Piece.Muted($"Session {part} is a part of it"));
         ShowImports(screen, run.Imports);
         var trading = state.Protections.Trading;

@@ -36,7 +36,7 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
     public string? Origin => Start?.Origin;
 
     /// <summary>The session that was asked for, when it is only a part of this portfolio; otherwise null.</summary>
-    public string? PartOf { get; init; }
+    public string? Part { get; init; }
 
     /// <summary>For the live portfolio: the sessions of imports that the journal holds as well, and which are no part of it.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
@@ -96,8 +96,8 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
         if (await sessions.FindStartAsync(session, cancellationToken).ConfigureAwait(false) is not null)
         {
             if (await sessions.OfAsync(session, cancellationToken).ConfigureAwait(false) is not { } around)
-                return await LiveAsync(reader, cancellationToken).ConfigureAwait(false) with { PartOf = session };
-            return new RecordedRun(around, await sessions.FindStartAsync(around, cancellationToken).ConfigureAwait(false)) { PartOf = around == session ? null : session };
+                return await LiveAsync(reader, cancellationToken).ConfigureAwait(false) with { Part = session };
+            return new RecordedRun(around, await sessions.FindStartAsync(around, cancellationToken).ConfigureAwait(false)) { Part = around == session ? null : session };
         }
 
         var imported = Filter.And(Filter.Equal(EventField.Type, EventTypes.SessionStart.Name), Filter.Equal(EventField.Session, session));
