@@ -2,6 +2,7 @@ using System.Globalization;
 using Daybook.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Events;
 
 namespace Daybook.Engine.Calendars;
 

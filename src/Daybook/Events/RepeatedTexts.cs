@@ -21,7 +21,7 @@ internal sealed class RepeatedTexts
     {
         Span<char> buffer = stackalloc char[Longest];
         ReadOnlySpan<char> text = buffer[..Encoding.UTF8.GetChars(utf8, buffer)];
-        ref var kept = ref _kept[string.GetHashCode(text) & (Places - 1)];
+        ref var kept = ref _kept[string.GetHashCode(text, StringComparison.Ordinal) & (Places - 1)];
         if (kept is null || !text.SequenceEqual(kept))
             kept = text.ToString();
         return kept;

@@ -2,6 +2,7 @@ using System.Buffers;
 using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Events;
 
 namespace Daybook.Engine.Configuration.Domains;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Events;
 
 namespace Daybook.Engine.Configuration.Domains;
 
