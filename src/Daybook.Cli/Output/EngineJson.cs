@@ -108,6 +108,17 @@ internal static class EngineJson
             writer.WriteNumber("limit", bucket.Limit);
             writer.WriteString("reason", bucket.Reason);
             JsonOutput.Whole(writer, "event_id", bucket.Event);
+            writer.WriteStartArray("places");
+            foreach (var place in bucket.Places)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("asset", place.Asset);
+                JsonOutput.Number(writer, "score", place.Score);
+                writer.WriteBoolean("held", place.IsHeld);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 

@@ -7,4 +7,14 @@ namespace Daybook.Engine.Explaining;
 /// <param name="Limit">The most that it may have.</param>
 /// <param name="Reason">The answer in the engine's words; empty when nothing stood in the way.</param>
 /// <param name="Event">The id of the event that recorded it, or null.</param>
-public sealed record BucketAnswer(string Bucket, string Code, double? Positions, double Limit, string Reason, long? Event);
+public sealed record BucketAnswer(string Bucket, string Code, double? Positions, double Limit, string Reason, long? Event)
+{
+    /// <summary>The assets that have the bucket's places instead, best score first, those without a score last; empty unless the asset was left out.</summary>
+    public IReadOnlyList<BucketPlace> Places { get; init; } = [];
+}
+
+/// <summary>An asset that has a place in its bucket.</summary>
+/// <param name="Asset">The asset.</param>
+/// <param name="Score">Its score, or null when it has none.</param>
+/// <param name="IsHeld">True when it is held already.</param>
+public sealed record BucketPlace(string Asset, double? Score, bool IsHeld);

@@ -12,9 +12,9 @@ namespace Daybook.Engine.Explaining;
 internal static class DecisionSentences
 {
     public static IEnumerable<string> Say(ExplainedRebalance explained, RecordedRebalance recorded) =>
-        RecordedSettings.Sentence(recorded.NotUsed) is { } notUsed ? [.. Say(explained, recorded.Options), $"{notUsed}."] : Say(explained, recorded.Options);
+        RecordedSettings.Sentence(recorded.NotUsed) is { } notUsed ? [.. SayAll(explained, recorded), $"{notUsed}."] : SayAll(explained, recorded);
 
-    private static IEnumerable<string> Say(ExplainedRebalance explained, RebalanceOptions options)
+    private static IEnumerable<string> SayAll(ExplainedRebalance explained, RecordedRebalance recorded)
     {
         yield return Answer(explained);
         if (explained is not { Inputs: { } inputs, Selection: { } selection })
@@ -24,7 +24,7 @@ internal static class DecisionSentences
         }
 
         yield return SelectionSentences.Score(inputs);
-        foreach (var sentence in SelectionSentences.Say(explained, inputs, selection, options))
+        foreach (var sentence in SelectionSentences.Say(explained, inputs, selection, recorded.Options))
             yield return sentence;
         foreach (var happened in explained.Events.Where(IsReview))
             yield return $"{happened.Type.Name}: {happened.Reason}";
@@ -32,7 +32,7 @@ internal static class DecisionSentences
             yield return Protections(answer);
         foreach (var cut in explained.Cuts)
             yield return Cut(cut);
-        if (Why(explained, options) is { } why)
+        if (Why(explained, recorded) is { } why)
             yield return why;
     }
 
@@ -77,11 +77,11 @@ internal static class DecisionSentences
         return $"{Size(cut.Wanted)} was asked for and {Size(cut.Granted)} was left: {where} would have come to {Size(cut.Allocation)}, over {Size(cut.Limit)}.";
     }
 
-    private static string? Why(ExplainedRebalance explained, RebalanceOptions options) => explained.Outcome switch
+    private static string? Why(ExplainedRebalance explained, RecordedRebalance recorded) => explained.Outcome switch
     {
-        { Code: OutcomeCodes.NoSize } => $"No size of at least {Size(options.Sizing.MinPositionSize)} (sizing.min_size) was left for it, beside those with higher scores.",
-        { Code: OutcomeCodes.NotFinanced } => $"What was left is under {Size(options.Sizing.MinPositionSize)} (sizing.min_size), so it was not opened.",
-        { Action: TradeAction.Hold, Code: TargetCodes.Sized } => "The size that its score earns is within 5 % of what is held, which is not worth a trade.",
+        { Code: OutcomeCodes.NoSize } => SizingSentences.NoSize(explained, recorded),
+        { Code: OutcomeCodes.NotFinanced } => $"What was left is under {Size(recorded.Options.Sizing.MinPositionSize)} (sizing.min_size), so it was not opened.",
+        { Action: TradeAction.Hold, Code: TargetCodes.Sized } => "The size that it is to have is within 5 % of what is held, which is not worth a trade.",
         { Code: TargetCodes.Trimmed } => "All positions together had grown over the target, and those that had grown most gave up what was over.",
         { Code: TargetCodes.Kept, Action: TradeAction.Decrease } => "Its grace period keeps it, and makes it smaller day by day.",
         _ => null,

@@ -47,13 +47,28 @@ internal static class SelectionReading
         foreach (var happened in recorded.Events.Where(happened => happened.Asset == scored.Asset && (happened.Is(EventTypes.BucketLimitEnforced) || happened.Is(EventTypes.BucketOverrideGranted))))
         {
             var bucket = happened.Text("bucket") ?? recorded.Options.Buckets.BucketOf(scored.Asset!);
-            return new BucketAnswer(bucket, happened.Text("code") ?? happened.Type.Name, happened.Number("bucket_positions"), happened.Number("bucket_limit") ?? limit, happened.Reason, happened.Id);
+            return new BucketAnswer(bucket, happened.Text("code") ?? happened.Type.Name, happened.Number("bucket_positions"), happened.Number("bucket_limit") ?? limit, happened.Reason, happened.Id)
+            {
+                Places = happened.Is(EventTypes.BucketLimitEnforced) ? PlacesOf(recorded, bucket) : [],
+            };
         }
 
-        return scored.Text(Key) is SelectionCodes.New or SelectionCodes.Held or SelectionCodes.Kept or SelectionCodes.NoSlot or SelectionCodes.Correlated or SelectionCodes.OverMaxTotal
+        return FoundRoom(scored)
             ? new BucketAnswer(recorded.Options.Buckets.BucketOf(scored.Asset!), Diversification.BucketCodes.WithinLimits, null, limit, string.Empty, null)
             : null;
     }
+
+    /// <summary>The assets that found room in a bucket; what the selection said of them later makes no difference to those that did not.</summary>
+    private static IReadOnlyList<BucketPlace> PlacesOf(RecordedRebalance recorded, string bucket) =>
+    [
+        .. recorded.Events
+            .Where(happened => RecordedRebalance.IsScore(happened) && recorded.Options.Buckets.BucketOf(happened.Asset!) == bucket && FoundRoom(happened))
+            .Select(happened => new BucketPlace(happened.Asset!, happened.ScoreAfter, happened.SizeBefore > 0))
+            .OrderByDescending(place => place.Score),
+    ];
+
+    private static bool FoundRoom(PortfolioEvent scored) =>
+        scored.Text(Key) is SelectionCodes.New or SelectionCodes.Held or SelectionCodes.Kept or SelectionCodes.NoSlot or SelectionCodes.Correlated or SelectionCodes.OverMaxTotal;
 
     /// <summary>What correlations said of selecting the asset, or null when they were not looked at.</summary>
     public static CorrelationAnswer? Correlation(RecordedRebalance recorded, string asset)

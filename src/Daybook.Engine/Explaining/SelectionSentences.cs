@@ -27,6 +27,8 @@ internal static class SelectionSentences
             yield return $"It was the {Rank(rank)} of {Count(selection.Ranked, Kind(inputs, one: true), Kind(inputs, one: false))} that did, for {Count(selection.Places, "place", "places")}{Limits(inputs, options)}.";
         if (explained.Bucket is { Event: not null } bucket)
             yield return $"Its bucket: {bucket.Reason} ({bucket.Code}).";
+        if (explained.Bucket is { Places.Count: > 0 } full)
+            yield return Places(full, inputs);
         if (explained.Correlation is { } close)
             yield return $"It moves with {close.Other} by {ExplanationText.Score(close.Correlation, close.Limit)}, {(close.IsTooClose ? "over" : "not over")} the {ExplanationText.Score(close.Limit)} that there may be.";
         if (selection.Code is SelectionCodes.NoSlot or SelectionCodes.OverMaxTotal)
@@ -49,14 +51,24 @@ internal static class SelectionSentences
 
     private static string NoPlace(SelectionAnswer selection)
     {
-        var placed = selection.Ahead.Where(one => one.HasPlace).ToList();
-        if (placed.Count == 0)
-            return "There was no place for anybody: as many positions stay as there may be.";
-        List<string> named = [.. placed.Take(MostNamed).Select(Named)];
-        if (placed.Count > MostNamed)
-            named = [.. named.SkipLast(1), Count(placed.Count - MostNamed, "other", "others"), Named(placed[^1])];
-        return $"The {(placed.Count == 1 ? "place" : "places")} went to {List(named)}.";
+        var placed = selection.Ahead.Where(one => one.HasPlace).Select(one => $"{one.Asset} ({ExplanationText.Score(one.Score)})").ToList();
+        return placed.Count == 0
+            ? "There was no place for anybody: as many positions stay as there may be."
+            : $"The {(placed.Count == 1 ? "place" : "places")} went to {Named(placed)}.";
     }
 
-    private static string Named(RankedAsset one) => $"{one.Asset} ({ExplanationText.Score(one.Score)})";
+    /// <summary>Who has the places of a full bucket. Held assets may have them with a lower score, which is said.</summary>
+    private static string Places(BucketAnswer full, DecisionInputs inputs)
+    {
+        var outscored = inputs.Size > 0 ? [] : full.Places.Where(place => place.IsHeld && !(place.Score >= inputs.Score.Value)).ToList();
+        var heldFirst = outscored.Count > 0 ? "; what is held comes before what is new" : string.Empty;
+        return $"{(full.Places.Count == 1 ? "Its place" : "Its places")} went to {Named([.. full.Places.Select(Named)])}{heldFirst}.";
+    }
+
+    private static string Named(BucketPlace place) => $"{place.Asset} ({(place.Score is { } score ? ExplanationText.Score(score) : NoScore)}{(place.IsHeld ? ", held" : string.Empty)})";
+
+    /// <summary>The first of them and the last, which is the nearest rival.</summary>
+    private static string Named(List<string> placed) => List(placed.Count <= MostNamed
+        ? placed
+        : [.. placed.Take(MostNamed - 1), Count(placed.Count - MostNamed, "other", "others"), placed[^1]]);
 }

@@ -3,6 +3,9 @@ namespace Daybook.Engine.Sizing;
 /// <summary>The first stage: shares of the target by score, within the smallest and the largest position.</summary>
 internal static class FirstStage
 {
+    /// <summary>The lowest score that adaptive sizing gives anything.</summary>
+    public const double LeastAdaptiveScore = 0.6;
+
     private const double HeldFactor = 1.02;
     private const double Rounding = 1e-12;
 
@@ -41,7 +44,7 @@ internal static class FirstStage
         >= 0.9 => 1.5,
         >= 0.8 => 1.2,
         >= 0.7 => 1,
-        >= 0.6 => 0.8,
+        >= LeastAdaptiveScore => 0.8,
         _ => 0,
     };
 

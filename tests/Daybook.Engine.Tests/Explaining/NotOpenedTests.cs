@@ -119,8 +119,47 @@ public sealed class NotOpenedTests
         Assert.Equal((BucketCodes.BucketFull, BucketCodes.BucketFull), (explained.Outcome.Code, explained.Selection!.Code));
         Assert.Equal(("Tech", 2.0, 2.0), (explained.Bucket!.Bucket, explained.Bucket.Positions, explained.Bucket.Limit));
         Assert.Contains("Its bucket: Tech has 2 positions of at most 2 (bucket_full).", explained.Sentences);
+        Assert.Equal([new BucketPlace("A", 0.9, false), new BucketPlace("B", 0.8, false)], explained.Bucket.Places);
+        Assert.Contains("Its places went to A (0.9) and B (0.8).", explained.Sentences);
         Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "buckets.max_positions", From: "2", To: "3", Outcome: TradeAction.Open });
         Assert.Contains(explained.Nearest.Changes, change => change is { Key: "buckets.enabled", To: "false" });
+    }
+
+    [Fact]
+    public void A_full_bucket_names_who_has_its_place_whatever_came_of_it_and_no_other_asset()
+    {
+        var buckets = new BucketMap([new("Tech", ["NVDA", "A", "B", "C"]), new("Food", ["X"])]);
+        var configuration = Default.With([new("buckets.enabled", "true"), new("buckets.max_positions", "1"), new("selection.max_new_positions", "1")]);
+
+        var explained = DecisionExplainer.Explain(
+            Decided.From(configuration, [], [Decided.Asset("NVDA", 0.7), Decided.Asset("A", 0.75), Decided.Asset("B", 0.5), Decided.Asset("C", null), Decided.Asset("X", 0.9)], buckets: buckets), "NVDA");
+
+        // A lost its place in the portfolio to X, but had that of the bucket.
+        Assert.Equal([new BucketPlace("A", 0.75, false)], explained.Bucket!.Places);
+        Assert.Contains("Its place went to A (0.75).", explained.Sentences);
+        Assert.Empty(DecisionExplainer.Explain(Decided.From(configuration, [], [Decided.Asset("NVDA", 0.7), Decided.Asset("X", 0.9)], buckets: buckets), "NVDA").Bucket!.Places);
+    }
+
+    [Fact]
+    public void A_held_asset_with_a_lower_score_has_the_place_of_a_bucket_and_that_is_said()
+    {
+        var buckets = new BucketMap([new("Tech", ["NVDA", "A"])]);
+        var configuration = Default.With([new("buckets.enabled", "true"), new("buckets.max_positions", "1")]);
+
+        var explained = DecisionExplainer.Explain(Decided.From(configuration, [], [Decided.Asset("NVDA", 0.9), Decided.Asset("A", 0.66, 0.1)], buckets: buckets), "NVDA");
+
+        Assert.Contains("Its place went to A (0.66, held); what is held comes before what is new.", explained.Sentences);
+    }
+
+    [Fact]
+    public void A_bucket_that_is_filled_by_falling_score_names_who_has_its_places()
+    {
+        var buckets = new BucketMap([new("Tech", ["NVDA", "A", "B"])]);
+        var configuration = Default.With([new("buckets.enabled", "true"), new("buckets.max_positions", "2"), new("core.enabled", "true")]);
+
+        var explained = DecisionExplainer.Explain(Decided.From(configuration, [], [Decided.Asset("NVDA", 0.7), Decided.Asset("A", 0.75), Decided.Asset("B", 0.8)], buckets: buckets), "NVDA");
+
+        Assert.Contains("Its places went to B (0.8) and A (0.75).", explained.Sentences);
     }
 
     [Fact]
@@ -190,8 +229,44 @@ public sealed class NotOpenedTests
         var explained = DecisionExplainer.Explain(Decided.From(configuration, universe), "A9");
 
         Assert.Equal((null, OutcomeCodes.NoSize, SelectionCodes.New), (explained.Outcome.Action, explained.Outcome.Code, explained.Selection!.Code));
-        Assert.Contains(explained.Sentences, sentence => sentence.StartsWith("No size of at least 10 % (sizing.min_size) was left for it", StringComparison.Ordinal));
+        Assert.Contains("No size of at least 10 % (sizing.min_size) was left for it beside 9 assets with higher scores.", explained.Sentences);
         Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "sizing.min_size", To: "0.095", Outcome: TradeAction.Open });
+    }
+
+    [Theory]
+    [InlineData("adaptive", 0.55, "Adaptive sizing gives nothing to a score under 0.6 (sizing.mode).")]
+    [InlineData("score_weighted", 0, "Score-weighted sizing gives a share in proportion to the score, and nothing to a score of 0 (sizing.mode).")]
+    public void A_score_that_the_sizing_gives_nothing_is_told_so_and_nobody_is_blamed(string mode, double score, string expected)
+    {
+        var configuration = Default.With([new("selection.min_new_score", "0"), new("selection.min_score", "0"), new("sizing.mode", mode)]);
+
+        foreach (var held in (double[])[0, 0.1])
+        {
+            var explained = DecisionExplainer.Explain(Decided.From(configuration, Decided.Asset("N", score, held), Decided.Asset("O", 0.55, 0.1)), "N");
+
+            Assert.Equal(OutcomeCodes.NoSize, explained.Outcome.Code);
+            Assert.Equal(expected, explained.Sentences[^1]);
+            Assert.DoesNotContain(explained.Sentences, sentence => sentence.Contains("higher score", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Those_with_the_same_score_that_stand_before_an_asset_are_not_said_to_have_a_higher_one()
+    {
+        var configuration = Default.With([new("selection.max_new_positions", "10"), new("sizing.min_size", "0.1")]);
+        var universe = Enumerable.Range(0, 10).Select(i => Decided.Asset($"A{i}", 0.8)).ToArray();
+
+        Assert.Contains(
+            "No size of at least 10 % (sizing.min_size) was left for it beside 9 assets with the same score, which stand before it.", DecisionExplainer.Explain(Decided.From(configuration, universe), "A9").Sentences);
+    }
+
+    [Fact]
+    public void Positions_that_are_kept_may_leave_less_than_the_smallest_size()
+    {
+        var explained = DecisionExplainer.Explain(Decided.From(Decided.Asset("K", null, 0.94), Decided.Asset("N", 0.8)), "N");
+
+        Assert.Equal(OutcomeCodes.NoSize, explained.Outcome.Code);
+        Assert.Contains("The positions that are kept come to 94 %, which leaves less than 2 % (sizing.min_size) of the 95 % that all may come to (sizing.target_allocation).", explained.Sentences);
     }
 
     [Fact]

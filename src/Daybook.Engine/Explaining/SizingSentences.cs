@@ -1,0 +1,49 @@
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Redeciding;
+using Daybook.Engine.Regimes;
+using Daybook.Engine.Sizing;
+using static Daybook.Engine.Explaining.ExplanationText;
+
+namespace Daybook.Engine.Explaining;
+
+/// <summary>Why a selected asset got no size: the rule of the sizing that gave it none.</summary>
+internal static class SizingSentences
+{
+    private const double Rounding = 1e-9;
+
+    /// <summary>The sentence, or null when a limit cut all of its size, which is said of the cut.</summary>
+    public static string? NoSize(ExplainedRebalance explained, RecordedRebalance recorded)
+    {
+        if (explained.Cuts.Count > 0)
+            return null;
+        var sizing = recorded.Options.Sizing;
+        var score = explained.Inputs?.Score.Value ?? 0;
+        var mode = sizing.EnableDynamicSizing ? sizing.Mode : SizingMode.EqualWeight;
+        if (mode == SizingMode.Adaptive && score < FirstStage.LeastAdaptiveScore)
+            return $"Adaptive sizing gives nothing to a score under {ExplanationText.Score(FirstStage.LeastAdaptiveScore)} (sizing.mode).";
+        if (mode == SizingMode.ScoreWeighted && score <= 0)
+            return "Score-weighted sizing gives a share in proportion to the score, and nothing to a score of 0 (sizing.mode).";
+
+        // What was asked for before the limits stands in no event: it is decided again.
+        var wanted = Rebalance.Make(recorded.Before, recorded.Snapshot(), recorded.Options, isRead: false, RegimeWatch.Decide).Wanted;
+        var kept = wanted.Where(target => target.Code is TargetCodes.Kept or TargetCodes.Unscored).Sum(target => target.Size);
+        var smallest = Math.Min(sizing.MinPositionSize, sizing.MaxSinglePositionPct);
+        if (sizing.TargetTotalAllocation - kept < smallest - Rounding)
+            return $"The positions that are kept come to {Size(kept)}, which leaves less than {Size(smallest)} (sizing.min_size) of the {Size(sizing.TargetTotalAllocation)} that all may come to (sizing.target_allocation).";
+        return $"No size of at least {Size(smallest)} (sizing.min_size) was left for it{Beside(explained.Asset, score, wanted, recorded)}.";
+    }
+
+    private static string Beside(string asset, double score, IReadOnlyList<Target> wanted, RecordedRebalance recorded)
+    {
+        var scores = recorded.Events.Where(RecordedRebalance.IsScore).ToDictionary(scored => scored.Asset!, scored => scored.ScoreAfter, StringComparer.Ordinal);
+        var sized = wanted.Where(target => target.Asset != asset && target.Size > 0 && target.Code is not (TargetCodes.Kept or TargetCodes.Unscored)).Select(target => scores.GetValueOrDefault(target.Asset)).ToList();
+        var (higher, same) = (sized.Count(other => other > score), sized.Count(other => other == score));
+        return (higher, same) switch
+        {
+            (0, 0) => string.Empty,
+            (_, 0) => $" beside {Count(higher, "asset with a higher score", "assets with higher scores")}",
+            (0, _) => $" beside {Count(same, "asset with the same score, which stands before it", "assets with the same score, which stand before it")}",
+            _ => $" beside {Count(higher + same, "asset", "assets")} with scores as high or higher",
+        };
+    }
+}
