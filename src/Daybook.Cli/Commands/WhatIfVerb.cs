@@ -14,9 +14,11 @@ internal sealed class WhatIfVerb : Verb
 
     private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "What is tried instead; several make one variant; with --sweep each of its points has it, too", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _sweep = new("--sweep") { HelpName = "GRID", Description = "Every combination: whipsaw.period_days=7..30,grace.days=3..10; also 0.5..0.7:0.05 and a|b" };
-    private readonly Option<bool> _effects = new("--effects") { Description = "Instead: what each protection was worth - what became of what it refused, and the replay without it" };
+    private readonly Option<bool> _effects = new("--effects") { Description = "Instead: what became of what each protection refused, beside what else was held on the same days; and a replay without it" };
     private readonly Option<string[]> _objectives = new("--objective") { HelpName = "NAME", Description = $"What the Pareto table of a sweep weighs: {string.Join(", ", ObjectiveNames)} (default: cagr, max_drawdown, turnover)", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many changed decisions of a variant are shown (default: 10)", DefaultValueFactory = _ => 10 };
+    private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many kinds of changed decisions are shown; with --json, how many changed decisions of each variant (default: 10)", DefaultValueFactory = _ => 10 };
+    private readonly Option<string?> _returns = new("--returns") { HelpName = "FILE", Description = "Write the daily returns of what is in force and of each variant to a CSV file" };
+    private readonly Option<bool> _force = new("--force") { Description = "Replace the file of --returns if it is there" };
     private readonly Option<string?> _run = new("--run") { HelpName = "SESSION", Description = "The replay that is varied (default: the journal's newest)" };
     private readonly InputOptions _inputs = new();
     private readonly ConfigurationOption _configuration = new(hasSet: false);
@@ -27,7 +29,7 @@ internal sealed class WhatIfVerb : Verb
             "whatif",
             "Run a replay again under other settings, and show both side by side; or a grid of settings, and which of them are worth a look.",
             "daybook whatif --set whipsaw.period_days=21 --journal replay.db",
-            "daybook whatif --sweep whipsaw.period_days=7..30:7,grace.days=3..10 --journal replay.db",
+            "daybook whatif --sweep whipsaw.period_days=7..30:7,grace.days=3..10 --returns returns.csv --journal replay.db",
             "daybook whatif --effects --simulate 7 --preset adaptive")
     {
         Add(_set);
@@ -37,6 +39,8 @@ internal sealed class WhatIfVerb : Verb
         Add(_objectives);
         _examples.CustomParser = Limits.Between(0, 100_000);
         Add(_examples);
+        Add(_returns);
+        Add(_force);
         Add(_run);
         foreach (var option in _inputs.All.Concat(_configuration.All))
             Add(option);
@@ -50,39 +54,54 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException(isTried ? "--effects measures the settings in force: it goes neither with --set nor with --sweep" : "say what is to be tried: --set KEY=VALUE, --sweep GRID or --effects");
         if (sweep is null && run.IsGiven(_objectives))
             throw new MisuseException("--objective goes with --sweep: it says what the table of variants weighs");
-        if (run.Get(_effects) && run.IsGiven(_examples))
-            throw new MisuseException("--examples goes with --set and --sweep");
+        if (run.Get(_effects) && ((Option[])[_examples, _returns]).FirstOrDefault(run.IsGiven) is { } misplaced)
+            throw new MisuseException($"{misplaced.Name} goes with --set and --sweep");
+        if (run.Get(_force) && !run.IsGiven(_returns))
+            throw new MisuseException("--force goes with --returns: it replaces that file");
         var (inForce, notUsed) = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
         if (run.Get(_effects))
             return await EffectsAsync(run, inForce, notUsed, cancellationToken).ConfigureAwait(false);
         var plan = Plan(set, sweep, inForce.Rebalance.Configuration);
         inForce = inForce with { Rebalance = CalendarFile.WithCalendarsOf(inForce.Rebalance, plan.Variants) };
-        CounterfactualResult result;
-        using (var line = ProgressLine.For(run.Terminal, "replaying"))
+        var options = new CounterfactualOptions { Examples = run.Get(_examples) };
+        if (run.Get(_returns) is not { } path)
+            return Show(run, await RunAsync(run, inForce, plan, options, cancellationToken).ConfigureAwait(false), plan, notUsed, returns: null);
+        var file = ReturnsFile.Create(path, run.Get(_force));
+        await using (file.ConfigureAwait(false))
         {
-            var steps = new Step<CounterfactualProgress>(step => line.Show(step.Done, step.Total));
-            result = await RunAsync(inForce, plan, new CounterfactualOptions { Examples = run.Get(_examples) }, steps, cancellationToken).ConfigureAwait(false);
+            var result = await RunAsync(run, inForce, plan, options, cancellationToken).ConfigureAwait(false);
+            await file.WriteAsync(result).ConfigureAwait(false);
+            return Show(run, result, plan, notUsed, path);
+        }
+    }
+
+    private int Show(Invocation run, CounterfactualResult result, SweepPlan plan, IReadOnlyList<string> notUsed, string? returns)
+    {
+        var objectives = run.Get(_objectives) is { Length: > 0 } names ? names.Select(name => Objective.Find(name)!).ToList() : Objective.Default;
+        if (run.Json)
+        {
+            JsonOutput.Document(run.Terminal, writer => WhatIfView.WriteJson(writer, result, plan, objectives, notUsed, returns));
+            return ExitCode.Fine;
         }
 
-        var objectives = run.Get(_objectives) is { Length: > 0 } names ? names.Select(name => Objective.Find(name)!).ToList() : Objective.Default;
-        if (!run.Json)
-            SettingsView.ShowNotUsed(run.Screen, notUsed);
-        if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => WhatIfView.WriteJson(writer, result, plan, objectives, notUsed));
-        else if (sweep is null)
-            WhatIfView.ShowSideBySide(run.Screen, result);
+        SettingsView.ShowNotUsed(run.Screen, notUsed);
+        if (run.Get(_sweep) is null)
+            WhatIfView.ShowSideBySide(run.Screen, result, run.Get(_examples));
         else
             WhatIfView.ShowSweep(run.Screen, result, plan, objectives);
+        if (returns is not null)
+            WhatIfView.ShowReturns(run.Screen, result, returns);
         return ExitCode.Fine;
     }
 
     private static async Task<int> EffectsAsync(Invocation run, ReplayOptions inForce, IReadOnlyList<string> notUsed, CancellationToken cancellationToken)
     {
-        using var line = ProgressLine.For(run.Terminal, "replaying");
-        var steps = new Step<CounterfactualProgress>(step => line.Show(step.Done, step.Total));
-        var effects = await ProtectionEffect.MeasureAsync(inForce, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var comparisons = await ProtectionEffect.CompareAsync(inForce, progress: steps, cancellationToken: cancellationToken).ConfigureAwait(false);
-        line.Dispose();
+        IReadOnlyList<ProtectionEffect> effects;
+        using (var line = ProgressLine.For(run.Terminal, "replaying days"))
+            effects = await ProtectionEffect.MeasureAsync(inForce, progress: new Step<ReplayProgress>(step => line.Show(step.Days, step.Total)), cancellationToken: cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ProtectionComparison> comparisons;
+        using (var line = ProgressLine.For(run.Terminal, "without each protection"))
+            comparisons = await ProtectionEffect.CompareAsync(inForce, progress: Steps(line), cancellationToken: cancellationToken).ConfigureAwait(false);
         if (!run.Json)
             SettingsView.ShowNotUsed(run.Screen, notUsed);
         if (run.Json)
@@ -92,12 +111,14 @@ internal sealed class WhatIfVerb : Verb
         return ExitCode.Fine;
     }
 
-    private static async Task<CounterfactualResult> RunAsync(
-        ReplayOptions inForce, SweepPlan plan, CounterfactualOptions options, IProgress<CounterfactualProgress> steps, CancellationToken cancellationToken)
+    private static Step<CounterfactualProgress> Steps(ProgressLine line) => new(step => line.Show(step.Days, step.TotalDays));
+
+    private static async Task<CounterfactualResult> RunAsync(Invocation run, ReplayOptions inForce, SweepPlan plan, CounterfactualOptions options, CancellationToken cancellationToken)
     {
+        using var line = ProgressLine.For(run.Terminal, "replaying days");
         try
         {
-            return await Counterfactual.RunAsync(inForce, plan.Variants, options, steps, cancellationToken).ConfigureAwait(false);
+            return await Counterfactual.RunAsync(inForce, plan.Variants, options, Steps(line), cancellationToken).ConfigureAwait(false);
         }
         catch (VariantsRefusedException error)
         {
@@ -132,10 +153,7 @@ internal sealed class WhatIfVerb : Verb
         if (_inputs.IsGiven(run))
         {
             var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
-            var given = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).WithCalendarOf(configuration);
-            if (given.FindDoubt(configuration) is { } doubt)
-                run.Say(doubt);
-            return (given.Under(configuration), []);
+            return (Under(run, ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).WithCalendarOf(configuration), configuration), []);
         }
 
         _inputs.RequireNone(run, "without them the journal's own replay is varied, over what it was made from");
@@ -159,7 +177,7 @@ internal sealed class WhatIfVerb : Verb
         if (_configuration.IsGiven(run))
         {
             var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
-            return (material.WithCalendarOf(configuration).Under(configuration), []);
+            return (Under(run, material.WithCalendarOf(configuration), configuration), []);
         }
 
         if (found.Settings is not { } settings)
@@ -168,6 +186,13 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException($"run {found.Run} recorded {said}; give the configuration that it is to be varied from, with --config or --preset");
         }
 
-        return (material.Under(settings.Configuration), found.NotUsed);
+        return (Under(run, material, settings.Configuration), found.NotUsed);
+    }
+
+    private static ReplayOptions Under(Invocation run, ReplayMaterial material, EngineConfiguration configuration)
+    {
+        if (material.FindDoubt(configuration) is { } doubt)
+            run.Say(doubt);
+        return material.Under(configuration);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Daybook.Cli.Text;
+using Daybook.Engine;
 using Daybook.Engine.Performance;
+using Daybook.Engine.Sizing;
 using Daybook.Engine.WhatIf;
 
 namespace Daybook.Cli.Output;
@@ -22,7 +24,7 @@ internal static class WhatIfView
     ];
 
     /// <summary>A variant beside what is in force.</summary>
-    public static void ShowSideBySide(IScreen screen, CounterfactualResult result)
+    public static void ShowSideBySide(IScreen screen, CounterfactualResult result, int kinds)
     {
         var (now, other) = (result.Base, result.Variants[0]);
         screen.Line(Piece.Strong("What if"), $" {other.Variant}?");
@@ -38,7 +40,14 @@ internal static class WhatIfView
         screen.Table(new TableView(
             [new Column(string.Empty, MinWidth: 24), new Column("as it is", IsNumber: true, MinWidth: 12), new Column("what if", IsNumber: true, MinWidth: 12), new Column("difference", IsNumber: true)], rows));
         screen.Line();
-        ShowChanges(screen, other.Changes);
+        ShowChanges(screen, other.Changes, kinds);
+    }
+
+    /// <summary>Where the daily returns are.</summary>
+    public static void ShowReturns(IScreen screen, CounterfactualResult result, string path)
+    {
+        screen.Line();
+        screen.Line(Piece.Strong("Returns"), $" {path}: {Quantity.Count(result.Days.Count, "day")}, what is in force and {Quantity.Count(result.Variants.Count, "variant")}");
     }
 
     /// <summary>A grid: what is in force, and the points that no other one beats in everything that is weighed.</summary>
@@ -75,7 +84,7 @@ internal static class WhatIfView
     }
 
     /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives, IReadOnlyList<string> notUsed)
+    public static void WriteJson(Utf8JsonWriter writer, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives, IReadOnlyList<string> notUsed, string? returns)
     {
         var front = Front(result, objectives).ToHashSet();
         writer.WriteStartObject();
@@ -96,6 +105,7 @@ internal static class WhatIfView
         }
 
         writer.WriteEndArray();
+        writer.WriteString("returns", returns);
         writer.WriteEndObject();
     }
 
@@ -129,6 +139,7 @@ internal static class WhatIfView
             writer.WriteNumber("decisions_compared", run.Changes.Compared);
             writer.WriteBoolean("pareto", pareto);
             WriteChanges(writer, run.Changes);
+            WriteKinds(writer, run.Changes);
         }
 
         writer.WriteEndObject();
@@ -143,7 +154,31 @@ internal static class WhatIfView
             writer.WriteString("date", $"{change.Date:yyyy-MM-dd}");
             writer.WriteString("asset", change.Asset);
             WriteTarget(writer, "base", change.Base);
+            writer.WriteString("base_why", change.BaseWhy);
             WriteTarget(writer, "variant", change.Variant);
+            writer.WriteString("variant_why", change.VariantWhy);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteKinds(Utf8JsonWriter writer, DecisionChanges changes)
+    {
+        writer.WriteStartArray("kinds");
+        foreach (var kind in changes.Kinds)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("base_action", kind.First.Base?.Action.ToWord());
+            writer.WriteString("base_why", kind.First.BaseWhy);
+            writer.WriteString("variant_action", kind.First.Variant?.Action.ToWord());
+            writer.WriteString("variant_why", kind.First.VariantWhy);
+            writer.WriteNumber("decisions", kind.Count);
+            writer.WriteNumber("assets", kind.Assets);
+            writer.WriteNumber("days", kind.Days);
+            writer.WriteString("from", $"{kind.First.Date:yyyy-MM-dd}");
+            writer.WriteString("to", $"{kind.Last:yyyy-MM-dd}");
+            writer.WriteString("first_asset", kind.First.Asset);
             writer.WriteEndObject();
         }
 
@@ -159,24 +194,53 @@ internal static class WhatIfView
         }
 
         writer.WriteStartObject(name);
-        writer.WriteString("action", decided.Action.ToString().ToLowerInvariant());
+        writer.WriteString("action", decided.Action.ToWord());
         writer.WriteNumber("size", decided.Size);
         writer.WriteEndObject();
     }
 
-    private static void ShowChanges(IScreen screen, DecisionChanges changes)
+    /// <summary>Where the two part, then everything that differs by its kind: what follows from it day after day is said once.</summary>
+    private static void ShowChanges(IScreen screen, DecisionChanges changes, int most)
     {
-        screen.Line(Piece.Strong(Quantity.Count(changes.Count)), $" of {Quantity.Count(changes.Compared, "decision")} differ{(changes.First.Count < changes.Count ? $"; the first {Quantity.Count(changes.First.Count)}:" : changes.Count > 0 ? ":" : string.Empty)}");
-        if (changes.First.Count > 0)
+        screen.Line(Piece.Strong(Quantity.Count(changes.Count)), $" of {Quantity.Count(changes.Compared, "decision")} differ{(changes.Count > 0 && most > 0 ? ":" : string.Empty)}");
+        if (changes.Count == 0 || most == 0)
+            return;
+        var first = changes.Kinds[0].First;
+        screen.Line();
+        screen.Line(Piece.Strong("First"), $" on {first.Date:yyyy-MM-dd}, {first.Asset}");
+        screen.Line($"  as it is: {Decided(first.Base, first.BaseWhy, hasSize: true)}");
+        screen.Line($"  what if:  {Decided(first.Variant, first.VariantWhy, hasSize: true)}");
+        screen.Line(Piece.Muted("From then on the two portfolios are not the same, and later decisions may differ for that alone."));
+        screen.Line();
+        screen.Line(Piece.Strong("By kind"), Piece.Muted(", by their first day"));
+        foreach (var kind in changes.Kinds.Take(most))
         {
-            screen.Table(new TableView(
-                [new Column("date"), new Column("asset"), new Column("as it is"), new Column("what if")],
-                [.. changes.First.Select(change => new Piece[] { $"{change.Date:yyyy-MM-dd}", change.Asset, Target(change.Base), Target(change.Variant) })])
-            { Indent = 2 });
+            screen.Line($"  {Kind(kind.First)}");
+            screen.Line(Piece.Muted($"    {Span(kind)}"));
         }
+
+        if (changes.Kinds.Count > most)
+            screen.Line(Piece.Muted($"  {Quantity.Count(changes.Kinds.Skip(most).Sum(kind => kind.Count), "decision")} of {Quantity.Count(changes.Kinds.Count - most, "further kind")}; --json has all kinds"));
     }
 
-    private static string Target(DecidedTarget? target) => target is { } decided ? $"{decided.Action.ToString().ToLowerInvariant()} {Quantity.Percent(decided.Size)}" : "nothing";
+    private static string Span(ChangedKind kind)
+    {
+        var when = kind.Days == 1 ? $"on {kind.First.Date:yyyy-MM-dd}" : $"on {Quantity.Count(kind.Days, "day")}, {kind.First.Date:yyyy-MM-dd} to {kind.Last:yyyy-MM-dd}";
+        var what = kind.Assets == 1 ? kind.First.Asset : $"{Quantity.Count(kind.Assets, "asset")}, {kind.First.Asset} first";
+        return kind.Count == kind.Days ? $"{when}: {what}" : $"{when}: {Quantity.Count(kind.Count, "decision")}, {what}";
+    }
+
+    private static string Kind(ChangedDecision change)
+    {
+        var (before, after) = (Decided(change.Base, change.BaseWhy), Decided(change.Variant, change.VariantWhy));
+        return before == after ? $"{before}, of another size" : $"{before} → {after}";
+    }
+
+    private static string Decided(DecidedTarget? target, string? why, bool hasSize = false)
+    {
+        var action = target is not { } decided ? "nothing" : hasSize && decided.Action != TradeAction.Close ? $"{decided.Action.ToWord()} {Quantity.Percent(decided.Size)}" : decided.Action.ToWord();
+        return why == TargetCodes.Sized ? action : $"{action} ({why ?? "score too low, or none"})";
+    }
 
     private static Piece[] Row(string name, double? before, double? after, bool isFraction) =>
         [name, Figure(before, isFraction), Piece.Strong(Figure(after, isFraction)), Piece.Muted(before is { } one && after is { } two ? Difference(two - one, isFraction) : "-")];

@@ -8,4 +8,8 @@ namespace Daybook.Engine.WhatIf;
 /// <param name="To">The day of the last.</param>
 /// <param name="Refusals">How often it was refused, 1 or more.</param>
 /// <param name="Size">By how much the position would have changed at first, a fraction of the portfolio, 0 or more.</param>
-public sealed record BlockedEpisode(string Protection, string Asset, TradeAction Action, DateOnly From, DateOnly To, int Refusals, double Size);
+public sealed record BlockedEpisode(string Protection, string Asset, TradeAction Action, DateOnly From, DateOnly To, int Refusals, double Size)
+{
+    /// <summary>The assets that were held on the day of the first refusal and of which nothing was refused: what the outcome is measured against. Empty when there was none.</summary>
+    public IReadOnlyList<string> Peers { get; init; } = [];
+}

@@ -30,22 +30,35 @@ internal sealed class BlockedEpisodes : IReplayLog
     {
         var running = new Dictionary<(string, string, TradeAction), int>();
         var date = DateOnly.FromDateTime(decision.At.UtcDateTime);
-        foreach (var refused in decision.Decisions.Where(asked => !asked.IsApproved))
+        List<(string Protection, TradeRequest Request)> refused = [.. decision.Decisions
+            .Where(asked => !asked.IsApproved)
+            .SelectMany(asked => asked.Blocking.Where(IsProtection), (asked, protection) => (protection, asked.Request))];
+        var peers = refused.Count > 0 ? Peers(decision, refused.Select(one => one.Request.Asset)) : [];
+        foreach (var (protection, request) in refused)
         {
-            foreach (var protection in refused.Blocking.Where(name => name is not (TargetLimits.PositionLimit or TargetLimits.AllocationLimit)))
-            {
-                var key = (protection, refused.Request.Asset, refused.Request.Action);
-                running[key] = _running.TryGetValue(key, out var place) ? Continue(place, date) : Begin(protection, refused.Request, date, decision.Wanted);
-            }
+            var key = (protection, request.Asset, request.Action);
+            running[key] = _running.TryGetValue(key, out var place) ? Continue(place, date) : Begin(protection, request, date, decision.Wanted, peers);
         }
 
         _running = running;
     }
 
-    private int Begin(string protection, TradeRequest request, DateOnly date, IReadOnlyList<Target> wanted)
+    private static bool IsProtection(string check) => check is not (TargetLimits.PositionLimit or TargetLimits.AllocationLimit);
+
+    /// <summary>What is held and was not refused, in the ordinal order of the assets: a list that all episodes of the day share.</summary>
+    private static string[] Peers(RebalanceDecision decision, IEnumerable<string> refused) =>
+    [
+        .. decision.Targets.Concat(decision.Wanted)
+            .Where(target => target.Current > 0)
+            .Select(target => target.Asset)
+            .Except(refused, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private int Begin(string protection, TradeRequest request, DateOnly date, IReadOnlyList<Target> wanted, IReadOnlyList<string> peers)
     {
         var size = SizeOf(request.Action, wanted.FirstOrDefault(target => target.Asset == request.Asset));
-        _episodes.Add(new BlockedEpisode(protection, request.Asset, request.Action, date, date, 1, size));
+        _episodes.Add(new BlockedEpisode(protection, request.Asset, request.Action, date, date, 1, size) { Peers = peers });
         return _episodes.Count - 1;
     }
 

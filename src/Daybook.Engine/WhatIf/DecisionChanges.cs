@@ -8,8 +8,12 @@ namespace Daybook.Engine.WhatIf;
 /// <param name="Count">The targets that differ.</param>
 /// <param name="Compared">The targets of either replay, those of both counted once.</param>
 /// <param name="First">The first of those that differ, by date and asset; at most <see cref="CounterfactualOptions.Examples"/>.</param>
-public sealed record DecisionChanges(long Count, long Compared, IReadOnlyList<ChangedDecision> First)
+/// <param name="Kinds">
+/// All of those that differ, those that are alike together: by their first day, of one day those first where a protection refused in one of the two only, then those with another
+/// reason. The first of them is where the two replays part; what comes later follows from it, or from the settings again.
+/// </param>
+public sealed record DecisionChanges(long Count, long Compared, IReadOnlyList<ChangedDecision> First, IReadOnlyList<ChangedKind> Kinds)
 {
     /// <summary>Nothing was compared.</summary>
-    public static DecisionChanges None { get; } = new(0, 0, []);
+    public static DecisionChanges None { get; } = new(0, 0, [], []);
 }

@@ -4,12 +4,13 @@ using Daybook.Events;
 
 namespace Daybook.Engine.WhatIf;
 
-/// <summary>Compares a replay's decisions, as they are taken, with those of another that has ended. Of its own it keeps nothing but the first that differ.</summary>
+/// <summary>Compares a replay's decisions, as they are taken, with those of another that has ended. Of its own it keeps the first that differ, and one of each kind.</summary>
 internal sealed class DecisionComparison(IReadOnlyList<RebalanceTargets> others, int examples) : IReplayLog
 {
     private static readonly RebalanceTargets Nothing = new(default, []);
 
     private readonly List<ChangedDecision> _first = [];
+    private readonly ChangedKinds _kinds = new();
     private int _next;
     private long _count;
     private long _compared;
@@ -36,7 +37,7 @@ internal sealed class DecisionComparison(IReadOnlyList<RebalanceTargets> others,
     public DecisionChanges Finish()
     {
         TakeOthersBefore(DateOnly.MaxValue);
-        return new DecisionChanges(_count, _compared, _first);
+        return new DecisionChanges(_count, _compared, _first, _kinds.ToList());
     }
 
     private void TakeOthersBefore(DateOnly date)
@@ -57,9 +58,13 @@ internal sealed class DecisionComparison(IReadOnlyList<RebalanceTargets> others,
             _compared++;
             if (before is { } one && now is { } two && one.IsSameAs(two))
                 continue;
+            var change = new ChangedDecision(date, asset, before, now) { BaseWhy = WhyOf(other, asset), VariantWhy = WhyOf(own, asset) };
             _count++;
+            _kinds.Take(change);
             if (_first.Count < examples)
-                _first.Add(new ChangedDecision(date, asset, before, now));
+                _first.Add(change);
         }
     }
+
+    private static string? WhyOf(RebalanceTargets targets, string asset) => ReferenceEquals(targets, Nothing) ? ChangedDecision.NoRebalance : targets.WhyOf(asset);
 }

@@ -10,14 +10,17 @@ using Daybook.Queries;
 namespace Daybook.Engine.WhatIf;
 
 /// <summary>
-/// What a protection's refusals were worth. Refusals of the same asset and action at rebalances that follow each other are one episode, told by its first.
+/// What became of a protection's refusals. Refusals of the same asset and action at rebalances that follow each other are one episode, told by its first.
 /// <para>
-/// Outcome: the asset's return from its close on the day of the first refusal to its close 5, 20 and 60 of its trading days later. For a refused close or decrease it counts as it
-/// is, for a refused open or increase with the other sign: above 0 the refusal was right. Episodes that lie close together share prices, for which the interval's blocks allow.
+/// Outcome: the asset's return from its close on the day of the first refusal to its close 5, 20 and 60 of its trading days later, less the mean return, over the same days, of the
+/// other assets that were held on that day and of which nothing was refused. For a refused close or decrease it counts as it is, for a refused open or increase with the other sign:
+/// above 0 the refusal was right. The comparison takes out what the market did to all that was held: without it, refusals of closes look right whenever prices rise. A peer that is not
+/// traded to the end counts with its last close. Episodes that lie close together share prices; the interval draws them together, in clusters (<see cref="HorizonEffect.Clusters"/>).
+/// Each of the intervals is one of <see cref="BlockBootstrapOptions.Confidence"/>: of many, some are out by chance.
 /// </para>
 /// <para>
 /// Costs saved: for each episode its size x (commission + slippage), twice that for an open that whipsaw protection refused, which would have been closed again. A trade that was only
-/// put off is counted all the same: what a protection saves in the end, <see cref="CompareAsync"/> says.
+/// put off is counted all the same.
 /// </para>
 /// </summary>
 /// <param name="Protection">The protection, one of <see cref="ProtectionNames"/>.</param>
@@ -33,14 +36,16 @@ public sealed record ProtectionEffect(string Protection, int Refusals, int Episo
 
     /// <summary>Replays, and measures what was refused.</summary>
     /// <param name="options">The replay.</param>
-    /// <param name="bootstrap">How intervals are drawn, or null for 95 % and the other defaults.</param>
+    /// <param name="bootstrap">How intervals are drawn, or null for 95 % and the other defaults; the length of blocks plays no part.</param>
+    /// <param name="progress">Told after every day.</param>
     /// <param name="cancellationToken">Stops between two days.</param>
     /// <returns>An effect for each protection, in the chain's order, those that refused nothing among them.</returns>
-    public static async Task<IReadOnlyList<ProtectionEffect>> MeasureAsync(ReplayOptions options, BlockBootstrapOptions? bootstrap = null, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<ProtectionEffect>> MeasureAsync(
+        ReplayOptions options, BlockBootstrapOptions? bootstrap = null, IProgress<ReplayProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var episodes = new BlockedEpisodes();
-        var result = await new ReplayRun(options, episodes).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        var result = await new ReplayRun(options, episodes).RunAsync(progress, cancellationToken).ConfigureAwait(false);
         var money = options.Rebalance.Configuration.Rebalance;
         return Of(episodes.Episodes, options.Prices, new TradingCosts(money.Commission, money.Slippage), result.Values, bootstrap);
     }
@@ -87,12 +92,12 @@ public sealed record ProtectionEffect(string Protection, int Refusals, int Episo
     }
 
     /// <summary>
-    /// What each protection changes in the end: the replay as it is beside one without it, or with the least of it where it cannot be switched off. Later decisions follow from
-    /// earlier ones, so this is the effect of the protection as a whole and not of single refusals.
+    /// The replay as it is beside one without a protection, or with the least of it where it cannot be switched off. Later decisions follow from earlier ones, so that a small change
+    /// at first ends in another portfolio: this is one path beside another, over one market. It shows what would have happened, and is no estimate of what the protection is worth.
     /// </summary>
     /// <param name="options">The replay.</param>
     /// <param name="how">How the replays are run, or null for the defaults.</param>
-    /// <param name="progress">Told whenever a replay has ended.</param>
+    /// <param name="progress">Told after every day of a replay, and when one has ended.</param>
     /// <param name="cancellationToken">Stops between two days.</param>
     /// <returns>A comparison for each protection that has settings, in the chain's order.</returns>
     public static Task<IReadOnlyList<ProtectionComparison>> CompareAsync(
@@ -117,15 +122,41 @@ public sealed record ProtectionEffect(string Protection, int Refusals, int Episo
 
     private static HorizonEffect Horizon(int days, BlockedEpisode[] episodes, TradableCloses closes, BlockBootstrapOptions? bootstrap)
     {
-        double[] outcomes = [.. episodes
-            .Select(episode => closes.ReturnAfter(episode.Asset, episode.From, days) * (episode.Action.ReducesRisk() ? 1 : -1))
-            .OfType<double>()];
+        var (outcomes, alone) = (new List<RefusalOutcome>(), 0);
+        foreach (var episode in episodes.OrderBy(episode => episode.From))
+        {
+            if (closes.After(episode.Asset, episode.From, days) is not { } after)
+                continue;
+            if (PeersReturn(episode, after.Since, after.Until, closes) is { } peers)
+                outcomes.Add(OutcomeOf(episode, after.Until, after.Return, peers));
+            else
+                alone++;
+        }
+
+        var (clusters, interval) = ClusteredMean.Of(outcomes, bootstrap);
+        var isObserved = outcomes.Count > 0;
         return new HorizonEffect(
             days,
-            outcomes.Length,
-            episodes.Length - outcomes.Length,
-            outcomes.Length > 0 ? outcomes.Average() : null,
-            outcomes.Length >= HorizonEffect.LeastEpisodes ? BlockBootstrap.OfMean(outcomes, bootstrap) : null);
+            outcomes.Count,
+            episodes.Length - outcomes.Count - alone,
+            alone,
+            clusters,
+            isObserved ? outcomes.Average(one => one.Value) : null,
+            isObserved ? outcomes.Average(one => one.Raw) : null,
+            interval);
+    }
+
+    private static RefusalOutcome OutcomeOf(BlockedEpisode episode, DateOnly until, double own, double peers)
+    {
+        var sign = episode.Action.ReducesRisk() ? 1 : -1;
+        return new RefusalOutcome(episode.From, until, sign * own, sign * (own - peers));
+    }
+
+    /// <summary>The mean return of an episode's peers over its days; null when it has none with prices.</summary>
+    private static double? PeersReturn(BlockedEpisode episode, DateOnly since, DateOnly until, TradableCloses closes)
+    {
+        var returns = episode.Peers.Select(peer => closes.Between(peer, since, until)).OfType<double>().ToList();
+        return returns.Count > 0 ? returns.Average() : null;
     }
 
     private static double CostOf(BlockedEpisode episode, TradingCosts costs)

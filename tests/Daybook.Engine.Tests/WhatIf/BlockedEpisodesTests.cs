@@ -51,6 +51,17 @@ public sealed class BlockedEpisodesTests
             Approved(Refused("B", TradeAction.Open, 0, 0.1)),
         ]));
 
+    [Fact]
+    public void Peers_are_what_is_held_and_was_not_refused_on_the_first_day()
+    {
+        var episodes = Take(
+            [Refused("A", TradeAction.Close, 0.2, 0), Refused("N", TradeAction.Open, 0, 0.1), Approved(Refused("C", TradeAction.Close, 0.2, 0)), Approved(Refused("B", TradeAction.Increase, 0.2, 0.3)), Approved(Refused("M", TradeAction.Open, 0, 0.3)), Refused("D", TradeAction.Increase, 0.1, 0.2, TargetLimits.AllocationLimit)],
+            [Refused("A", TradeAction.Close, 0.2, 0)],
+            [],
+            [Refused("A", TradeAction.Close, 0.2, 0)]);
+        Assert.Equal([("A", "B,C,D"), ("N", "B,C,D"), ("A", "")], episodes.Select(episode => (episode.Asset, string.Join(',', episode.Peers))));
+    }
+
     private static (ProtectionDecision Asked, Target Wanted) Approved((ProtectionDecision Asked, Target Wanted) request) => (request.Asked with { IsApproved = true }, request.Wanted);
 
     private static IReadOnlyList<BlockedEpisode> Take(params IReadOnlyList<(ProtectionDecision Asked, Target Wanted)>[] rebalances)

@@ -30,6 +30,7 @@ public sealed class DecisionComparisonTests
     {
         var changes = Compare([On(0, ("A", Open(0.1)), ("C", Open(0.3)))], [On(0, ("B", Open(0.2)), ("C", Open(0.3)))]);
         Assert.Equal([new ChangedDecision(Day, "A", Open(0.1), null), new ChangedDecision(Day, "B", null, Open(0.2))], changes.First);
+        Assert.Equal(["A", "B"], changes.Kinds.Select(kind => kind.First.Asset));
         Assert.Equal((2L, 3L), (changes.Count, changes.Compared));
     }
 
@@ -42,6 +43,25 @@ public sealed class DecisionComparisonTests
         Assert.Equal([0, 1, 2, 5, 6], changes.First.Select(change => change.Date.DayNumber - Day.DayNumber));
         Assert.Equal([false, true, false, true, false], changes.First.Select(change => change.Base is null));
         Assert.Equal((5L, 6L), (changes.Count, changes.Compared));
+    }
+
+    [Fact]
+    public void A_day_on_which_one_of_them_does_not_rebalance_is_the_reason()
+    {
+        var changes = Compare([On(0, ("A", Open(0.1)))], [On(1, ("A", Open(0.1)))]);
+        Assert.Equal([(null, "no_rebalance"), ("no_rebalance", null)], changes.First.Select(change => (change.BaseWhy, change.VariantWhy)));
+    }
+
+    [Fact]
+    public void What_a_protection_refused_in_one_of_them_stands_before_what_followed_on_the_same_day()
+    {
+        RebalanceTargets With(RebalanceTargets rebalance, params (string, string)[] reasons) => rebalance with { Reasons = reasons };
+        var changes = Compare(
+            [With(On(0, ("A", Open(0.1)), ("B", Hold(0.2)), ("C", Hold(0.3))), ("A", "sized"), ("B", "sized"), ("C", "close refused by grace_period")), On(1, ("A", Open(0.3))), On(2, ("A", Open(0.3)))],
+            [With(On(0, ("A", Open(0.2)), ("C", new DecidedTarget(TradeAction.Close, 0))), ("A", "sized"), ("B", "no_slot"), ("C", "below_threshold")), On(1, ("A", Open(0.1))), On(2, ("A", Open(0.1)))]);
+
+        Assert.Equal(["C", "B", "A", "A"], changes.Kinds.Select(kind => kind.First.Asset));
+        Assert.Equal((2L, 1, 2, Day.AddDays(1), Day.AddDays(2)), (changes.Kinds[3].Count, changes.Kinds[3].Assets, changes.Kinds[3].Days, changes.Kinds[3].First.Date, changes.Kinds[3].Last));
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using Daybook.Engine.WhatIf;
+using Daybook.Exchange.Exporting;
+
+namespace Daybook.Cli.Replays;
+
+/// <summary>
+/// Daily returns of what was tried, as CSV: <c>date</c>, <c>in_force</c>, and a column for each variant, named by its settings. It is begun before anything runs, so that a place that
+/// cannot be written is found at once, and has its name only when it is complete.
+/// </summary>
+internal sealed class ReturnsFile : IAsyncDisposable
+{
+    private readonly TargetFile _file;
+
+    private ReturnsFile(string path, TargetFile file) => (Path, _file) = (path, file);
+
+    /// <summary>The path as the caller wrote it.</summary>
+    public string Path { get; }
+
+    /// <summary>Begins the file.</summary>
+    /// <exception cref="MisuseException">The name is none, or there is a file already that may not be replaced.</exception>
+    /// <exception cref="IOException">The place cannot be written.</exception>
+    public static ReturnsFile Create(string path, bool replace)
+    {
+        if (path is "" or "-")
+            throw new MisuseException("--returns: name a file; standard output is for the answer");
+        if (!replace && File.Exists(path))
+            throw new MisuseException($"{path} exists already, and was left as it is; --force replaces it");
+        return new ReturnsFile(path, TargetFile.Create(path, replace));
+    }
+
+    /// <summary>Writes all of it, and gives the file its name.</summary>
+    public async Task WriteAsync(CounterfactualResult result)
+    {
+        var writer = new StreamWriter(_file.Stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        await using (writer.ConfigureAwait(false))
+        {
+            await writer.WriteLineAsync(string.Join(',', ["date", "in_force", .. result.Variants.Select(variant => Quoted(variant.Variant.ToString()))])).ConfigureAwait(false);
+            IReadOnlyList<double>[] columns = [result.Base.Returns, .. result.Variants.Select(variant => variant.Returns)];
+            for (var day = 0; day < result.Days.Count; day++)
+                await writer.WriteLineAsync(string.Join(',', [Text(result.Days[day]), .. columns.Select(column => Text(column[day]))])).ConfigureAwait(false);
+        }
+
+        await _file.CompleteAsync().ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
+
+    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(double number) => double.IsNaN(number) ? string.Empty : number.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}
