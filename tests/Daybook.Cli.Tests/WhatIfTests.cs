@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Daybook.Cli.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Daybook.Cli.Tests;
 
@@ -161,6 +162,24 @@ public sealed class WhatIfTests : TempJournal
         var wrong = await CliRunner.RunAsync("whatif", "--set", "grace.days=99", "--simulate", "7", "--days", "300", "--assets", "4", "--returns", Path.Combine(Folder, "other.csv"));
         Assert.Equal(2, wrong.Code);
         Assert.Equal([file], Directory.GetFiles(Folder));
+    }
+
+    [Fact]
+    public async Task A_person_sees_how_far_it_is_from_the_first_price_on()
+    {
+        var (prices, settings) = (Path.Combine(Folder, "prices.csv"), Path.Combine(Folder, "c.yaml"));
+        await File.WriteAllTextAsync(prices, Prices(40), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(settings, "scoring:\n  technical: false\n", TestContext.Current.CancellationToken);
+        var watched = new CliSetting { ErrorIsTerminal = true, Time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) } };
+        string[] market = ["--prices", prices, "--config", settings];
+
+        var set = (await CliRunner.RunAsync(watched, ["whatif", "--set", "grace.days=4", .. market])).Fine().Error;
+        Assert.Contains("reading prices", set, StringComparison.Ordinal);
+        Assert.Matches("replaying days  [─━]+  1 of 80", set);
+        Assert.Contains("  80 of 80", set, StringComparison.Ordinal);
+        var effects = (await CliRunner.RunAsync(watched, ["whatif", "--effects", .. market])).Fine().Error;
+        Assert.Matches("replaying days  [─━]+  40 of 40", effects);
+        Assert.Matches("without each protection  [─━]+  1 of ", effects);
     }
 
     [Fact]

@@ -37,6 +37,7 @@ internal static class CliRunner
             Error = error,
             InputIsTerminal = setting.InputIsTerminal,
             OutputIsTerminal = setting.Width is not null,
+            ErrorIsTerminal = setting.ErrorIsTerminal,
             Width = setting.Width ?? 80,
             Colour = setting.Colour,
             Time = setting.Time,
@@ -58,6 +59,8 @@ internal sealed record CliSetting
     public Stream? Output { get; init; }
 
     public bool InputIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
 
     /// <summary>The terminal's width; null: a pipe.</summary>
     public int? Width { get; init; }
