@@ -26,6 +26,8 @@ internal static class SizingSentences
 
         // What was asked for before the limits stands in no event: it is decided again.
         var wanted = Rebalance.Make(recorded.Before, recorded.Snapshot(), recorded.Options, isRead: false, RegimeWatch.Decide).Wanted;
+        if (wanted.Any(target => target.Asset == explained.Asset && target.Size > 0))
+            return "No size was left for it; under the rules of this version it would have one.";
         var kept = wanted.Where(target => target.Code is TargetCodes.Kept or TargetCodes.Unscored).Sum(target => target.Size);
         var smallest = Math.Min(sizing.MinPositionSize, sizing.MaxSinglePositionPct);
         if (sizing.TargetTotalAllocation - kept < smallest - Rounding)

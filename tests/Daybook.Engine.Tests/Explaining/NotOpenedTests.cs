@@ -261,6 +261,15 @@ public sealed class NotOpenedTests
     }
 
     [Fact]
+    public void A_size_that_the_rules_of_today_would_give_is_not_explained_by_them()
+    {
+        var recorded = Decided.From(Default.With([new("selection.max_new_positions", "10"), new("sizing.min_size", "0.1")]), [.. Enumerable.Range(0, 10).Select(i => Decided.Asset($"A{i}", 0.8))]);
+        var others = recorded with { Options = RebalanceOptions.Of(recorded.Options.Configuration.With("sizing.min_size", "0.02"), recorded.Options.Buckets) };
+
+        Assert.Contains("No size was left for it; under the rules of this version it would have one.", DecisionExplainer.Explain(others, "A9").Sentences);
+    }
+
+    [Fact]
     public void Positions_that_are_kept_may_leave_less_than_the_smallest_size()
     {
         var explained = DecisionExplainer.Explain(Decided.From(Decided.Asset("K", null, 0.94), Decided.Asset("N", 0.8)), "N");
