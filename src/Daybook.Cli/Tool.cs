@@ -112,7 +112,12 @@ internal sealed class Tool
 
     private int Fail(string message, Exception? error = null)
     {
-        IReadOnlyList<string> lines = error is ImportException { Lines: var several } ? several : [message];
+        var lines = error switch
+        {
+            ImportException several => several.Lines,
+            MisuseException several => several.Lines,
+            _ => [message],
+        };
         for (var line = 0; line < lines.Count; line++)
             _terminal.Error.WriteLine((line == 0 ? "daybook: " : "") + VisibleText.Of(lines[line]));
         if (error is not null && _terminal.Variable(DebugVariable) == "1")

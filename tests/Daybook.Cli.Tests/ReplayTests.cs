@@ -128,6 +128,87 @@ public sealed class ReplayTests : TempJournal
     }
 
     [Fact]
+    public async Task Of_each_kind_of_note_the_first_is_said_or_all_of_them()
+    {
+        var prices = Path.Combine(Folder, "prices.csv");
+        await File.WriteAllTextAsync(prices, Prices(["KO"], 40) + string.Concat(Enumerable.Range(0, 150).Select(i => $"P{i},2020-03-02,\n")), TestContext.Current.CancellationToken);
+        string[] given = ["--prices", prices, "--from", "2020-03-02", "--universe", "KO"];
+
+        var first = (await ReplayAsync(given)).Fine().ErrorLines;
+        var all = (await ReplayAsync([.. given, "--notes"])).Fine().ErrorLines;
+        var json = Json(await ReplayAsync([.. given, "--json"]));
+        var whole = Json(await ReplayAsync([.. given, "--json", "--notes"]));
+
+        Assert.Contains("prices.csv:42: P0: 2020-03-02 has no close; the row was skipped (no_close, and 149 more)", first);
+        Assert.Contains("150 notes on the files; --notes shows all of them", first);
+        Assert.Equal(150, all.Count(line => line.EndsWith("(no_close)", StringComparison.Ordinal)));
+        Assert.Contains("150 notes on the files", all);
+        Assert.Equal(100, json.GetProperty("file_notes").GetArrayLength());
+        Assert.Equal(150, whole.GetProperty("file_notes").GetArrayLength());
+        Assert.All([json, whole], document => Assert.Equal(150, Assert.Single(document.GetProperty("file_note_counts").EnumerateArray()).GetProperty("count").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Several_errors_of_files_are_listed_a_line_each()
+    {
+        var prices = Path.Combine(Folder, "prices.csv");
+        await File.WriteAllTextAsync(prices, "symbol,date,close\nKO,2020-03-02,x\nKO,2020-03-03,y\nKO,what\u001b[2J,1\n", TestContext.Current.CancellationToken);
+
+        var result = await ReplayAsync(["--prices", prices]);
+
+        Assert.Equal(2, result.Code);
+        Assert.Equal(
+            [
+                "daybook: --prices:",
+                "  prices.csv:2 close: a number is expected, such as 12.5, not 'x'; and 1 more of this kind, the last in line 3",
+                "  prices.csv:4 date: a date is expected, such as 2024-01-31, not 'what?[2J'",
+            ],
+            result.ErrorLines);
+        Assert.False(File.Exists(Journal));
+    }
+
+    [Fact]
+    public async Task Columns_and_dates_that_were_said_are_recorded_and_used_again()
+    {
+        var prices = Path.Combine(Folder, "dax.csv");
+        await File.WriteAllTextAsync(
+            prices, "Datum;Schluss\n" + string.Concat(Enumerable.Range(1, 30).Select(day => string.Create(CultureInfo.InvariantCulture, $"{day:00}.04.2020;{100 + day},5\n"))), TestContext.Current.CancellationToken);
+
+        (await ReplayAsync(["--prices", prices, "--columns", "date=Datum,close=schluss", "--date-format", "dd.MM.yyyy", "--from", "2020-04-02"])).Fine();
+
+        var inputs = await InputsAsync();
+        Assert.Equal("schluss", inputs.GetProperty("columns").GetProperty("close").GetString());
+        Assert.Equal("dd.MM.yyyy", inputs.GetProperty("date_format").GetString());
+        (await CliRunner.RunAsync("redecide", "--from-prices", "--journal", Journal)).Fine();
+    }
+
+    [Theory]
+    [InlineData("adjusted", "prices are adjusted for splits and dividends by factor_files/ibm.csv", new string[0])]
+    [InlineData("raw", "as they were traded", new[] { "--raw" })]
+    public async Task Factor_files_of_LEAN_are_used_where_they_lie_and_recorded(string adjustment, string note, string[] options)
+    {
+        var daily = Directory.CreateDirectory(Path.Combine(Folder, "equity", "usa", "daily")).FullName;
+        var factors = Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, "equity", "usa", "factor_files")).FullName, "ibm.csv");
+        await File.WriteAllTextAsync(
+            Path.Combine(daily, "ibm.csv"),
+            string.Concat(Enumerable.Range(1, 30).Select(day => $"202004{day:00} 00:00,{(day < 15 ? "800000,800000,800000,800000" : "400000,400000,400000,400000")},100\n")), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(factors, "19980102,1,0.5\n20200414,1,0.5,80\n20501231,1,1,0\n", TestContext.Current.CancellationToken);
+
+        var said = (await ReplayAsync(["--prices", daily, "--from", "2020-04-02", .. options])).Fine().ErrorLines;
+
+        Assert.Contains(said, line => line.Contains(note, StringComparison.Ordinal));
+        Assert.Equal(adjustment == "raw", said.Any(line => line.Contains("possible_split", StringComparison.Ordinal)));
+        var file = Assert.Single((await InputsAsync()).GetProperty("prices").EnumerateArray());
+        Assert.Equal(adjustment, file.GetProperty("adjustment").GetString());
+        Assert.Equal(adjustment == "adjusted", file.TryGetProperty("factors", out var recorded) && recorded.GetProperty("sha256").GetString()!.Length == 64);
+
+        await File.AppendAllTextAsync(factors, "\n", TestContext.Current.CancellationToken);
+        var again = await CliRunner.RunAsync("redecide", "--from-prices", "--journal", Journal);
+        Assert.Equal(adjustment == "raw" ? 0 : 2, again.Code);
+        Assert.Equal(adjustment == "adjusted", again.Error.Contains("ibm.csv changed since", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Where_there_is_nothing_to_trade_the_files_are_named()
     {
         var empty = Directory.CreateDirectory(Path.Combine(Folder, "empty")).FullName;
@@ -145,10 +226,11 @@ public sealed class ReplayTests : TempJournal
         await File.WriteAllTextAsync(prices, Prices(["KO"], 40), TestContext.Current.CancellationToken);
         (await ReplayAsync(["--prices", prices, "--from", "2020-03-02"])).Fine();
 
-        using var start = JsonDocument.Parse((await OnJournalAsync("query", "type = 'session_start'", "--json")).Fine().Lines[0]);
-        var inputs = start.RootElement.GetProperty("metadata").GetProperty("inputs");
+        var inputs = await InputsAsync();
         Assert.False(inputs.TryGetProperty("days", out _));
         Assert.False(inputs.TryGetProperty("assets", out _));
+        Assert.False(inputs.TryGetProperty("columns", out _));
+        Assert.Equal(["path", "sha256"], Assert.Single(inputs.GetProperty("prices").EnumerateArray()).EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]
@@ -178,6 +260,11 @@ public sealed class ReplayTests : TempJournal
     [InlineData("name daily prices with --prices PATH", new string[0])]
     [InlineData("contradict each other", new[] { "--simulate", "1", "--prices", "/" })]
     [InlineData("there is no file or folder", new[] { "--prices", "/no/such/file.csv" })]
+    [InlineData("--columns goes with --prices", new[] { "--simulate", "1", "--columns", "close=Schluss" })]
+    [InlineData("--raw goes with --prices", new[] { "--simulate", "1", "--raw" })]
+    [InlineData("'Schluss' is not ROLE=NAME", new[] { "--prices", "/", "--columns", "Schluss" })]
+    [InlineData("a column cannot be 'kurs'", new[] { "--prices", "/", "--columns", "kurs=Schluss" })]
+    [InlineData("does not tell a day, a month and a year", new[] { "--prices", "/", "--date-format", "dd.mm.yyyy" })]
     [InlineData("is not a day", new[] { "--simulate", "1", "--from", "yesterday" })]
     [InlineData("not KEY=VALUE", new[] { "--simulate", "1", "--set", "whipsaw" })]
     [InlineData("whipsaw.period_day", new[] { "--simulate", "1", "--set", "whipsaw.period_day=21" })]
@@ -190,6 +277,12 @@ public sealed class ReplayTests : TempJournal
         Assert.Equal(2, result.Code);
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Journal));
+    }
+
+    private async Task<JsonElement> InputsAsync()
+    {
+        using var start = JsonDocument.Parse((await OnJournalAsync("query", "type = 'session_start'", "--json")).Fine().Lines[0]);
+        return start.RootElement.GetProperty("metadata").GetProperty("inputs").Clone();
     }
 
     private static string Prices(string[] assets, int days) => "symbol,date,close\n" + string.Concat(

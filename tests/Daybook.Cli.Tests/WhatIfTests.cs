@@ -23,6 +23,25 @@ public sealed class WhatIfTests : TempJournal
     }
 
     [Fact]
+    public async Task What_is_noted_about_prices_is_said_and_all_of_it_on_demand()
+    {
+        var prices = Path.Combine(Folder, "prices.csv");
+        await File.WriteAllTextAsync(
+            prices, "Date,KO,PG\n" + string.Concat(Enumerable.Range(1, 30).Select(day => $"2020-04-{day:00},{(day == 20 ? 900 : 100 + day)},{(day < 9 ? "NaN" : "50")}\n")), TestContext.Current.CancellationToken);
+        string[] given = ["whatif", "--set", "grace.enabled=false", "--prices", prices, "--from", "2020-04-02"];
+
+        var first = (await CliRunner.RunAsync(given)).Fine().ErrorLines;
+        var all = (await CliRunner.RunAsync([.. given, "--notes"])).Fine().ErrorLines;
+        var document = Json(await CliRunner.RunAsync([.. given, "--json"]));
+
+        Assert.Contains("prices.csv:2: PG: 8 days have no close, the first 2020-04-01, the last 2020-04-08; they were skipped (no_close)", first);
+        Assert.Contains("3 notes on the files; --notes shows all of them", first);
+        Assert.Equal(2, all.Count(line => line.Contains("large_move", StringComparison.Ordinal)));
+        Assert.Equal(3, document.GetProperty("file_notes").GetArrayLength());
+        Assert.Equal(2, document.GetProperty("file_note_counts").GetArrayLength());
+    }
+
+    [Fact]
     public async Task What_changes_nothing_changes_no_decision()
     {
         await ReplayAsync();

@@ -44,9 +44,11 @@ internal sealed class DemoVerb : Verb
         if (run.IsJournalGiven)
             throw new MisuseException("demo makes a journal of its own in --out DIR; --journal does not go with it");
         var path = Path.Combine(run.Get(_out)!, JournalName);
-        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken);
+        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), _inputs.AreNotesAskedFor(run), cancellationToken);
         var options = material.Under(Configuration);
         var days = ReplaySession.Days(options);
+        if (!run.Json)
+            FileNoteView.Say(run, material.Notes);
         var (made, unfinished) = await RunsAsync(path, material, cancellationToken).ConfigureAwait(false);
         var (session, result) = made is not null
             ? (made, await new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -63,7 +65,8 @@ internal sealed class DemoVerb : Verb
                 options.Universe!.Count,
                 await ExplainABlockAsync(reader, session, cancellationToken).ConfigureAwait(false),
                 unfinished,
-                await reader.VerifyAsync(new VerifyOptions(), steps, cancellationToken).ConfigureAwait(false));
+                await reader.VerifyAsync(new VerifyOptions(), steps, cancellationToken).ConfigureAwait(false),
+                material.Notes);
             line.Dispose();
             if (run.Json)
                 JsonOutput.Document(run.Terminal, writer => shown.WriteJson(writer, path));

@@ -71,7 +71,7 @@ internal sealed class RedecideVerb : Verb
             throw new MisuseException("--from-prices: the run does not say which prices it was made from");
         if (found.Settings is not { } settings)
             throw new MisuseException("--from-prices: the run does not say which settings it was made under");
-        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken).WithCalendarOf(settings.Configuration, inputs.Calendar);
+        var material = ReplayMaterial.Load(run.Terminal, inputs, areNotesAskedFor: false, cancellationToken).WithCalendarOf(settings.Configuration, inputs.Calendar);
         material.RequireSame(inputs);
         return new Rescoring(material.Under(settings.Configuration));
     }

@@ -18,7 +18,7 @@ internal sealed class ReplayVerb : Verb
             "replay",
             "Run a backtest over daily prices, with every decision and its checks in the journal: decided on a day's close, traded at the next bar.",
             "daybook replay --simulate 7 --set rebalance.frequency=weekly --journal replay.db",
-            "daybook replay --prices prices/ --config portfolio.yaml --from 2010-01-01",
+            "daybook replay --prices prices/ --columns date=Datum,close=Schluss --date-format dd.MM.yyyy --config portfolio.yaml",
             "daybook replay --prices eq.csv.gz vix.csv oil.csv --equity SP500 --bonds UST10Y --commodities WTI --volatility VIX --preset adaptive")
     {
         foreach (var option in _inputs.All.Concat(_configuration.All))
@@ -28,7 +28,7 @@ internal sealed class ReplayVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
-        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).WithCalendarOf(configuration);
+        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), _inputs.AreNotesAskedFor(run), cancellationToken).WithCalendarOf(configuration);
         var options = material.Under(configuration);
         if (material.FindDoubt(configuration) is { } doubt)
             run.Say(doubt);

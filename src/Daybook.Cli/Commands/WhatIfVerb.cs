@@ -58,29 +58,29 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException($"{misplaced.Name} goes with --set and --sweep");
         if (run.Get(_force) && !run.IsGiven(_returns))
             throw new MisuseException("--force goes with --returns: it replaces that file");
-        var (inForce, notUsed) = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
+        var (inForce, notUsed, notes) = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
         if (run.Get(_effects))
-            return await EffectsAsync(run, inForce, notUsed, cancellationToken).ConfigureAwait(false);
+            return await EffectsAsync(run, inForce, notUsed, notes, cancellationToken).ConfigureAwait(false);
         var plan = Plan(set, sweep, inForce.Rebalance.Configuration);
         inForce = inForce with { Rebalance = CalendarFile.WithCalendarsOf(inForce.Rebalance, plan.Variants) };
         var options = new CounterfactualOptions { Examples = run.Get(_examples) };
         if (run.Get(_returns) is not { } path)
-            return Show(run, await RunAsync(run, inForce, plan, options, cancellationToken).ConfigureAwait(false), plan, notUsed, returns: null);
+            return Show(run, await RunAsync(run, inForce, plan, options, cancellationToken).ConfigureAwait(false), plan, notUsed, notes, returns: null);
         var file = ReturnsFile.Create(path, run.Get(_force));
         await using (file.ConfigureAwait(false))
         {
             var result = await RunAsync(run, inForce, plan, options, cancellationToken).ConfigureAwait(false);
             await file.WriteAsync(result).ConfigureAwait(false);
-            return Show(run, result, plan, notUsed, path);
+            return Show(run, result, plan, notUsed, notes, path);
         }
     }
 
-    private int Show(Invocation run, CounterfactualResult result, SweepPlan plan, IReadOnlyList<string> notUsed, string? returns)
+    private int Show(Invocation run, CounterfactualResult result, SweepPlan plan, IReadOnlyList<string> notUsed, FileNotes notes, string? returns)
     {
         var objectives = run.Get(_objectives) is { Length: > 0 } names ? names.Select(name => Objective.Find(name)!).ToList() : Objective.Default;
         if (run.Json)
         {
-            JsonOutput.Document(run.Terminal, writer => WhatIfView.WriteJson(writer, result, plan, objectives, notUsed, returns));
+            JsonOutput.Document(run.Terminal, writer => WhatIfView.WriteJson(writer, result, plan, objectives, notUsed, notes, returns));
             return ExitCode.Fine;
         }
 
@@ -94,7 +94,7 @@ internal sealed class WhatIfVerb : Verb
         return ExitCode.Fine;
     }
 
-    private static async Task<int> EffectsAsync(Invocation run, ReplayOptions inForce, IReadOnlyList<string> notUsed, CancellationToken cancellationToken)
+    private static async Task<int> EffectsAsync(Invocation run, ReplayOptions inForce, IReadOnlyList<string> notUsed, FileNotes notes, CancellationToken cancellationToken)
     {
         IReadOnlyList<ProtectionEffect> effects;
         using (var line = ProgressLine.For(run.Terminal, "replaying days"))
@@ -105,7 +105,7 @@ internal sealed class WhatIfVerb : Verb
         if (!run.Json)
             SettingsView.ShowNotUsed(run.Screen, notUsed);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => EffectView.WriteJson(writer, effects, comparisons, notUsed));
+            JsonOutput.Document(run.Terminal, writer => EffectView.WriteJson(writer, effects, comparisons, notUsed, notes));
         else
             EffectView.Show(run.Screen, effects, comparisons);
         return ExitCode.Fine;
@@ -122,7 +122,7 @@ internal sealed class WhatIfVerb : Verb
         }
         catch (VariantsRefusedException error)
         {
-            throw new MisuseException($"--set: {error.Message}");
+            throw MisuseException.Of("--set", error.Refused.SelectMany(one => one.Errors.Select(each => $"{one.Variant}: {each}")));
         }
     }
 
@@ -141,19 +141,22 @@ internal sealed class WhatIfVerb : Verb
         }
         catch (SweepFormatException error)
         {
-            throw new MisuseException($"--sweep: {error.Message}");
+            throw MisuseException.Of("--sweep", error.Errors.Select(each => each.ToString()!));
         }
     }
 
-    /// <summary>The replay that is varied: that of the command line, or one that the journal tells of; and which of its recorded settings are not used.</summary>
-    private async Task<(ReplayOptions Options, IReadOnlyList<string> NotUsed)> InForceAsync(Invocation run, CancellationToken cancellationToken)
+    /// <summary>The replay that is varied: that of the command line, or one that the journal tells of; which of its recorded settings are not used, and what was noted about its files.</summary>
+    private async Task<(ReplayOptions Options, IReadOnlyList<string> NotUsed, FileNotes Notes)> InForceAsync(Invocation run, CancellationToken cancellationToken)
     {
         if (_inputs.IsGiven(run) && run.Get(_run) is not null)
             throw new MisuseException("--run names a replay of the journal, and --prices or --simulate another market; give one of them");
         if (_inputs.IsGiven(run))
         {
             var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
-            return (Under(run, ReplayMaterial.Load(run.Terminal, _inputs.Read(run), cancellationToken).WithCalendarOf(configuration), configuration), []);
+            var given = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), _inputs.AreNotesAskedFor(run), cancellationToken).WithCalendarOf(configuration);
+            if (!run.Json)
+                FileNoteView.Say(run, given.Notes);
+            return (Under(run, given, configuration), [], given.Notes);
         }
 
         _inputs.RequireNone(run, "without them the journal's own replay is varied, over what it was made from");
@@ -168,7 +171,7 @@ internal sealed class WhatIfVerb : Verb
 
         if (await found.IsCutShortAsync(reader, cancellationToken).ConfigureAwait(false))
             run.Say("this replay did not come to its end; 'as it is' is what it would have been, over all of its days");
-        var material = ReplayMaterial.Load(run.Terminal, inputs, cancellationToken);
+        var material = ReplayMaterial.Load(run.Terminal, inputs, areNotesAskedFor: false, cancellationToken);
         if (found.Settings is { } recorded)
             material = material.WithCalendarOf(recorded.Configuration, inputs.Calendar);
         material.RequireSame(inputs);
@@ -177,7 +180,7 @@ internal sealed class WhatIfVerb : Verb
         if (_configuration.IsGiven(run))
         {
             var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
-            return (Under(run, material.WithCalendarOf(configuration), configuration), []);
+            return (Under(run, material.WithCalendarOf(configuration), configuration), [], material.Notes);
         }
 
         if (found.Settings is not { } settings)
@@ -186,7 +189,7 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException($"run {found.Run} recorded {said}; give the configuration that it is to be varied from, with --config or --preset");
         }
 
-        return (Under(run, material, settings.Configuration), found.NotUsed);
+        return (Under(run, material, settings.Configuration), found.NotUsed, material.Notes);
     }
 
     private static ReplayOptions Under(Invocation run, ReplayMaterial material, EngineConfiguration configuration)

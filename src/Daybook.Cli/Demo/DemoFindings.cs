@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Daybook.Cli.Output;
+using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.Explaining;
 using Daybook.Engine.Replay;
@@ -17,7 +18,8 @@ namespace Daybook.Cli.Demo;
 /// <param name="Denied">A decision that a protection denied, or null when there was none.</param>
 /// <param name="Unfinished">Further replays in the journal that did not come to their end.</param>
 /// <param name="Verified">What the verification found.</param>
-internal sealed record DemoFindings(string Session, ReplayResult Result, int Assets, (PortfolioEvent Event, EngineExplanation Why)? Denied, int Unfinished, VerifyReport Verified)
+/// <param name="FileNotes">What was noted about the files that it was made from.</param>
+internal sealed record DemoFindings(string Session, ReplayResult Result, int Assets, (PortfolioEvent Event, EngineExplanation Why)? Denied, int Unfinished, VerifyReport Verified, FileNotes FileNotes)
 {
     /// <summary>Shows all of it in some forty lines.</summary>
     /// <param name="screen">The screen.</param>
@@ -56,6 +58,7 @@ internal sealed record DemoFindings(string Session, ReplayResult Result, int Ass
         JsonOutput.Whole(writer, "explained_event", Denied?.Event.Id);
         writer.WriteBoolean("ok", Verified.Ok);
         writer.WriteString("root", Verified.Root.ToString());
+        FileNoteView.WriteJson(writer, FileNotes);
         writer.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.WhatIf;
 
@@ -62,10 +63,11 @@ internal static class EffectView
     }
 
     /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<ProtectionEffect> effects, IReadOnlyList<ProtectionComparison> comparisons, IReadOnlyList<string> notUsed)
+    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<ProtectionEffect> effects, IReadOnlyList<ProtectionComparison> comparisons, IReadOnlyList<string> notUsed, FileNotes notes)
     {
         writer.WriteStartObject();
         SettingsView.WriteNotUsed(writer, notUsed);
+        FileNoteView.WriteJson(writer, notes);
         writer.WriteStartObject("protections");
         foreach (var effect in effects)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine;
 using Daybook.Engine.Performance;
@@ -84,11 +85,13 @@ internal static class WhatIfView
     }
 
     /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives, IReadOnlyList<string> notUsed, string? returns)
+    public static void WriteJson(
+        Utf8JsonWriter writer, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives, IReadOnlyList<string> notUsed, FileNotes notes, string? returns)
     {
         var front = Front(result, objectives).ToHashSet();
         writer.WriteStartObject();
         SettingsView.WriteNotUsed(writer, notUsed);
+        FileNoteView.WriteJson(writer, notes);
         writer.WritePropertyName("base");
         Write(writer, result.Base, isOnFront: null);
         writer.WriteStartArray("variants");

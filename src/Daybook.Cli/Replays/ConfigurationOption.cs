@@ -61,7 +61,7 @@ internal sealed class ConfigurationOption
         }
         catch (ConfigurationException error)
         {
-            throw new MisuseException($"{option}: {error.Message}");
+            throw MisuseException.Of(option, error.Errors.Select(each => each.ToString()!));
         }
     }
 

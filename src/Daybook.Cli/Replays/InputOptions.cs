@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Daybook.Cli.Commands;
+using Daybook.Engine.Prices;
 using Daybook.Engine.Simulation;
 
 namespace Daybook.Cli.Replays;
@@ -15,10 +17,14 @@ internal sealed class InputOptions(long? defaultSeed = null)
     private readonly Option<string[]> _prices = new("--prices", "-p")
     {
         HelpName = "PATH",
-        Description = "Daily prices: CSV (tidy, Stooq, Yahoo), .gz, or LEAN's zip; a folder means all files in it. May be given several times",
+        Description = "Daily prices: CSV with a row or a column an asset, a vendor's download, .gz, or LEAN's zip; a folder means all files in it. May be given several times",
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<string[]> _columns = new("--columns") { HelpName = "ROLE=NAME", Description = $"How the price files name their columns, with commas: date=Datum,close=Schluss; roles: {string.Join(", ", PriceReadingOptions.Roles)}", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _dateFormat = new("--date-format") { HelpName = "FORMAT", Description = "How the price files write dates, as a .NET format: dd.MM.yyyy (default: as their dates tell)" };
+    private readonly Option<bool> _raw = new("--raw") { Description = "Take LEAN's prices as they were traded, though factor files lie beside them" };
+    private readonly Option<bool> _notes = new("--notes") { Description = "Show all that is noted about the files (default: the first note of each kind)" };
     private readonly Option<long?> _simulate = defaultSeed is { } seed
         ? new("--seed") { HelpName = "N", Description = $"Another simulated market (default: {seed})", CustomParser = Seed() }
         : new("--simulate") { HelpName = "SEED", Description = "Instead of --prices: ten simulated years of 60 assets, with known regimes", CustomParser = Seed() };
@@ -36,7 +42,7 @@ internal sealed class InputOptions(long? defaultSeed = null)
     private readonly Option<string?> _to = new("--to") { HelpName = "DATE", Description = "The last day, inclusive" };
 
     /// <summary>All of them, in the order of the help.</summary>
-    public IEnumerable<Option> All => [_prices, _simulate, _days, _assets, _universe, _equity, _bonds, _commodities, _volatility, _regimes, _fundamentals, _buckets, _from, _to];
+    public IEnumerable<Option> All => [_prices, _columns, _dateFormat, _raw, _notes, _simulate, _days, _assets, _universe, _equity, _bonds, _commodities, _volatility, _regimes, _fundamentals, _buckets, _from, _to];
 
     /// <summary>True when the command line names a market.</summary>
     public bool IsGiven(Invocation run) => run.Get(_prices) is { Length: > 0 } || run.Get(_simulate) is not null;
@@ -64,6 +70,9 @@ internal sealed class InputOptions(long? defaultSeed = null)
             throw new MisuseException(seed is null ? $"name daily prices with --prices PATH, or a simulated market with {_simulate.Name} N" : $"--prices and {_simulate.Name} contradict each other; give one of them");
         if (seed is null && (run.Get(_days) is not null || run.Get(_assets) is not null))
             throw new MisuseException("--days and --assets are for a simulated market; with --prices, use --from, --to and --universe");
+        Option[] aboutFiles = [_columns, _dateFormat, _raw];
+        if (seed is not null && aboutFiles.FirstOrDefault(run.IsGiven) is { } given)
+            throw new MisuseException($"{given.Name} goes with --prices; a simulated market has no files");
         var roles = new RegimeRoles(run.Get(_equity), run.Get(_bonds), run.Get(_commodities), run.Get(_volatility));
         if (roles.Symbols.Any() && (run.Get(_regimes) is not null || seed is not null))
             throw new MisuseException($"the series of {(seed is null ? "--regimes" : "the simulated market")} and --equity, --bonds, --commodities, --volatility contradict each other");
@@ -73,7 +82,9 @@ internal sealed class InputOptions(long? defaultSeed = null)
             throw new MisuseException("regimes from prices need --equity, --bonds and --commodities; --volatility may be left out");
         return new ReplayInputs
         {
-            Prices = [.. prices.SelectMany(Files).Select(path => new InputFile(path, string.Empty))],
+            Prices = [.. prices.SelectMany(Files).Select(path => new InputFile(path, string.Empty) { Factors = run.Get(_raw) ? null : InputFile.FindFactors(path) })],
+            Columns = Columns(run),
+            DateFormat = DateFormat(run),
             Seed = seed,
             Days = seed is null ? null : run.Get(_days) ?? UsualMarket.TradingDays,
             Assets = seed is null ? null : run.Get(_assets) ?? UsualMarket.Assets,
@@ -85,6 +96,41 @@ internal sealed class InputOptions(long? defaultSeed = null)
             From = Date(run, _from),
             To = Date(run, _to),
         };
+    }
+
+    /// <summary>Whether all that is noted about the files is to be shown.</summary>
+    public bool AreNotesAskedFor(Invocation run) => run.Get(_notes);
+
+    private ImmutableSortedDictionary<string, string>? Columns(Invocation run)
+    {
+        if (run.Get(_columns) is not { Length: > 0 } given)
+            return null;
+        var columns = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (role, name) in given.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(Column))
+        {
+            if (!columns.TryAdd(role, name))
+                throw new MisuseException($"--columns: the column for {role} is named twice");
+        }
+
+        return Checked("--columns", () => new PriceReadingOptions { Columns = columns.ToImmutable() }.Columns);
+    }
+
+    private static (string Role, string Name) Column(string pair) => pair.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+        ? (pair[..equals].Trim(), pair[(equals + 1)..].Trim())
+        : throw new MisuseException($"--columns: '{pair}' is not ROLE=NAME, such as close=Schluss");
+
+    private string? DateFormat(Invocation run) => run.Get(_dateFormat) is { } format ? Checked("--date-format", () => new PriceReadingOptions { DateFormat = format }.DateFormat) : null;
+
+    private static T Checked<T>(string option, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException error)
+        {
+            throw new MisuseException($"{option}: {error.Message}");
+        }
     }
 
     private static IEnumerable<string> Files(string path)

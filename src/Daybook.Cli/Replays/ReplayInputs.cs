@@ -11,6 +11,12 @@ internal sealed record ReplayInputs
     /// <summary>The price files, in the order given; empty for a simulated market.</summary>
     public IReadOnlyList<InputFile> Prices { get; init; } = [];
 
+    /// <summary>The names of the price files' columns by their roles, as the command line said them, or null.</summary>
+    public IReadOnlyDictionary<string, string>? Columns { get; init; }
+
+    /// <summary>How the price files write dates, as the command line said it, or null.</summary>
+    public string? DateFormat { get; init; }
+
     /// <summary>The seed of a simulated market, or null.</summary>
     public long? Seed { get; init; }
 
@@ -45,7 +51,7 @@ internal sealed record ReplayInputs
     public DateOnly? To { get; init; }
 
     /// <summary>All files, whatever their role.</summary>
-    public IEnumerable<InputFile> Files => [.. Prices, .. new[] { Regimes, Fundamentals, Buckets, Calendar }.OfType<InputFile>()];
+    public IEnumerable<InputFile> Files => [.. Prices.SelectMany(file => new[] { file, file.Factors }).OfType<InputFile>(), .. new[] { Regimes, Fundamentals, Buckets, Calendar }.OfType<InputFile>()];
 
     /// <summary>The inputs as JSON.</summary>
     public Metadata ToMetadata() => Metadata.Parse(JsonSerializer.Serialize(this, ReplayInputsJson.Default.ReplayInputs));

@@ -22,10 +22,12 @@ namespace Daybook.Cli.Replays;
 /// <param name="Buckets">Which bucket an asset belongs to.</param>
 internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IReadOnlyList<string> Universe, BucketMap Buckets)
 {
+    private const string LeanLayout = "lean";
+
     private static readonly SimulationOptions UsualMarket = new();
 
     /// <summary>What was noted when the files were read.</summary>
-    public IReadOnlyList<FileNote> Notes { get; private init; } = [];
+    public FileNotes Notes { get; private init; } = FileNotes.None;
 
     private ImmutableDictionary<string, MarketCalendar> Calendars { get; init; } = ImmutableDictionary<string, MarketCalendar>.Empty;
 
@@ -40,15 +42,13 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
     {
         var unplaced = Inputs with
         {
-            Prices = [.. Inputs.Prices.Select(Unplaced)],
-            Regimes = Inputs.Regimes is { } regimes ? Unplaced(regimes) : null,
-            Fundamentals = Inputs.Fundamentals is { } scores ? Unplaced(scores) : null,
-            Buckets = Inputs.Buckets is { } buckets ? Unplaced(buckets) : null,
-            Calendar = Inputs.Calendar is { } calendar ? Unplaced(calendar) : null,
+            Prices = [.. Inputs.Prices.Select(file => file.Unplaced())],
+            Regimes = Inputs.Regimes?.Unplaced(),
+            Fundamentals = Inputs.Fundamentals?.Unplaced(),
+            Buckets = Inputs.Buckets?.Unplaced(),
+            Calendar = Inputs.Calendar?.Unplaced(),
         };
         return Convert.ToHexStringLower(SHA256.HashData(unplaced.ToMetadata().Utf8.Span));
-
-        static InputFile Unplaced(InputFile file) => file with { Path = Path.GetFileName(file.Path) };
     }
 
     /// <summary>With the calendar that a configuration names, when that is a file: one of the inputs then.</summary>
@@ -98,10 +98,14 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
 
     /// <summary>Reads the files, or makes the market.</summary>
     /// <exception cref="MisuseException">A file cannot be read, or names what is not there.</exception>
-    public static ReplayMaterial Load(Terminal terminal, ReplayInputs inputs, CancellationToken cancellationToken)
+    /// <param name="terminal">Where the progress is shown.</param>
+    /// <param name="inputs">What is to be read.</param>
+    /// <param name="areNotesAskedFor">True: all that is noted about the files is kept, not only the first notes of each kind.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static ReplayMaterial Load(Terminal terminal, ReplayInputs inputs, bool areNotesAskedFor, CancellationToken cancellationToken)
     {
         var market = inputs.Seed is { } seed ? MarketSimulator.Run(new SimulationOptions { Seed = unchecked((ulong)seed), TradingDays = inputs.Days ?? UsualMarket.TradingDays, Assets = inputs.Assets ?? UsualMarket.Assets }) : null;
-        var prices = market?.Prices ?? ReadPrices(terminal, inputs, cancellationToken);
+        var prices = market?.Prices ?? ReadPrices(terminal, inputs, areNotesAskedFor, cancellationToken);
         var roles = market is null ? inputs.Roles : new RegimeRoles(SimulatedMarket.EquityIndex, SimulatedMarket.LongBonds, SimulatedMarket.CommodityIndex, SimulatedMarket.VolatilityIndex);
         Require(prices, roles.Symbols.Concat(inputs.Universe ?? []));
         var (regimes, regimesFile) = InputText.Read(inputs.Regimes, "--regimes", text => RegimeSeries.Read(new StringReader(text)));
@@ -109,7 +113,12 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
         var (buckets, bucketsFile) = InputText.Read(inputs.Buckets, "--buckets", BucketMap.Parse);
         var read = inputs with
         {
-            Prices = [.. inputs.Prices.Zip(prices.Files, (given, file) => given with { Sha256 = file.Sha256 })],
+            Prices = [.. inputs.Prices.Zip(prices.Files, (given, file) => given with
+            {
+                Sha256 = file.Sha256,
+                Factors = file.FactorsSha256 is { } digest ? given.Factors! with { Sha256 = digest } : null,
+                Adjustment = file.Layout != LeanLayout ? null : file.FactorsSha256 is null ? "raw" : "adjusted",
+            })],
             Regimes = regimesFile,
             Fundamentals = scoresFile,
             Buckets = bucketsFile,
@@ -126,11 +135,11 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
             RegimePrices = roles.Symbols.Any() ? ToPrices(prices, roles) : null,
             Regimes = regimes,
             Fundamentals = scores,
-            Notes = FileNote.Of(prices, read.Regimes, regimes),
+            Notes = FileNotes.Of(prices, read.Regimes, regimes, areNotesAskedFor),
         };
     }
 
-    private static PriceSet ReadPrices(Terminal terminal, ReplayInputs inputs, CancellationToken cancellationToken)
+    private static PriceSet ReadPrices(Terminal terminal, ReplayInputs inputs, bool areNotesAskedFor, CancellationToken cancellationToken)
     {
         using var line = ProgressLine.For(terminal, "reading prices");
 
@@ -139,13 +148,22 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
         try
         {
             return PriceReader.Read(
-                inputs.Prices.Select(file => new PriceInput(namesakes.Contains(Path.GetFileName(file.Path)) ? file.Path : Path.GetFileName(file.Path), () => File.OpenRead(file.Path))),
+                inputs.Prices.Select(file => new PriceInput(namesakes.Contains(Path.GetFileName(file.Path)) ? file.Path : Path.GetFileName(file.Path), () => File.OpenRead(file.Path))
+                {
+                    Factors = file.Factors is { } factors ? new PriceInput($"{Path.GetFileName(Path.GetDirectoryName(factors.Path))}/{Path.GetFileName(factors.Path)}", () => File.OpenRead(factors.Path)) : null,
+                }),
+                new PriceReadingOptions
+                {
+                    Columns = inputs.Columns?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, string>.Empty,
+                    DateFormat = inputs.DateFormat,
+                    NotesOfCode = areNotesAskedFor ? int.MaxValue : new PriceReadingOptions().NotesOfCode,
+                },
                 new Step<PriceReadingProgress>(step => line.Show(step.Lines, 0)),
                 cancellationToken);
         }
         catch (PriceFormatException error)
         {
-            throw new MisuseException($"--prices: {error.Message}");
+            throw MisuseException.Of("--prices", error.Lines);
         }
     }
 

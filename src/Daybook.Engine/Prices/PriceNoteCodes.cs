@@ -3,7 +3,7 @@ namespace Daybook.Engine.Prices;
 /// <summary>What can be noted about a price file that could be read.</summary>
 public static class PriceNoteCodes
 {
-    /// <summary>A row has no close, and was skipped.</summary>
+    /// <summary>A row has no close, and was skipped. Noted once an asset for a table with a column an asset.</summary>
     public const string NoClose = "no_close";
 
     /// <summary>A close is not above 0. A replay passes over it, in scores as in trading.</summary>
@@ -18,7 +18,7 @@ public static class PriceNoteCodes
     /// <summary>A row says what another said already, in this file or in one before it; it counts once. What only one of them knows is kept.</summary>
     public const string DuplicateRow = "duplicate_row";
 
-    /// <summary>An asset's dates do not rise in the file; they were sorted. Noted once an asset.</summary>
+    /// <summary>An asset's dates neither rise nor fall in the file; they were sorted. Noted once an asset.</summary>
     public const string UnsortedDates = "unsorted_dates";
 
     /// <summary>The close is more than 30 % away from that of the row before it; it was kept.</summary>
@@ -26,6 +26,12 @@ public static class PriceNoteCodes
 
     /// <summary>A row stands more than 10 calendar days after the one before it.</summary>
     public const string Hole = "hole";
+
+    /// <summary>LEAN's prices were adjusted for splits and dividends by the factor file beside them.</summary>
+    public const string Adjusted = "adjusted";
+
+    /// <summary>LEAN's prices are as they were traded: splits and dividends look like moves.</summary>
+    public const string NotAdjusted = "not_adjusted";
 
     /// <summary>The file, or a file of an archive, holds no prices.</summary>
     public const string NoPrices = "no_prices";

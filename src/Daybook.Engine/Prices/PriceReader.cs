@@ -3,7 +3,7 @@ using Daybook.Engine.Prices.Reading;
 namespace Daybook.Engine.Prices;
 
 /// <summary>
-/// Reads files of daily prices. A file's layout is found from its content: tidy tables, Stooq's and Yahoo's downloads, LEAN's daily equities; plain, gzip or zip.
+/// Reads files of daily prices. A file's layout is found from its content: tables with a row or a column an asset, vendors' downloads, LEAN's daily equities; plain, gzip or zip.
 /// What a person should know of a file that could be read is noted with it; see docs/reference/price-files.md.
 /// </summary>
 public static class PriceReader
@@ -30,12 +30,13 @@ public static class PriceReader
     /// Reads files. An asset may stand in several of them: rows that say the same count once, what one of them does not know comes from the other, and a contradiction is an error.
     /// </summary>
     /// <param name="inputs">The files; of a row that stands twice, the earlier file is named its source.</param>
+    /// <param name="options">What the files do not say themselves, or null: nothing.</param>
     /// <param name="progress">Is told of every file and of every 65,536 lines, or null.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="PriceFormatException">A file cannot be read, or files contradict one another; the first ten errors are told at once.</exception>
+    /// <exception cref="PriceFormatException">A file cannot be read, or files contradict one another; the first ten errors are told at once, those of one kind in one column as one.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     /// <remarks>What opening a file or reading its stored bytes throws comes through as it is, for example <see cref="IOException"/>.</remarks>
-    public static PriceSet Read(IEnumerable<PriceInput> inputs, IProgress<PriceReadingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static PriceSet Read(IEnumerable<PriceInput> inputs, PriceReadingOptions? options = null, IProgress<PriceReadingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         PriceInput[] files = [.. inputs];
@@ -48,7 +49,7 @@ public static class PriceReader
             if (errors.IsFull)
                 break;
             lines.Begin(file);
-            var reading = new FileReading(file, errors, assets, lines);
+            var reading = new FileReading(file, options ?? new PriceReadingOptions(), errors, assets, lines);
             reading.Read();
             readings.Add(reading);
         }

@@ -13,10 +13,10 @@ public sealed partial class PriceFileReferenceTests
     public void Its_examples_are_read_as_it_says()
     {
         string[] examples = [.. Example().Matches(s_document).Select(match => match.Groups["text"].Value)];
-        string[] names = ["prices.csv", "aapl_us_d.csv", "bulk.txt", "AAPL.csv", "aapl.csv"];
+        string[] names = ["prices.csv", "wide.csv", "yfinance.csv", "aapl_us_d.csv", "bulk.txt", "AAPL.csv", "AAPL.csv", "aapl.csv"];
 
         Assert.Equal(
-            [("tidy", "GLD UST10Y_TR"), ("stooq", "AAPL.US"), ("stooq", "AAPL.US"), ("yahoo", "AAPL"), ("lean", "AAPL")],
+            [("tidy", "GLD UST10Y_TR"), ("wide", "GLD SPY"), ("wide", "GLD SPY"), ("stooq", "AAPL.US"), ("stooq", "AAPL.US"), ("yahoo", "AAPL"), ("single", "AAPL"), ("lean", "AAPL")],
             names.Zip(examples).Select(file => ReadPrices.Of(file)).Select(prices => (prices.Files[0].Layout, string.Join(' ', prices.Series.Keys))));
     }
 
@@ -28,6 +28,6 @@ public sealed partial class PriceFileReferenceTests
     [GeneratedRegex("^```text\\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"^\| `(?<code>\w+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=^\|[^|]*)`(?<code>\w+)`(?=[^|]*\|)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 }

@@ -33,12 +33,39 @@ public sealed class PriceNoteTests
     }
 
     [Fact]
-    public void Dates_that_do_not_rise_are_sorted_and_noted_once_an_asset()
+    public void Dates_in_no_order_are_sorted_and_noted_once_an_asset()
     {
-        const string Text = Header + "A,2024-01-04,1.2,\nB,2024-01-02,1,\nA,2024-01-03,1.1,\nA,2024-01-02,1,\nB,2024-01-03,1,\n";
+        const string Text = Header + "A,2024-01-02,1,\nB,2024-01-02,1,\nA,2024-01-04,1.2,\nA,2024-01-03,1.1,\nB,2024-01-03,1,\nA,2024-01-05,1.2,\nA,2024-01-01,1,\n";
+
+        Assert.Equal([1, 1, 1.1, 1.2, 1.2], Of(("p.csv", Text)).Series["A"].Bars.Select(bar => bar.Close));
+        Notes(Text, new PriceNote(5, "A", PriceNoteCodes.UnsortedDates, "2024-01-03 stands after 2024-01-04; the asset's rows were sorted by date"));
+    }
+
+    [Fact]
+    public void The_newest_row_may_stand_first()
+    {
+        const string Text = Header + "A,2024-01-04,1.2,\nA,2024-01-03,1.1,\nB,2024-01-02,1,\nA,2024-01-02,1,\n";
 
         Assert.Equal([1, 1.1, 1.2], Of(("p.csv", Text)).Series["A"].Bars.Select(bar => bar.Close));
-        Notes(Text, new PriceNote(4, "A", PriceNoteCodes.UnsortedDates, "2024-01-03 stands after 2024-01-04; the asset's rows were sorted by date"));
+        Notes(Text);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("nan")]
+    [InlineData("N/A")]
+    [InlineData("#N/A")]
+    [InlineData("#N/A N/A")]
+    [InlineData("null")]
+    [InlineData("None")]
+    [InlineData("-")]
+    [InlineData(".")]
+    public void What_is_not_known_is_no_number_and_no_error(string word)
+    {
+        var text = $"symbol,date,open,close\nA,2024-01-02,1,{word}\nA,2024-01-03,{word},10\n";
+
+        Assert.Equal([PriceBar.OfClose(Day("2024-01-03"), 10)], ReadPrices.Only("p.csv", text).Bars);
+        Notes(text, new PriceNote(2, "A", PriceNoteCodes.NoClose, "2024-01-02 has no close; the row was skipped"));
     }
 
     [Theory]
@@ -85,28 +112,25 @@ public sealed class PriceNoteTests
     public void A_file_without_rows_is_noted() => Notes(Header, new PriceNote(0, null, PriceNoteCodes.NoPrices, "it has a first line, and no rows"));
 
     [Fact]
-    public void Of_each_code_the_first_hundred_by_line_are_listed_and_the_others_counted()
+    public void Of_each_code_the_first_hundred_by_line_are_listed_and_all_are_counted()
     {
         // The assets come in falling order, and what is noted when the series are made comes in rising order.
         var text = Header + string.Concat(Enumerable.Range(0, 1200).Reverse().Select(i => $"A{i:0000},2024-01-02,0,\nA{i:0000},2024-01-02,0,\n"));
 
-        var notes = ReadPrices.Notes(text);
+        var file = Assert.Single(Of(("p.csv", text)).Files);
+        var notes = file.Notes;
 
-        Assert.Equal(202, notes.Count);
-        Assert.Equal(
-            [
-                new PriceNote(0, null, PriceNoteCodes.CloseNotPositive, "2,300 more like the first 100, which alone are listed"),
-                new PriceNote(0, null, PriceNoteCodes.DuplicateRow, "1,100 more like the first 100, which alone are listed"),
-            ],
-            notes.Take(2));
-        Assert.Equal(Enumerable.Range(2, 100), notes.Where(note => note.Line > 0 && note.Code == PriceNoteCodes.CloseNotPositive).Select(note => note.Line));
-        Assert.Equal(Enumerable.Range(1, 100).Select(i => (2 * i) + 1), notes.Where(note => note.Line > 0 && note.Code == PriceNoteCodes.DuplicateRow).Select(note => note.Line));
+        Assert.Equal(200, notes.Count);
+        Assert.Equal([(PriceNoteCodes.CloseNotPositive, 2400), (PriceNoteCodes.DuplicateRow, 1200)], file.NoteCounts.Select(code => (code.Key, code.Value)));
+        Assert.Equal(Enumerable.Range(2, 100), notes.Where(note => note.Code == PriceNoteCodes.CloseNotPositive).Select(note => note.Line));
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => (2 * i) + 1), notes.Where(note => note.Code == PriceNoteCodes.DuplicateRow).Select(note => note.Line));
         Assert.Equal(notes.OrderBy(note => note.Line), notes);
+        Assert.Equal(3600, Assert.Single(Of(new PriceReadingOptions { NotesOfCode = int.MaxValue }, ("p.csv", text)).Files).Notes.Count);
     }
 
     [Fact]
     public void The_codes_are_closed() => Assert.Equal(
-        ["bar_contradiction", "close_not_positive", "duplicate_row", "hole", "large_move", "no_close", "no_prices", "possible_split", "unsorted_dates"],
+        ["adjusted", "bar_contradiction", "close_not_positive", "duplicate_row", "hole", "large_move", "no_close", "no_prices", "not_adjusted", "possible_split", "unsorted_dates"],
         typeof(PriceNoteCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal));
 
     private static void Notes(string text, params PriceNote[] expected) => Assert.Equal(expected, ReadPrices.Notes(text));

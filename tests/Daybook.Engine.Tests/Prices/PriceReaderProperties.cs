@@ -11,7 +11,8 @@ public sealed class PriceReaderProperties
     [
         "symbol", "date", "open", "high", "low", "close", "volume", "adj close", "<TICKER>", "<PER>", "<DATE>", "<CLOSE>", ",", ",", ",", "\n", "\n", "\r\n", "\r", "\"", " ", "A", "D", "2024-01-02", "20240102",
         "20240102 00:00", "20240102 00:00,1,1,1,1,1\n", "1", "-1", "1e300", "NaN", "null", "symbol,date,close\n", "Date,Open,High,Low,Close,Volume\n", "Date,Open,High,Low,Close,Adj Close,Volume\n", "A,2024-01-02,1\n",
-        "2024-01-03,1,1,1,1,1\n", "<TICKER>,<PER>,<DATE>,<CLOSE>\n", "A,D,20240102,1\n", "\0", "\uFEFF", "é", "#", ";",
+        "2024-01-03,1,1,1,1,1\n", "<TICKER>,<PER>,<DATE>,<CLOSE>\n", "A,D,20240102,1\n", "\0", "\uFEFF", "é", "#", ";", ";", "\t",
+        "Date,A,B\n", "Price,Close,Close\n", "Ticker,A,B\n", ",Open,Close\n,A,A\nDate,,\n", "01/02/2024", "13.01.2024", "$", "1,234", "1.5M", "N/A", "-", "Date,Close/Last\n", "Date;Price\n", "<html>", "{", "No data",
     ];
 
     private static readonly Gen<double> s_price = Gen.OneOf(Gen.Double[-1e6, 1e6], Gen.Double[-1e15, 1e15], Gen.Const(double.NaN));
@@ -26,6 +27,8 @@ public sealed class PriceReaderProperties
     private static readonly byte[][] s_seeds =
     [
         Encoding.UTF8.GetBytes("symbol,date,open,close\nA,2024-01-02,1,1\nB,2024-01-02,,2\nA,2024-01-03,1,1.5\n"),
+        Encoding.UTF8.GetBytes("Price,Close,Open\nTicker,A,A\nDate,,\n01/02/2024,1,1\n13/02/2024,,2\n"),
+        Encoding.UTF8.GetBytes("Date;Price;Vol.\n13.01.2024;1.234,5;1,5M\n14.01.2024;1.234,6;-\n"),
         ReadPrices.Gzip("symbol,date,open,close\nA,2024-01-02,1,1\nB,2024-01-02,,2\nA,2024-01-03,1,1.5\n"),
         ReadPrices.Zip(("aapl.csv", "20240102 00:00,10000,10000,10000,10000,1\n20240103 00:00,10000,10000,10000,10000,1\n")),
         ReadPrices.Zip(("a_us_d.csv", "Date,Open,High,Low,Close\n2024-01-02,1,1,1,1\n"), ("b_us_d.csv", "Date,Open,High,Low,Close\n2024-01-02,1,1,1,1\n")),

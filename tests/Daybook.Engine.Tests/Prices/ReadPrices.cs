@@ -13,6 +13,9 @@ internal static class ReadPrices
     public static PriceSet Of(params (string Name, byte[] Bytes)[] files) =>
         PriceReader.Read([.. files.Select(file => Input(file.Name, file.Bytes))], cancellationToken: TestContext.Current.CancellationToken);
 
+    public static PriceSet Of(PriceReadingOptions options, params (string Name, string Text)[] files) =>
+        PriceReader.Read([.. files.Select(file => Input(file.Name, Encoding.UTF8.GetBytes(file.Text)))], options, cancellationToken: TestContext.Current.CancellationToken);
+
     /// <summary>The only series of a file.</summary>
     public static PriceSeries Only(string name, string text) => Assert.Single(Of((name, text)).Series.Values);
 

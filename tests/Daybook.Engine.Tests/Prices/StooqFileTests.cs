@@ -54,5 +54,5 @@ public sealed class StooqFileTests
 
     [Fact]
     public void A_bulk_file_without_a_column_that_it_must_have_is_refused() =>
-        Assert.StartsWith("a.txt:1: the column <PER> is missing; expected is", Assert.Single(Errors("a.txt", "<TICKER>,<DATE>,<CLOSE>\nA,20240102,1")).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("a.txt:1: the column <PER> is missing; Stooq's bulk files have", Assert.Single(Errors("a.txt", "<TICKER>,<DATE>,<CLOSE>\nA,20240102,1")).ToString(), StringComparison.Ordinal);
 }

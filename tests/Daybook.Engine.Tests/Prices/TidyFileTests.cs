@@ -20,6 +20,10 @@ public sealed class TidyFileTests
     [InlineData("ticker,sector,date,close,adj close\nGLD,\"metals, gold\",2024-01-02,2.5,1.5")]
     [InlineData("\uFEFFsymbol , date , close\n GLD , 2024-01-02 , 2.5 \n\n")]
     [InlineData("symbol,date,close\rGLD,2024-01-02,2.5\r")]
+    [InlineData("symbol;date;close\nGLD;2024-01-02;2.5\n")]
+    [InlineData("symbol;date;close\nGLD;2024-01-02;2,5\n")]
+    [InlineData("symbol\tdate\tclose\nGLD\t2024-01-02\t2.5\n")]
+    [InlineData(",symbol,date,close\n0,GLD,2024-01-02,2.5\n")]
     [InlineData("\"symbol\",\"date\",\"close\"\n\"GLD\",\"2024-01-02\",\"2.5\"\n")]
     public void Columns_stand_in_any_order_and_case_and_others_are_passed_over(string text)
     {
@@ -47,13 +51,14 @@ public sealed class TidyFileTests
     }
 
     [Theory]
-    [InlineData("symbol,close\nA,1", "p.csv:1: the column date is missing; expected is*")]
-    [InlineData("symbol,date\nA,2024-01-02", "p.csv:1: the column close is missing; expected is*")]
-    [InlineData("date,close\n2024-01-02,1", "p.csv:1: the columns symbol and open are missing; expected is*")]
+    [InlineData("symbol,close\nA,1", "p.csv:1: the column date is missing: the first line is 'symbol,close'; expected is*")]
+    [InlineData("symbol,date\nA,2024-01-02", "p.csv:1: the column close is missing: the first line is 'symbol,date'; expected is*")]
+    [InlineData("date,open,high,low,volume\n2024-01-02,1,1,1,1", "p.csv:1: the column close is missing: the first line is 'date,open,high,low,volume'; expected is*")]
+    [InlineData("date,LOW\n2024-01-02,1", "p.csv:1: the column close is missing: the first line is 'date,LOW'; expected is*")]
+    [InlineData("2024-01-02,1,1,1,1", "p.csv:1: the layout is not known: the first line is '2024-01-02,1,1,1,1'; expected is*")]
     [InlineData("symbol,Asset,date,close\nA,A,2024-01-02,1", "p.csv:1: the columns symbol and asset both name the asset; one of them is expected")]
     [InlineData("symbol,date,close,CLOSE\nA,2024-01-02,1,2", "p.csv:1: the column close stands twice")]
-    [InlineData("\n\nsymbol;date;close\nA;2024-01-02;1", "p.csv:3: the layout is not known: the first line is 'symbol;date;close'; expected is*")]
-    [InlineData("No data", "p.csv:1: the layout is not known: the first line is 'No data'; expected is*")]
+    [InlineData("\n\nDatum;Kurs\n2024-01-02;1", "p.csv:3: the layout is not known: the first line is 'Datum;Kurs'; expected is*")]
     [InlineData("", "p.csv:1: it is empty; its first line must name its columns")]
     [InlineData("\n \n", "p.csv:1: it is empty; its first line must name its columns")]
     public void A_first_line_of_no_layout_is_refused_with_what_is_expected(string text, string error)

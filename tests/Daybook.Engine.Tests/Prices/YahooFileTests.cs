@@ -37,6 +37,6 @@ public sealed class YahooFileTests
         Assert.Equal([PriceBar.OfClose(Day("2024-01-02"), 5) with { Volume = 7 }], ReadPrices.Only("A.csv", Header + row).Bars);
 
     [Fact]
-    public void Only_Yahoo_writes_null() =>
-        Refuses("A.csv", "Date,Open,High,Low,Close,Volume\n2024-01-02,null,1,1,1,1\n", "A.csv:2 open: a number is expected, such as 12.5, not 'null'");
+    public void An_adjusted_close_alone_is_the_close_and_prices_that_are_not_adjusted_are_not_known() =>
+        Assert.Equal([PriceBar.OfClose(Day("2024-01-02"), 50) with { Volume = 7 }], ReadPrices.Only("A.csv", "Date,Open,Adj Close,Volume\n2024-01-02,90,50,7\n").Bars);
 }

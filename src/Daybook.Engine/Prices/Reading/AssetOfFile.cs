@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Daybook.Engine.Prices.Reading;
 
-/// <summary>Names an asset after its file, for layouts that do not say it: <c>AAPL.csv</c>, Stooq's <c>aapl_us_d.csv</c> for AAPL.US, LEAN's <c>aapl.csv</c>.</summary>
+/// <summary>
+/// Names an asset after its file, for layouts that do not say it: <c>AAPL.csv</c>, Stooq's <c>aapl_us_d.csv</c> for AAPL.US, LEAN's <c>aapl.csv</c>, Alpha Vantage's <c>daily_IBM.csv</c>,
+/// Investing.com's <c>AAPL Historical Data.csv</c>.
+/// </summary>
 internal static partial class AssetOfFile
 {
     private static readonly string[] s_endings = [".gz", ".zip", ".csv", ".txt"];
@@ -17,11 +20,17 @@ internal static partial class AssetOfFile
     {
         (asset, problem) = (Stem(names[0]), null);
         if (layout == PriceLayouts.Lean && names.Any(name => LeanKind().IsMatch(Stem(name))))
+        {
             problem = "LEAN's daily equities are expected, in a file such as aapl.zip; this name is that of other assets or of quotes, whose prices are not scaled";
+        }
         else if (layout == PriceLayouts.Stooq && StooqPeriod().Match(asset) is { Success: true } period)
         {
             problem = period.Groups["period"].ValueSpan is "d" or "D" ? null : "daily prices are expected; the file's name ends as Stooq's longer periods do";
             asset = WithMarket(asset[..period.Index]);
+        }
+        else if (layout is PriceLayouts.Single or PriceLayouts.Yahoo)
+        {
+            asset = Download().Replace(asset, string.Empty);
         }
 
         asset = asset.ToUpperInvariant();
@@ -50,4 +59,8 @@ internal static partial class AssetOfFile
 
     [GeneratedRegex("_(trade|quote|openinterest)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LeanKind();
+
+    // What Alpha Vantage and Investing.com write around the asset.
+    [GeneratedRegex("^daily_(adjusted_)?(?=.)| historical data$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Download();
 }

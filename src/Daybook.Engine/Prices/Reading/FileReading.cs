@@ -5,19 +5,20 @@ using Sylvan.Data.Csv;
 namespace Daybook.Engine.Prices.Reading;
 
 /// <summary>Reads one file, and keeps what is to be said of it.</summary>
-internal sealed class FileReading(PriceInput input, PriceErrors errors, AssetTable assets, LineCounter lines)
+internal sealed class FileReading(PriceInput input, PriceReadingOptions options, PriceErrors errors, AssetTable assets, LineCounter lines)
 {
     private readonly ContentLimit _limit = new();
     private string? _layout;
     private string _sha256 = string.Empty;
+    private LeanFactors? _factors;
 
-    public PriceNotes Notes { get; } = new();
+    public PriceNotes Notes { get; } = new(options.NotesOfCode);
 
     /// <summary>How many bars came of it.</summary>
     public int Bars { get; set; }
 
     /// <summary>What was read, when all series are made.</summary>
-    public PriceFile Result() => new(NameOf(input.Name), _layout ?? string.Empty, _sha256, Bars, Notes.ToList());
+    public PriceFile Result() => new(NameOf(input.Name), _layout ?? string.Empty, _sha256, Bars, Notes.ToList()) { NoteCounts = Notes.Counts, FactorsSha256 = _factors?.Sha256 };
 
     /// <summary>Reads the rows into the assets' table.</summary>
     public void Read()
@@ -98,10 +99,18 @@ internal sealed class FileReading(PriceInput input, PriceErrors errors, AssetTab
         PriceTable? table = null;
         try
         {
-            table = new PriceTable(text, _limit);
+            var start = TextStart.Read(text);
+            if (ForeignText.Find(start.Text) is { } foreign)
+            {
+                errors.Add(part.Error(1, null, foreign));
+                return true;
+            }
+
+            var rows = start.FirstRows();
+            table = new PriceTable(start.Whole(), start.Separator, _limit);
             var hasRows = table.Read();
-            if (hasRows && FindLayout(table, part, name) is { } layout)
-                TakeRows(table, layout, part);
+            if (hasRows && FindLayout(table.Line, rows, start.FirstLine, part, name) is { } layout)
+                TakeRows(table, start.Separator, layout, part);
             return hasRows;
         }
         catch (CsvRecordTooLargeException)
@@ -124,10 +133,14 @@ internal sealed class FileReading(PriceInput input, PriceErrors errors, AssetTab
         return true;
     }
 
-    private void TakeRows(PriceTable table, PriceLayout layout, PricePart part)
+    private void TakeRows(PriceTable table, char separator, PriceLayout layout, PricePart part)
     {
-        var rows = new PriceRows(table, layout, part, assets);
-        var more = !layout.HasHeader || table.Read();
+        if (layout.Name == PriceLayouts.Lean && !FindFactors(part))
+            return;
+        var rows = new PriceRows(table, layout, new DateReader(layout.DateForm, layout.DateForm is null ? options.DateFormat : null), new NumberReader(separator != ','), part, assets, _factors);
+        var more = true;
+        for (var i = 0; i < layout.HeaderRows && more; i++)
+            more = table.Read();
         if (!more)
             part.Note(0, null, PriceNoteCodes.NoPrices, "it has a first line, and no rows");
         for (; more && !errors.IsFull; more = table.Read())
@@ -136,19 +149,38 @@ internal sealed class FileReading(PriceInput input, PriceErrors errors, AssetTab
                 errors.Add(error);
             lines.Count(input);
         }
+
+        if (rows.End() is { } last)
+            errors.Add(last);
     }
 
-    private PriceLayout? FindLayout(PriceTable table, PricePart part, string name)
+    private bool FindFactors(PricePart part)
     {
-        if (!LayoutFinder.TryFind(table.Cells(), [name, input.Name], out var layout, out var problem))
+        if (input.Factors is { } beside && _factors is null)
         {
-            errors.Add(part.Error(table.Line, null, problem));
+            if ((_factors = LeanFactors.Read(beside, this, errors)) is null)
+                return false;
+            part.Note(0, _factors.Asset, PriceNoteCodes.Adjusted, _factors.ToString());
+        }
+        else if (_factors is null)
+        {
+            part.Note(0, null, PriceNoteCodes.NotAdjusted, "LEAN's prices are taken as they were traded, without a factor file: splits and dividends look like moves");
+        }
+
+        return true;
+    }
+
+    private PriceLayout? FindLayout(int line, IReadOnlyList<IReadOnlyList<string>> rows, string firstLine, PricePart part, string name)
+    {
+        if (!new LayoutFinder(rows, firstLine, [name, input.Name], options).TryFind(out var layout, out var problem))
+        {
+            errors.Add(part.Error(line, null, problem));
             return null;
         }
 
         if (_layout is not null && _layout != layout.Name)
         {
-            errors.Add(part.Error(table.Line, null, $"the layout {_layout} of the archive's files before it is expected, not {layout.Name}; files of several layouts must not be in one archive"));
+            errors.Add(part.Error(line, null, $"the layout {_layout} of the archive's files before it is expected, not {layout.Name}; files of several layouts must not be in one archive"));
             return null;
         }
 

@@ -2,113 +2,174 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Daybook.Engine.Prices.Reading;
 
-/// <summary>Finds a text's layout from its first row.</summary>
-internal static class LayoutFinder
+/// <summary>Finds a text's layout from its first rows.</summary>
+/// <param name="rows">The first rows, at least one.</param>
+/// <param name="line">The first line, as it is written.</param>
+/// <param name="names">The name of the file, or those of the file of an archive and of the archive.</param>
+/// <param name="options">What the caller says about the files.</param>
+internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, string line, string[] names, PriceReadingOptions options)
 {
     private const string Expected =
-        "expected is a first line with symbol, date and close (tidy), with Date,Open,High,Low,Close (Stooq), with Date,Open,High,Low,Close,Adj Close,Volume (Yahoo), "
-        + "with <TICKER>,<PER>,<DATE>,<CLOSE> (Stooq's bulk files), or a row such as 20130104 00:00,open,high,low,close,volume (LEAN)";
+        "expected is a table whose first line names a date and a close (and a symbol, where it has several assets), or a date and one column an asset; say which columns they are with --columns date=NAME,close=NAME";
 
-    private static readonly string[] s_known = ["symbol", "asset", "ticker", "date", "open", "high", "low", "close", "volume", AdjustedClose];
     private static readonly string[] s_lean = ["date", "open", "high", "low", "close", "volume"];
 
-    private const string AdjustedClose = "adj close";
+    private List<string> _columns = [.. rows[0].Select(ColumnRoles.Normal)];
+
+    private string FirstLine => Shown.Quoted(line);
 
     /// <summary>The layout, or what is wrong.</summary>
-    /// <param name="cells">The first row's cells.</param>
-    /// <param name="names">The name of the file, or those of the file of an archive and of the archive.</param>
-    /// <param name="layout">The layout.</param>
-    /// <param name="problem">What is wrong.</param>
-    public static bool TryFind(IReadOnlyList<string> cells, string[] names, [NotNullWhen(true)] out PriceLayout? layout, [NotNullWhen(false)] out string? problem)
+    public bool TryFind([NotNullWhen(true)] out PriceLayout? layout, [NotNullWhen(false)] out string? problem)
     {
-        (layout, problem) = (null, null);
-        if (PriceCells.IsMidnight(cells[0], out _))
-            problem = Lean(cells, names, out layout);
-        else if (cells[0].Trim().StartsWith('<'))
-            problem = Bulk([.. cells.Select(cell => cell.Trim().Trim('<', '>').ToLowerInvariant())], out layout);
+        layout = null;
+        if (PriceCells.IsMidnight(rows[0][0], out _))
+            problem = Lean(out layout);
+        else if (rows[0][0].StartsWith('<') && _columns.Contains("<ticker>"))
+            problem = Bulk(out layout);
         else
-            problem = Header([.. cells.Select(Normal)], string.Join(',', cells), names, out layout);
+            problem = Table(out layout);
         return problem is null && layout is not null;
     }
 
-    private static string Normal(string cell) => cell.Trim().ToLowerInvariant() is var name && name is "adj_close" or "adjclose" ? AdjustedClose : name;
-
-    private static string? Header(List<string> columns, string line, string[] names, out PriceLayout? layout)
+    private string? Table(out PriceLayout? layout)
     {
+        if (_columns.TrueForAll(column => column is ['<', .., '>']))
+            _columns = _columns.ConvertAll(column => column[1..^1]);
+        if (options.Columns.IsEmpty && WideHeader.Find(rows) is { } header)
+            return header.TryLayout(out layout, out var misfit) ? null : misfit;
         layout = null;
-        if (Twice(columns, s_known) is { } twice)
-            return twice;
-        string[] assets = [.. columns.Where(column => column is "symbol" or "asset" or "ticker")];
-        if (assets.Length > 1)
-            return $"the columns {assets[0]} and {assets[1]} both name the asset; one of them is expected";
-        if (!columns.Contains("date") || !columns.Contains("close"))
-            return Missing(columns, line);
-        if (assets.Length == 1)
+        if (Roles(out var columns) is { } problem)
+            return problem;
+        if (columns[ColumnRoles.Date] < 0)
+            return WithoutDate();
+        if (columns[ColumnRoles.Close] >= 0 || columns[ColumnRoles.AdjustedClose] >= 0)
+            return OfRoles(columns, out layout);
+        return IsWide(columns) ? Wide(columns[ColumnRoles.Date], out layout) : $"the column close is missing: the first line is {FirstLine}; {Expected}";
+    }
+
+    private string? Roles(out Dictionary<string, int> columns)
+    {
+        columns = new(StringComparer.Ordinal);
+        foreach (var role in PriceReadingOptions.Roles)
         {
-            layout = OfColumns(PriceLayouts.Tidy, columns) with { AssetColumn = columns.IndexOf(assets[0]) };
+            var isSaid = options.Columns.TryGetValue(role, out var said);
+            IReadOnlyList<string> candidates = isSaid ? [ColumnRoles.Normal(said!)] : ColumnRoles.NamesOf(role);
+            var name = candidates.FirstOrDefault(candidate => _columns.Contains(candidate) && (isSaid || !options.Columns.Values.Any(other => ColumnRoles.Normal(other) == candidate)));
+            if (name is null && isSaid)
+                return $"the column {Shown.Quoted(said)} is missing, which --columns names: the first line is {FirstLine}";
+            if (name is not null && _columns.IndexOf(name) != _columns.LastIndexOf(name))
+                return $"the column {name} stands twice";
+            columns[role] = name is null ? -1 : _columns.IndexOf(name);
+        }
+
+        if (columns[ColumnRoles.Date] < 0 && ColumnRoles.IsNameless(_columns[0]))
+            columns[ColumnRoles.Date] = 0;
+        string[] assets = options.Columns.ContainsKey(ColumnRoles.Symbol) ? [] : [.. _columns.Where(ColumnRoles.IsSymbol)];
+        return assets.Length > 1 ? $"the columns {assets[0]} and {assets[1]} both name the asset; one of them is expected" : null;
+    }
+
+    private string WithoutDate()
+    {
+        if (LeanFactors.IsRow(rows[0]))
+            return "it is a factor file of LEAN; name the files of daily prices, and it is used where it lies in factor_files beside their folder";
+        if (_columns.Exists(column => ColumnRoles.OfPrices(column) is not null || ColumnRoles.IsSymbol(column)))
+            return $"the column date is missing: the first line is {FirstLine}; {Expected}";
+        return ForeignText.FindSentence(line, rows[0].Count) ?? $"the layout is not known: the first line is {FirstLine}; {Expected}";
+    }
+
+    private string? OfRoles(Dictionary<string, int> columns, out PriceLayout? layout)
+    {
+        var prices = PriceColumns.Of(role => columns[role]);
+        if (columns[ColumnRoles.Symbol] is >= 0 and var symbol)
+        {
+            // What is to be the close of a table is the table's business.
+            var closes = columns[ColumnRoles.Close] >= 0 && !options.Columns.ContainsKey(ColumnRoles.AdjustedClose) ? prices with { AdjustedClose = -1 } : prices;
+            layout = Of(PriceLayouts.Tidy, columns[ColumnRoles.Date], [closes with { AssetColumn = symbol }]);
             return null;
         }
 
-        if (Array.Find(["open", "high", "low"], column => !columns.Contains(column)) is { } missing)
-            return $"the columns symbol and {missing} are missing; {Expected}";
-        var isYahoo = columns.Contains(AdjustedClose);
-        layout = OfColumns(isYahoo ? PriceLayouts.Yahoo : PriceLayouts.Stooq, columns) with { HasNulls = isYahoo };
-        return NameAfterFile(ref layout, names);
+        var isWhole = prices is { Open: >= 0, High: >= 0, Low: >= 0 } && rows[0][prices.Close].Equals(ColumnRoles.Close, StringComparison.OrdinalIgnoreCase);
+        var name = columns[ColumnRoles.AdjustedClose] >= 0 ? PriceLayouts.Yahoo : isWhole && _columns[columns[ColumnRoles.Date]] == ColumnRoles.Date ? PriceLayouts.Stooq : PriceLayouts.Single;
+
+        // Nasdaq.com alone has this name, and it writes the month first.
+        var isNasdaq = _columns.Contains("close/last");
+        return NameAfterFile(Of(name, columns[ColumnRoles.Date], [prices]) with { UsualDateForm = isNasdaq ? DateForm.MonthFirst : null }, out layout);
     }
 
-    private static string Missing(List<string> columns, string line) => columns.Exists(s_known.Contains)
-        ? $"the column {(columns.Contains("date") ? "close" : "date")} is missing; {Expected}"
-        : $"the layout is not known: the first line is {Shown.Quoted(line)}; {Expected}";
+    // A table of one asset without a close has other columns of its kind; one with an asset a column has names that nobody knows.
+    private bool IsWide(Dictionary<string, int> columns)
+    {
+        if (columns[ColumnRoles.Symbol] >= 0)
+            return false;
+        var (date, others) = (columns[ColumnRoles.Date], _columns.Where((column, i) => i != columns[ColumnRoles.Date] && !ColumnRoles.IsNameless(column)).ToList());
+        var prices = others.Where(ColumnRoles.IsField).Select(ColumnRoles.OfPrices).ToList();
+        return prices.Count < others.Count
+            && !(prices.Count > 1 && (prices.Contains(ColumnRoles.High) || prices.Contains(ColumnRoles.Volume)))
+            && (rows.Count == 1 || DateReader.IsAny(rows[1][Math.Min(date, rows[1].Count - 1)], options.DateFormat));
+    }
 
-    private static string? Bulk(List<string> columns, out PriceLayout? layout)
+    private string? Wide(int date, out PriceLayout? layout)
     {
         layout = null;
-        string[] required = ["ticker", "per", "date", "close"];
-        if (Twice(columns, [.. required, "open", "high", "low", "vol"]) is { } twice)
-            return twice;
-        if (Array.Find(required, column => !columns.Contains(column)) is { } missing)
-            return $"the column <{missing.ToUpperInvariant()}> is missing; {Expected}";
-        layout = OfColumns(PriceLayouts.Stooq, columns) with
+        var assets = Enumerable.Range(0, _columns.Count).Where(i => i != date && !ColumnRoles.IsNameless(_columns[i])).ToList();
+        if (assets.Select(i => rows[0][i]).GroupBy(asset => asset, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+            return $"the column {Shown.Plain(twice.Key)} stands twice";
+        layout = new PriceLayout
         {
-            AssetColumn = columns.IndexOf("ticker"),
-            Period = columns.IndexOf("per"),
-            Volume = columns.IndexOf("vol"),
+            Name = PriceLayouts.Wide,
+            Columns = [.. rows[0].Select(column => Shown.Plain(column))],
+            Date = date,
+            Assets = [.. assets.Select(i => new PriceColumns { Asset = rows[0][i], Close = i })],
+        };
+        return null;
+    }
+
+    private string? Bulk(out PriceLayout? layout)
+    {
+        _columns = _columns.ConvertAll(column => column.Trim('<', '>'));
+        layout = null;
+        string[] required = ["ticker", "per", "date", "close"];
+        if (Array.Find([.. required, "open", "high", "low", "vol"], column => _columns.IndexOf(column) != _columns.LastIndexOf(column)) is { } twice)
+            return $"the column {twice} stands twice";
+        if (Array.Find(required, column => !_columns.Contains(column)) is { } missing)
+            return $"the column <{missing.ToUpperInvariant()}> is missing; Stooq's bulk files have <TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>";
+        layout = Of(PriceLayouts.Stooq, _columns.IndexOf("date"), [Prices(_columns) with { AssetColumn = _columns.IndexOf("ticker"), Volume = _columns.IndexOf("vol") }]) with
+        {
+            Period = _columns.IndexOf("per"),
             DateForm = DateForm.Compact,
         };
         return null;
     }
 
-    private static string? Lean(IReadOnlyList<string> cells, string[] names, out PriceLayout? layout)
+    private string? Lean(out PriceLayout? layout)
     {
         layout = null;
-        if (cells.Count != s_lean.Length)
-            return $"6 fields of LEAN's daily equities are expected (date, open, high, low, close, volume), not {cells.Count}; quotes and open interest are not read";
-        layout = OfColumns(PriceLayouts.Lean, [.. s_lean]) with { DateForm = DateForm.CompactMidnight, HasHeader = false, IsInTenThousandths = true };
-        return NameAfterFile(ref layout, names);
+        if (rows[0].Count != s_lean.Length)
+            return $"6 fields of LEAN's daily equities are expected (date, open, high, low, close, volume), not {rows[0].Count}; quotes and open interest are not read";
+        var lean = Of(PriceLayouts.Lean, 0, [Prices([.. s_lean])]) with { Columns = s_lean, DateForm = DateForm.CompactMidnight, HeaderRows = 0, IsInTenThousandths = true };
+        return NameAfterFile(lean, out layout);
     }
 
-    private static PriceLayout OfColumns(string name, List<string> columns) => new()
+    private static PriceColumns Prices(List<string> columns) => new()
     {
-        Name = name,
-        Columns = columns,
-        Date = columns.IndexOf("date"),
         Open = columns.IndexOf("open"),
         High = columns.IndexOf("high"),
         Low = columns.IndexOf("low"),
         Close = columns.IndexOf("close"),
         Volume = columns.IndexOf("volume"),
-        AdjustedClose = name == PriceLayouts.Yahoo ? columns.IndexOf(AdjustedClose) : -1,
     };
 
-    private static string? NameAfterFile(ref PriceLayout? layout, string[] names)
+    private PriceLayout Of(string name, int date, IReadOnlyList<PriceColumns> assets) => new()
     {
-        if (!AssetOfFile.TryFind(names, layout!.Name, out var asset, out var problem))
-            layout = null;
-        else
-            layout = layout with { Asset = asset };
+        Name = name,
+        Columns = [.. _columns.Select(column => Shown.Plain(column))],
+        Date = date,
+        Assets = assets,
+    };
+
+    private string? NameAfterFile(PriceLayout nameless, out PriceLayout? layout)
+    {
+        layout = AssetOfFile.TryFind(names, nameless.Name, out var asset, out var problem) ? nameless with { Assets = [nameless.Assets[0] with { Asset = asset }] } : null;
         return problem;
     }
-
-    private static string? Twice(List<string> columns, string[] known) =>
-        Array.Find(known, column => columns.IndexOf(column) != columns.LastIndexOf(column)) is { } twice ? $"the column {twice} stands twice" : null;
 }

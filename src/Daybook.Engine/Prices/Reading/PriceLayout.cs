@@ -9,37 +9,23 @@ internal sealed record PriceLayout
     /// <summary>The columns' names for errors.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
-    /// <summary>The asset of all rows, or null: a column says it.</summary>
-    public string? Asset { get; init; }
-
-    public int AssetColumn { get; init; } = -1;
-
     public required int Date { get; init; }
 
-    public int Open { get; init; } = -1;
-
-    public int High { get; init; } = -1;
-
-    public int Low { get; init; } = -1;
-
-    public required int Close { get; init; }
-
-    public int Volume { get; init; } = -1;
-
-    /// <summary>The close after splits and dividends, which the other prices are scaled to.</summary>
-    public int AdjustedClose { get; init; } = -1;
+    /// <summary>The columns of each asset; one for texts with a row an asset.</summary>
+    public required IReadOnlyList<PriceColumns> Assets { get; init; }
 
     /// <summary>What a row is about; it must be a day.</summary>
     public int Period { get; init; } = -1;
 
-    public DateForm DateForm { get; init; }
+    /// <summary>How dates are written, or null: the first date tells it.</summary>
+    public DateForm? DateForm { get; init; }
 
-    /// <summary>True: the first row names the columns.</summary>
-    public bool HasHeader { get; init; } = true;
+    /// <summary>How the source writes dates where those of the text do not tell which number is the day, or null: it is not known.</summary>
+    public DateForm? UsualDateForm { get; init; }
+
+    /// <summary>How many rows name the columns.</summary>
+    public int HeaderRows { get; init; } = 1;
 
     /// <summary>True: prices are whole numbers of ten-thousandths.</summary>
     public bool IsInTenThousandths { get; init; }
-
-    /// <summary>True: the word <c>null</c> is an empty cell.</summary>
-    public bool HasNulls { get; init; }
 }

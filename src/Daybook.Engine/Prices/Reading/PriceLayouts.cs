@@ -4,7 +4,9 @@ namespace Daybook.Engine.Prices.Reading;
 internal static class PriceLayouts
 {
     public const string Tidy = "tidy";
+    public const string Wide = "wide";
     public const string Stooq = "stooq";
     public const string Yahoo = "yahoo";
+    public const string Single = "single";
     public const string Lean = "lean";
 }

@@ -12,7 +12,12 @@ internal sealed class PricePart(string place, int number, string label, FileRead
     /// <summary>True: what was read of it may be anything, and is no row.</summary>
     public bool IsDamaged { get; set; }
 
-    public PriceError Error(int line, string? column, string message) => new(place, line, column, message);
+    /// <summary>An error of the part.</summary>
+    /// <param name="line">The line, or 0.</param>
+    /// <param name="column">The column, or null.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="kind">What it has in common with others that are not to be told one by one; null: the message.</param>
+    public PriceError Error(int line, string? column, string message, string? kind = null) => new(place, line, column, message) { Kind = kind ?? message };
 
     public void Note(int line, string? asset, string code, string message) => file.Notes.Add(number, new PriceNote(line, asset, code, label + message));
 

@@ -2,7 +2,7 @@ using Sylvan.Data.Csv;
 
 namespace Daybook.Engine.Prices.Reading;
 
-/// <summary>The rows of a CSV text (RFC 4180). Blank lines are passed over.</summary>
+/// <summary>The rows of a CSV text (RFC 4180), whatever separates its columns. Blank lines are passed over.</summary>
 internal sealed class PriceTable : IDisposable
 {
     // A comment starts with this sign, and no line can: it is the second half of a pair.
@@ -14,21 +14,21 @@ internal sealed class PriceTable : IDisposable
 
     /// <exception cref="InvalidDataException">The content is damaged.</exception>
     /// <exception cref="CsvFormatException">The first row is longer than <see cref="MaxRow"/>.</exception>
-    public PriceTable(TextReader text, ContentLimit limit)
+    public PriceTable(TextReader text, char separator, ContentLimit limit)
     {
         _limit = limit;
         _reader = CsvDataReader.Create(text, new CsvDataReaderOptions
         {
             HasHeaders = false,
-            Delimiter = ',',
+            Delimiter = separator,
             Comment = NoComment,
             MaxBufferSize = MaxRow,
             OwnsReader = false,
         });
     }
 
-    /// <summary>The longest row, in characters.</summary>
-    public const int MaxRow = 64 * 1024;
+    /// <summary>The longest row, in characters: some ten thousand assets side by side have room.</summary>
+    public const int MaxRow = 1024 * 1024;
 
     /// <summary>The line at which the row starts, from 1.</summary>
     public int Line { get; private set; } = 1;

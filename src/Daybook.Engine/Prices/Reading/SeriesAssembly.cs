@@ -5,6 +5,9 @@ namespace Daybook.Engine.Prices.Reading;
 /// <summary>Makes series of what was read: rows of one date become one bar, or contradict one another; moves and holes are noted.</summary>
 internal static class SeriesAssembly
 {
+    // Numbers are the same when they differ by less than the rounding to single precision, in which many sources keep them: 2^-24, relative to the number.
+    private const double Rounding = 1e-7;
+
     public static IReadOnlyList<PriceSeries> Assemble(AssetTable assets, PriceErrors errors)
     {
         List<PriceSeries> series = [];
@@ -60,7 +63,7 @@ internal static class SeriesAssembly
         {
             errors.Add(row.Part.Error(row.Line, column, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Shown.Plain(asset)} has {told} on {one.Date:yyyy-MM-dd}, but {known} in {PlaceOf(first)}; one {column} is expected for a day")));
+                $"{Shown.Plain(asset)} has {told} on {one.Date:yyyy-MM-dd}, but {known} in {PlaceOf(first)}; one {column} is expected for a day"), "contradiction"));
             return first;
         }
 
@@ -87,7 +90,7 @@ internal static class SeriesAssembly
         ];
         foreach (var column in columns)
         {
-            if (!double.IsNaN(column.Known) && !double.IsNaN(column.Told) && column.Known != column.Told)
+            if (!double.IsNaN(column.Known) && !double.IsNaN(column.Told) && Math.Abs(column.Known - column.Told) > Rounding * Math.Abs(column.Known))
                 return column;
         }
 

@@ -1,0 +1,27 @@
+using Daybook.Engine.Prices;
+using Daybook.Engine.Regimes.Inputs;
+
+namespace Daybook.Cli.Replays;
+
+/// <summary>What was noted when the files of a replay were read.</summary>
+/// <param name="Listed">The notes, by file and line; of each code and price file the first ones, or all when they were asked for.</param>
+/// <param name="Counts">How many there are, by file and code.</param>
+/// <param name="AreAllAskedFor">True when all of them are to be shown.</param>
+internal sealed record FileNotes(IReadOnlyList<FileNote> Listed, IReadOnlyList<(string File, string Code, int Count)> Counts, bool AreAllAskedFor)
+{
+    /// <summary>No notes.</summary>
+    public static FileNotes None { get; } = new([], [], false);
+
+    /// <summary>What was noted of prices and of regimes.</summary>
+    public static FileNotes Of(PriceSet prices, InputFile? regimesFile, RegimeSeries? regimes, bool areAllAskedFor)
+    {
+        List<FileNote> ofRegimes = [.. regimes?.Notes.Select(note => new FileNote(Path.GetFileName(regimesFile!.Path), note.Line, null, note.Code, note.Message)) ?? []];
+        return new FileNotes(
+            [.. prices.Files.SelectMany(file => file.Notes.Select(note => new FileNote(file.Name, note.Line, note.Asset, note.Code, note.Message))), .. ofRegimes],
+            [
+                .. prices.Files.SelectMany(file => file.NoteCounts.Select(code => (file.Name, code.Key, code.Value))),
+                .. ofRegimes.CountBy(note => (note.File, note.Code)).Select(code => (code.Key.File, code.Key.Code, code.Value)),
+            ],
+            areAllAskedFor);
+    }
+}
