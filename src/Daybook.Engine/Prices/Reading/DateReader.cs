@@ -31,6 +31,7 @@ internal sealed class DateReader(DateForm? form, string? format)
         DateForm.MonthFirst or DateForm.Undecided => $"01{_separator}31{_separator}2024, with the month first",
         DateForm.Named => "31-Jan-2024",
         DateForm.Given => new DateOnly(2024, 1, 31).ToDateTime(TimeOnly.MinValue).ToString(format, CultureInfo.InvariantCulture),
+        null => "2024-01-31 (other forms are said with --date-format)",
         _ => "2024-01-31",
     };
 

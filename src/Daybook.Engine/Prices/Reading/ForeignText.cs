@@ -21,7 +21,7 @@ internal static partial class ForeignText
     /// <param name="line">The line as it is written.</param>
     /// <param name="cells">How many cells it would have.</param>
     public static string? FindSentence(string line, int cells) =>
-        cells == 1 || Sentence().IsMatch(line) ? $"it holds a message instead of prices: {Quoted(line)}{Again}" : null;
+        (cells == 1 && !line.Contains('|', StringComparison.Ordinal)) || Sentence().IsMatch(line) ? $"it holds a message instead of prices: {Quoted(line)}{Again}" : null;
 
     private static string Words(ReadOnlySpan<char> text) => Tag().Replace(Unseen().Replace(text.ToString(), " "), " ");
 

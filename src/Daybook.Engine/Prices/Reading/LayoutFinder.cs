@@ -10,7 +10,7 @@ namespace Daybook.Engine.Prices.Reading;
 internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, string line, string[] names, PriceReadingOptions options)
 {
     private const string Expected =
-        "expected is a table whose first line names a date and a close (and a symbol, where it has several assets), or a date and one column an asset; say which columns they are with --columns date=NAME,close=NAME";
+        "expected is a table with commas, semicolons or tabs, whose first line names a date and a close (and a symbol, where it has several assets), or a date and one column an asset; say which columns they are with --columns date=NAME,close=NAME";
 
     private static readonly string[] s_lean = ["date", "open", "high", "low", "close", "volume"];
 
@@ -62,7 +62,7 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
             columns[role] = name is null ? -1 : _columns.IndexOf(name);
         }
 
-        if (columns[ColumnRoles.Date] < 0 && ColumnRoles.IsNameless(_columns[0]))
+        if (columns[ColumnRoles.Date] < 0 && ColumnRoles.IsNameless(_columns[0]) && (rows.Count == 1 || DateReader.IsAny(rows[1][0], options.DateFormat)))
             columns[ColumnRoles.Date] = 0;
         string[] assets = options.Columns.ContainsKey(ColumnRoles.Symbol) ? [] : [.. _columns.Where(ColumnRoles.IsSymbol)];
         return assets.Length > 1 ? $"the columns {assets[0]} and {assets[1]} both name the asset; one of them is expected" : null;
@@ -101,11 +101,10 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
     {
         if (columns[ColumnRoles.Symbol] >= 0)
             return false;
-        var (date, others) = (columns[ColumnRoles.Date], _columns.Where((column, i) => i != columns[ColumnRoles.Date] && !ColumnRoles.IsNameless(column)).ToList());
+        var others = _columns.Where((column, i) => i != columns[ColumnRoles.Date] && !ColumnRoles.IsNameless(column)).ToList();
         var prices = others.Where(ColumnRoles.IsField).Select(ColumnRoles.OfPrices).ToList();
         return prices.Count < others.Count
-            && !(prices.Count > 1 && (prices.Contains(ColumnRoles.High) || prices.Contains(ColumnRoles.Volume)))
-            && (rows.Count == 1 || DateReader.IsAny(rows[1][Math.Min(date, rows[1].Count - 1)], options.DateFormat));
+            && !(prices.Count > 1 && (prices.Contains(ColumnRoles.High) || prices.Contains(ColumnRoles.Volume)));
     }
 
     private string? Wide(int date, out PriceLayout? layout)
