@@ -17,5 +17,5 @@ internal sealed class MisuseException : Exception
     /// <param name="errors">What is wrong: at least one.</param>
     public static MisuseException Of(string where, IEnumerable<string> errors) => errors.ToList() is var list && list is [var only]
         ? new MisuseException($"{where}: {only}")
-        : new MisuseException([$"{where}:", .. list.Select(error => $"  {error}")]);
+        : new MisuseException([$"{where}: several errors", .. list.Select(error => $"  {error}")]);
 }

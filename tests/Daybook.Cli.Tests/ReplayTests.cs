@@ -159,7 +159,7 @@ public sealed class ReplayTests : TempJournal
         Assert.Equal(2, result.Code);
         Assert.Equal(
             [
-                "daybook: --prices:",
+                "daybook: --prices: several errors",
                 "  prices.csv:2 close: a number is expected, such as 12.5, not 'x'; and 1 more of this kind, the last in line 3",
                 "  prices.csv:4 date: a date is expected, such as 2024-01-31, not 'what?[2J'",
             ],

@@ -21,7 +21,7 @@ internal sealed class InputOptions(long? defaultSeed = null)
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string[]> _columns = new("--columns") { HelpName = "ROLE=NAME", Description = $"How the price files name their columns, with commas: date=Datum,close=Schluss; roles: {string.Join(", ", PriceReadingOptions.Roles)}", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _columns = new("--columns") { HelpName = "ROLE=NAME,…", Description = $"How the price files name their columns, with commas: date=Datum,close=Schluss; roles: {string.Join(", ", PriceReadingOptions.Roles)}", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _dateFormat = new("--date-format") { HelpName = "FORMAT", Description = "How the price files write dates, as a .NET format: dd.MM.yyyy (default: as their dates tell)" };
     private readonly Option<bool> _raw = new("--raw") { Description = "Take LEAN's prices as they were traded, though factor files lie beside them" };
     private readonly Option<bool> _notes = new("--notes") { Description = "Show all that is noted about the files (default: the first note of each kind)" };
