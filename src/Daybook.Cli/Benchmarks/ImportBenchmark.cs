@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Daybook.Events;
 using Daybook.Exchange.Importing;
 using Daybook.Recording;
@@ -47,9 +48,15 @@ internal sealed class ImportBenchmark : IBenchmark
 
     private static void WriteLines(BenchmarkRun run, string file)
     {
-        using var lines = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var lines = File.Create(file);
+        using var writer = new Utf8JsonWriter(lines);
         foreach (var one in run.Workload(Events).Events())
-            lines.Write(EventJson.Write(one) + "\n");
+        {
+            EventJson.Write(writer, one);
+            writer.Flush();
+            writer.Reset();
+            lines.WriteByte((byte)'\n');
+        }
     }
 
     private static async Task<double> ProcessorSecondsAsync(Func<Task> work)
@@ -90,9 +97,9 @@ internal sealed class ImportBenchmark : IBenchmark
         {
             if (value.Phase != ImportPhase.Adding)
                 return;
-            if (First == 0 && value.Done >= Events / 8)
+            if (First == 0 && value.Rows >= Events / 8)
                 First = GC.GetTotalMemory(forceFullCollection: true);
-            if (value.Done == Events)
+            if (value.Rows == Events)
                 Last = GC.GetTotalMemory(forceFullCollection: true);
         }
     }

@@ -30,17 +30,17 @@ internal sealed class RawDatabase : IDisposable
     /// <summary>Inserts rows in batches, each a transaction.</summary>
     /// <param name="insert">The statement, with a parameter per column.</param>
     /// <param name="rows">The rows; a value is a long, a double, UTF-8 text, a <see cref="Blob"/> or null.</param>
-    public TimeSpan Insert(string insert, IReadOnlyList<object?[]> rows)
+    public TimeSpan Insert(string insert, IEnumerable<object?[]> rows)
     {
         Check(raw.sqlite3_prepare_v3(_database, insert, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
         using (statement)
         {
             var start = Stopwatch.GetTimestamp();
-            for (var first = 0; first < rows.Count; first += BenchmarkRun.Group)
+            foreach (var group in rows.Chunk(BenchmarkRun.Group))
             {
                 Execute(_database, "BEGIN IMMEDIATE");
-                for (var i = first; i < Math.Min(rows.Count, first + BenchmarkRun.Group); i++)
-                    Insert(statement, rows[i]);
+                foreach (var row in group)
+                    Insert(statement, row);
                 Execute(_database, "COMMIT");
                 if (new FileInfo(_path + "-wal").Length > CheckpointBytes)
                     _due.Set();
@@ -50,7 +50,7 @@ internal sealed class RawDatabase : IDisposable
         }
     }
 
-    /// <summary>Reads all rows of a query, in the form that <see cref="Insert(string, IReadOnlyList{object?[]})"/> takes.</summary>
+    /// <summary>Reads all rows of a query, in the form that <see cref="Insert(string, IEnumerable{object?[]})"/> takes.</summary>
     public static List<object?[]> Read(string path, string query)
     {
         using var database = Open(path);

@@ -28,6 +28,16 @@ internal static class ReferenceTable
         VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         """;
 
+    /// <summary>The same from one JSON object, by SQLite's own functions.</summary>
+    public const string InsertJson = """
+        INSERT INTO portfolio_events (timestamp, event_type, event_category, trace_id, session_id, asset, regime, action, reason, score_before, score_after,
+            size_before, size_after, portfolio_allocation, active_positions, metadata, execution_time_ms)
+        SELECT json_extract(?1, '$.timestamp'), json_extract(?1, '$.event_type'), json_extract(?1, '$.event_category'), json_extract(?1, '$.trace_id'), json_extract(?1, '$.session_id'),
+            json_extract(?1, '$.asset'), json_extract(?1, '$.regime'), json_extract(?1, '$.action'), json_extract(?1, '$.reason'), json_extract(?1, '$.score_before'),
+            json_extract(?1, '$.score_after'), json_extract(?1, '$.size_before'), json_extract(?1, '$.size_after'), json_extract(?1, '$.portfolio_allocation'),
+            json_extract(?1, '$.active_positions'), json_extract(?1, '$.metadata'), json_extract(?1, '$.execution_time_ms')
+        """;
+
     /// <summary>The event as a row.</summary>
     public static object?[] Row(PortfolioEvent given) =>
     [

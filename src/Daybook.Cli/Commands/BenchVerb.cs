@@ -9,7 +9,7 @@ internal sealed class BenchVerb : Verb
 {
     private static readonly IBenchmark[] Benchmarks =
     [
-        new AppendBenchmark(), new SyncedBenchmark(), new RecordBenchmark(), new QueryBenchmark(), new WritersBenchmark(), new CardinalityBenchmark(),
+        new AppendBenchmark(), new ImportBenchmark(), new SyncedBenchmark(), new RecordBenchmark(), new QueryBenchmark(), new WritersBenchmark(), new CardinalityBenchmark(),
     ];
 
     private static readonly IBenchmark[] EngineBenchmarks =
