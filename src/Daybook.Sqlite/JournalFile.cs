@@ -86,7 +86,7 @@ internal static class JournalFile
         SqliteFailure { Code: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY } when FileStamp.HasLog(path) && !File.Exists(path + LogIndex) => new JournalOpenException(
             JournalOpenProblem.NotAccessible,
             $"'{path}' has a log ('{Path.GetFileName(LogFile.PathFor(path))}') whose events are not in the file yet, and SQLite cannot read it here: it would have to make '{Path.GetFileName(path)}{LogIndex}', and this folder cannot be written. "
-            + "Nothing was changed. Copy the file and its log, both, into a folder that can be written, and read the copy.",
+            + "Nothing was changed. Copy the file, its log and its anchor into a folder that can be written, and read the copy.",
             error),
         SqliteFailure { IsBusy: true } => new JournalOpenException(
             JournalOpenProblem.Locked, $"Another process holds '{path}' locked. Nothing was changed; try again, or end that process.", error),

@@ -184,6 +184,24 @@ public sealed class WhatIfTests : TempJournal
     }
 
     [Fact]
+    public async Task Returns_never_take_the_place_of_the_journal_or_of_what_they_are_made_from()
+    {
+        var (journal, prices, settings) = (Path.Combine(Folder, "j.db"), Path.Combine(Folder, "prices.csv"), Path.Combine(Folder, "c.yaml"));
+        await File.WriteAllTextAsync(prices, Prices(40), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(settings, "scoring:\n  technical: false\n", TestContext.Current.CancellationToken);
+        (await CliRunner.RunAsync("replay", "--prices", prices, "--config", settings, "--journal", journal)).Fine();
+        foreach (var file in (string[])[journal, journal + ".anchor", prices, settings])
+        {
+            var before = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            var refused = await CliRunner.RunAsync("whatif", "--set", "grace.days=4", "--config", settings, "--journal", journal, "--returns", file, "--force");
+
+            Assert.Equal(2, refused.Code);
+            Assert.Contains(", and was left as it is; name another file", refused.Error, StringComparison.Ordinal);
+            Assert.Equal(before, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
     public async Task A_person_sees_how_far_it_is_from_the_first_price_on()
     {
         var (prices, settings) = (Path.Combine(Folder, "prices.csv"), Path.Combine(Folder, "c.yaml"));

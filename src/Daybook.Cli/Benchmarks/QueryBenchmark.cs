@@ -1,4 +1,6 @@
+using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Queries;
 using Daybook.Sqlite;
 
 namespace Daybook.Cli.Benchmarks;
@@ -11,6 +13,7 @@ internal sealed class QueryBenchmark : IBenchmark
 {
     private const int Replays = 8;
     private const int VerifyRounds = 5;
+    private const int ContainsRounds = 3;
 
     public string Name => "query";
 
@@ -28,6 +31,7 @@ internal sealed class QueryBenchmark : IBenchmark
             new Measurement($"query_ms.{asked.Name}", times[asked.Name].Warm, "ms", asked.Meaning) { Bar = Bar.AtMost(asked.MostMilliseconds) }));
         measurements.AddRange(QuerySet.All.Select(asked =>
             new Measurement($"query_ms.cold.{asked.Name}", times[asked.Name].Cold, "ms", $"the same as a new reader's first question, opening included")));
+        measurements.Add(await ContainsAsync(plain, cancellationToken).ConfigureAwait(false));
         measurements.AddRange(await VerifyAsync(run, plain, cancellationToken).ConfigureAwait(false));
         Remove(plain);
 
@@ -58,6 +62,26 @@ internal sealed class QueryBenchmark : IBenchmark
         yield return new Measurement(name, ratios.Max(ratio => ratio.Ratio), "", "the worst query: " + meaning) { Bar = Bar.AtMost(most) };
         foreach (var (query, ratio) in ratios)
             yield return new Measurement($"{name}_by_query.{query}", ratio, "", meaning);
+    }
+
+    /// <summary>What it costs to look through all reasons for a text that none has.</summary>
+    private static async Task<Measurement> ContainsAsync(QueriedJournal journal, CancellationToken cancellationToken)
+    {
+        var seconds = new List<double>();
+        for (var round = 0; round < ContainsRounds; round++)
+        {
+            Timing.Settle();
+            var before = Environment.CpuUsage.TotalTime;
+            var reader = await SqliteJournal.OpenReaderAsync(journal.Path, cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+                await reader.QueryAsync(new EventQuery { Filter = Filter.Parse("reason contains 'no reason says this'", default) }, cancellationToken).ConfigureAwait(false);
+            seconds.Add((Environment.CpuUsage.TotalTime - before).TotalSeconds);
+        }
+
+        return new Measurement("contains_processor_s", Timing.Median(seconds), "s", "processor time of reason contains without a hit, over the whole journal")
+        {
+            Bar = Bar.AtMost(2.0 * journal.Events / BenchmarkRun.StandardEvents),
+        };
     }
 
     private static async Task<IReadOnlyList<Measurement>> VerifyAsync(BenchmarkRun run, QueriedJournal journal, CancellationToken cancellationToken)

@@ -97,7 +97,7 @@ internal sealed class RecoverVerb : Verb
     {
         if (!report.Needed)
         {
-            screen.Line(Piece.Good("nothing to do"), $": {Quantity.Count(report.Kept, "event")}, none is missing");
+            screen.Line(Piece.Good("nothing to do"), $": the journal opens as it is, with {Quantity.Count(report.Kept, "event")}; 'daybook verify' says whether they are whole");
             return;
         }
 

@@ -58,7 +58,7 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException($"{misplaced.Name} goes with --set and --sweep");
         if (run.Get(_force) && !run.IsGiven(_returns))
             throw new MisuseException("--force goes with --returns: it replaces that file");
-        var (inForce, notUsed, notes) = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
+        var (inForce, notUsed, notes, madeFrom) = await InForceAsync(run, cancellationToken).ConfigureAwait(false);
         if (run.Get(_effects))
             return await EffectsAsync(run, inForce, notUsed, notes, cancellationToken).ConfigureAwait(false);
         var plan = Plan(set, sweep, inForce.Rebalance.Configuration);
@@ -66,7 +66,7 @@ internal sealed class WhatIfVerb : Verb
         var options = new CounterfactualOptions { Examples = run.Get(_examples) };
         if (run.Get(_returns) is not { } path)
             return Show(run, await RunAsync(run, inForce, plan, options, cancellationToken).ConfigureAwait(false), plan, notUsed, notes, returns: null);
-        var file = ReturnsFile.Create(path, run.Get(_force));
+        var file = ReturnsFile.Create(path, run.Get(_force), run.JournalPath, [.. madeFrom, _configuration.PathIn(run), sweep]);
         await using (file.ConfigureAwait(false))
         {
             var result = await RunAsync(run, inForce, plan, options, cancellationToken).ConfigureAwait(false);
@@ -146,7 +146,7 @@ internal sealed class WhatIfVerb : Verb
     }
 
     /// <summary>The replay that is varied: that of the command line, or one that the journal tells of; which of its recorded settings are not used, and what was noted about its files.</summary>
-    private async Task<(ReplayOptions Options, IReadOnlyList<string> NotUsed, FileNotes Notes)> InForceAsync(Invocation run, CancellationToken cancellationToken)
+    private async Task<(ReplayOptions Options, IReadOnlyList<string> NotUsed, FileNotes Notes, string[] Files)> InForceAsync(Invocation run, CancellationToken cancellationToken)
     {
         if (_inputs.IsGiven(run) && run.Get(_run) is not null)
             throw new MisuseException("--run names a replay of the journal, and --prices or --simulate another market; give one of them");
@@ -156,7 +156,7 @@ internal sealed class WhatIfVerb : Verb
             var given = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), _inputs.AreNotesAskedFor(run), cancellationToken).WithCalendarOf(configuration);
             if (!run.Json)
                 FileNoteView.Say(run, given.Notes);
-            return (Under(run, given, configuration), [], given.Notes);
+            return (Under(run, given, configuration), [], given.Notes, Files(given));
         }
 
         _inputs.RequireNone(run, "without them the journal's own replay is varied, over what it was made from");
@@ -180,7 +180,7 @@ internal sealed class WhatIfVerb : Verb
         if (_configuration.IsGiven(run))
         {
             var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
-            return (Under(run, material.WithCalendarOf(configuration), configuration), [], material.Notes);
+            return (Under(run, material.WithCalendarOf(configuration), configuration), [], material.Notes, Files(material));
         }
 
         if (found.Settings is not { } settings)
@@ -189,8 +189,10 @@ internal sealed class WhatIfVerb : Verb
             throw new MisuseException($"run {found.Run} recorded {said}; give the configuration that it is to be varied from, with --config or --preset");
         }
 
-        return (Under(run, material, settings.Configuration), found.NotUsed, material.Notes);
+        return (Under(run, material, settings.Configuration), found.NotUsed, material.Notes, Files(material));
     }
+
+    private static string[] Files(ReplayMaterial material) => [.. material.Inputs.Files.Select(file => file.Path)];
 
     private static ReplayOptions Under(Invocation run, ReplayMaterial material, EngineConfiguration configuration)
     {

@@ -47,7 +47,7 @@ internal static class EffectView
         }
 
         screen.Line(Piece.Strong("What became of it"));
-        screen.Line(Piece.Muted("The asset's return so many trading days later, less that of what else was held on the same days: above 0 the refusal was right. Episodes that lie close together in time count as one cluster."));
+        screen.Line(Piece.Muted("The asset's return so many trading days later, less that of what else was held on the same days; for a refused open or increase the other way round. Above 0 the refusal was right. Episodes that lie close together in time count as one cluster."));
         screen.Line();
         screen.Table(new TableView(
             [

@@ -17,14 +17,14 @@ internal static class SalvageView
         if (report.Missing.Count > 0)
         {
             var more = report.Missing.Count > MostShown ? ", …" : "";
-            screen.Line("  ", Piece.Bad("missing"), $"   {Quantity.Count(report.MissingEvents, "event")}: {string.Join(", ", report.Missing.Take(MostShown))}{more}; an event_missing stands in the place of each");
+            screen.Line("  ", Piece.Bad("missing"), $"   {Quantity.Count(report.MissingEvents, "event")}: {string.Join(", ", report.Missing.Take(MostShown))}{more}; an event_missing stands in {(report.MissingEvents == 1 ? "its place" : "the place of each")}");
         }
 
         if (report.Lost > 0)
             screen.Line("  ", Piece.Bad("lost"), $"      {Quantity.Count(report.Lost, "acknowledged event")} behind the last one, says the anchor");
         screen.Line("  ", Piece.Muted("proven"), $"    {Quantity.Count(report.Proven, "event")} by the damaged journal's hash tree{(report.Proven == report.Kept ? "" : "; the others were read, and nothing proves them")}");
         if (report.WithoutTrace > 0)
-            screen.Line("  ", Piece.Muted("trace"), $"     {Quantity.Count(report.WithoutTrace, "event")} lost the trace that it belongs to");
+            screen.Line("  ", Piece.Muted("trace"), $"     {Quantity.Count(report.WithoutTrace, "event")} lost {(report.WithoutTrace == 1 ? "its trace" : "their traces")}");
         screen.Line("  ", Piece.Muted("verify"), report.Verified.Ok ? "    the new journal is whole" : $"    the new journal has {Quantity.Count(report.Verified.Findings.Count, "finding")}: daybook verify --journal {report.Path}");
     }
 

@@ -33,6 +33,9 @@ internal sealed class ConfigurationOption
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All => _hasSet ? [_config, _preset, _set] : [_config, _preset];
 
+    /// <summary>The configuration's file, or null.</summary>
+    public string? PathIn(Invocation run) => run.Get(_config);
+
     /// <summary>True when the command line names settings.</summary>
     public bool IsGiven(Invocation run) => run.Get(_config) is not null || run.Get(_preset) is not null;
 

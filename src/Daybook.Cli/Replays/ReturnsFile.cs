@@ -21,13 +21,22 @@ internal sealed class ReturnsFile : IAsyncDisposable
     /// <summary>Begins the file.</summary>
     /// <exception cref="MisuseException">The name is none, or there is a file already that may not be replaced.</exception>
     /// <exception cref="IOException">The place cannot be written.</exception>
-    public static ReturnsFile Create(string path, bool replace)
+    /// <param name="path">The path.</param>
+    /// <param name="replace">Whether a file that is there may be replaced.</param>
+    /// <param name="journal">The journal, whose files are never replaced.</param>
+    /// <param name="madeFrom">The files that the answer is made from, which are not either; null: none.</param>
+    public static ReturnsFile Create(string path, bool replace, string journal, IEnumerable<string?> madeFrom)
     {
         if (path is "" or "-")
             throw new MisuseException("--returns: name a file; standard output is for the answer");
         if (!replace && File.Exists(path))
             throw new MisuseException($"{path} exists already, and was left as it is; --force replaces it");
-        return new ReturnsFile(path, TargetFile.Create(path, replace));
+        var file = TargetFile.Create(path, replace);
+        var taken = JournalFiles.Of(journal).Any(file.Is) ? "belongs to the journal itself" : madeFrom.Any(input => !string.IsNullOrEmpty(input) && file.Is(input)) ? "is what this is made from" : null;
+        if (taken is null)
+            return new ReturnsFile(path, file);
+        file.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        throw new MisuseException($"{path} {taken}, and was left as it is; name another file");
     }
 
     /// <summary>Writes all of it, and gives the file its name.</summary>

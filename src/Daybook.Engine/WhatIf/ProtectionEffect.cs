@@ -149,7 +149,7 @@ public sealed record ProtectionEffect(string Protection, int Refusals, int Episo
     private static RefusalOutcome OutcomeOf(BlockedEpisode episode, DateOnly until, double own, double peers)
     {
         var sign = episode.Action.ReducesRisk() ? 1 : -1;
-        return new RefusalOutcome(episode.From, until, sign * own, sign * (own - peers));
+        return new RefusalOutcome(episode.From, until, own, sign * (own - peers));
     }
 
     /// <summary>The mean return of an episode's peers over its days; null when it has none with prices.</summary>

@@ -15,12 +15,14 @@ internal sealed class BlockCursor
     private readonly long _firstId;
     private readonly int[] _positions;
     private readonly Func<PortfolioEvent, bool> _selects;
+    private readonly ReasonTest? _test;
     private readonly Queue<PortfolioEvent> _ready = new();
     private int _next;
     private int _batch = FirstBatch;
 
-    private BlockCursor(ReadView view, long firstId, int[] positions, Func<PortfolioEvent, bool> selects)
+    private BlockCursor(ReadView view, long firstId, int[] positions, Func<PortfolioEvent, bool> selects, ReasonTest? test)
     {
+        _test = test;
         _view = view;
         _firstId = firstId;
         _positions = positions;
@@ -41,17 +43,19 @@ internal sealed class BlockCursor
     /// <param name="firstId">The id at position 0.</param>
     /// <param name="positions">The candidates.</param>
     /// <param name="selects">What a candidate must satisfy.</param>
-    public static BlockCursor Ordered(ReadView view, long firstId, int[] positions, Func<PortfolioEvent, bool> selects) => new(view, firstId, positions, selects);
+    /// <param name="test">Passes over rows of events that cannot; null: none.</param>
+    public static BlockCursor Ordered(ReadView view, long firstId, int[] positions, Func<PortfolioEvent, bool> selects, ReasonTest? test) => new(view, firstId, positions, selects, test);
 
     /// <summary>A cursor over positions whose events must be sorted first.</summary>
     /// <param name="view">The journal.</param>
     /// <param name="firstId">The id at position 0.</param>
     /// <param name="positions">The candidates, ascending.</param>
     /// <param name="selects">What a candidate must satisfy.</param>
+    /// <param name="test">Passes over rows of events that cannot; null: none.</param>
     /// <param name="compare">The query's order.</param>
-    public static BlockCursor Sorted(ReadView view, long firstId, int[] positions, Func<PortfolioEvent, bool> selects, Comparison<PortfolioEvent> compare)
+    public static BlockCursor Sorted(ReadView view, long firstId, int[] positions, Func<PortfolioEvent, bool> selects, ReasonTest? test, Comparison<PortfolioEvent> compare)
     {
-        var cursor = new BlockCursor(view, firstId, positions, selects);
+        var cursor = new BlockCursor(view, firstId, positions, selects, test);
         cursor.Read(positions.Length);
         var events = cursor._ready.ToList();
         cursor._ready.Clear();
@@ -80,9 +84,9 @@ internal sealed class BlockCursor
     {
         var positions = _positions.AsSpan(_next, Math.Min(count, _positions.Length - _next));
         _next += positions.Length;
-        foreach (var stored in _view.Pick(_firstId, positions))
+        RowsRead += positions.Length;
+        foreach (var stored in _view.Pick(_firstId, positions, _test))
         {
-            RowsRead++;
             if (_selects(stored))
                 _ready.Enqueue(stored);
         }

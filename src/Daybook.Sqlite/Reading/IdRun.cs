@@ -8,6 +8,7 @@ namespace Daybook.Sqlite.Reading;
 internal sealed class IdRun(ReadView view, Filter filter, CancellationToken cancellationToken)
 {
     private readonly BlockSearch _search = new(view, filter, long.MinValue, long.MaxValue);
+    private readonly ReasonTest? _test = ReasonTest.Of(filter.Plan);
     private readonly List<PortfolioEvent> _found = [];
     private long _blocksRead;
     private long _rowsRead;
@@ -53,9 +54,9 @@ internal sealed class IdRun(ReadView view, Filter filter, CancellationToken canc
         {
             // No more rows than the page has room for: when each of them matches, the rest is for the next page.
             var batch = wanted.AsSpan(taken, Math.Min(wanted.Length - taken, limit - _found.Count));
-            foreach (var stored in view.Pick(firstId, batch))
+            _rowsRead += batch.Length;
+            foreach (var stored in view.Pick(firstId, batch, _test))
             {
-                _rowsRead++;
                 if (filter.Matches(stored))
                     _found.Add(stored);
             }

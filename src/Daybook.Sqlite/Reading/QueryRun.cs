@@ -15,6 +15,7 @@ internal sealed class QueryRun
     private readonly EventQuery _query;
     private readonly CancellationToken _cancellationToken;
     private readonly BlockSearch _search;
+    private readonly ReasonTest? _test;
     private readonly int _sign;
     private readonly List<PortfolioEvent> _page = [];
     private readonly List<BlockCursor> _cursors = [];
@@ -28,6 +29,7 @@ internal sealed class QueryRun
         _cancellationToken = cancellationToken;
         var (min, max) = query.OccurredBounds();
         _search = new BlockSearch(view, query.Filter, min, max);
+        _test = ReasonTest.Of(query.Filter?.Plan);
         _sign = query.Order == QueryOrder.OldestFirst ? 1 : -1;
     }
 
@@ -89,7 +91,7 @@ internal sealed class QueryRun
         var (runs, areOrdered) = _view.Runs(block);
         if (!areOrdered)
         {
-            Add(BlockCursor.Sorted(_view, first, positions, _query.Selects, Compare), Nearest(_view.Blocks.Min(block), _view.Blocks.Max(block)));
+            Add(BlockCursor.Sorted(_view, first, positions, _query.Selects, _test, Compare), Nearest(_view.Blocks.Min(block), _view.Blocks.Max(block)));
             return;
         }
 
@@ -110,14 +112,14 @@ internal sealed class QueryRun
         var positions = _search.OpenPositions();
         var keys = Array.ConvertAll(positions, position => (_sign * _view.Open.Rows[position].Occurred, _sign * position));
         Array.Sort(keys, positions);
-        Add(BlockCursor.Ordered(_view, _view.Open.FirstId, positions, _query.Selects), nearest);
+        Add(BlockCursor.Ordered(_view, _view.Open.FirstId, positions, _query.Selects, _test), nearest);
     }
 
     private void AddOrdered(long firstId, int[] positions, long min, long max)
     {
         if (_sign < 0)
             Array.Reverse(positions);
-        Add(BlockCursor.Ordered(_view, firstId, positions, _query.Selects), Nearest(Math.Max(min, _search.MinOccurred), Math.Min(max, _search.MaxOccurred)));
+        Add(BlockCursor.Ordered(_view, firstId, positions, _query.Selects, _test), Nearest(Math.Max(min, _search.MinOccurred), Math.Min(max, _search.MaxOccurred)));
     }
 
     // Until its turn comes a cursor stands at the nearest time that it can have, before any event of that time, and reads nothing.

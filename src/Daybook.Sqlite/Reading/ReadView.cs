@@ -128,7 +128,8 @@ internal sealed class ReadView : IDisposable
     /// <summary>The events at positions of a block, in the order of the positions. All of them are read before this returns.</summary>
     /// <param name="firstId">The id at position 0.</param>
     /// <param name="positions">The positions.</param>
-    public List<PortfolioEvent> Pick(long firstId, ReadOnlySpan<int> positions)
+    /// <param name="test">Passes over rows that need no event made of them; null: none.</param>
+    public List<PortfolioEvent> Pick(long firstId, ReadOnlySpan<int> positions, ReasonTest? test = null)
     {
         var picked = new List<PortfolioEvent>(positions.Length);
         if (positions.IsEmpty)
@@ -145,15 +146,19 @@ internal sealed class ReadView : IDisposable
 
         var scan = positions[0] < positions[^1] ? _range : _rangeDown;
         scan.Bind(1, firstId + low).Bind(2, firstId + high);
-        while (picked.Count < positions.Length && scan.Step())
+        var seen = 0;
+        while (seen < positions.Length && scan.Step())
         {
             var id = scan.Integer(0);
-            if (id == firstId + positions[picked.Count])
+            if (id != firstId + positions[seen])
+                continue;
+            seen++;
+            if (test?.Admits(scan) != false)
                 picked.Add(Reader.Read(scan));
         }
 
         scan.Reset();
-        return picked.Count == positions.Length ? picked : throw new InvalidDataException($"Event {firstId + positions[picked.Count]} is missing.");
+        return seen == positions.Length ? picked : throw new InvalidDataException($"Event {firstId + positions[seen]} is missing.");
     }
 
     /// <summary>All rows by id, each read as the caller says.</summary>

@@ -14,6 +14,9 @@ internal sealed class RowReader(SqliteDatabase database, Dictionaries dictionari
         "id, occurred, recorded, type, trace, session, asset, regime, action, reason, score_before, score_after, size_before, size_after, "
         + "portfolio_allocation, active_positions, metadata, execution_time_ms, actor, origin";
 
+    /// <summary>Where the reason stands among the <see cref="Columns"/>.</summary>
+    public const int ReasonColumn = 9;
+
     /// <summary>The same with no trace, which is the most work to read.</summary>
     public static readonly string ColumnsWithoutTrace = Columns.Replace(" trace,", " NULL,", StringComparison.Ordinal);
 

@@ -19,6 +19,9 @@ internal sealed class JournalSalvage(BackupPlace place, JournalOptions options, 
     // What one transaction takes: the log stays small, and nobody waits for it.
     private const int EventsAtOnce = 16 * 1024;
 
+    // So many rows behind the head's are believed.
+    private const long MostBeyond = 1_000_000;
+
     // So many stretches of missing events are told in the event's metadata.
     private const int MostTold = 200;
 
@@ -93,7 +96,7 @@ internal sealed class JournalSalvage(BackupPlace place, JournalOptions options, 
         // Damage that only some of the pages have must not change what was read before.
         from.Execute("BEGIN");
         var head = ReadHead(from);
-        var last = head?.Count ?? anchor?.Count ?? from.QueryInteger("SELECT max(id) FROM event") ?? 0;
+        var last = Last(from, head, anchor);
 
         // A try that the damaged journal's own writer broke off is begun anew.
         using (var part = File.OpenHandle(place.Part, FileMode.Open, FileAccess.ReadWrite))
@@ -143,6 +146,16 @@ internal sealed class JournalSalvage(BackupPlace place, JournalOptions options, 
         }
     }
 
+    /// <summary>The highest id that there is to look for: rows behind what the head speaks of are there all the same.</summary>
+    private static long Last(SqliteDatabase from, HeadRow? head, AnchorRecord? anchor)
+    {
+        var known = head?.Count ?? anchor?.Count ?? 0;
+        var rows = from.QuerySurviving("SELECT max(id) FROM event", row => row.Integer(0)).FirstOrDefault();
+
+        // A number far beyond is damage too, and would be taken for that many missing events.
+        return rows > known && (known == 0 || rows <= known + MostBeyond) ? rows : known;
+    }
+
     private void Take(SqliteDatabase to, WriterState state, GroupWriter groups, HeadRow? head, SurvivingProof proof, in SurvivingRow row)
     {
         proof.Add(row);
@@ -174,7 +187,7 @@ internal sealed class JournalSalvage(BackupPlace place, JournalOptions options, 
     private string? FindFault(PortfolioEvent found, HeadRow? head)
     {
         var recorded = Microseconds.From(found.RecordedAt);
-        if (recorded < _recorded || recorded > (head?.LastRecorded ?? Microseconds.Max))
+        if (recorded < _recorded || (found.Id <= head?.Count && recorded > head.LastRecorded))
             return "its recorded time is not between those of the events around it";
         if (found.IsImported || found.Type.IsBuiltIn)
             return null;

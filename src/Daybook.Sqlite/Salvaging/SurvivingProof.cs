@@ -37,7 +37,7 @@ internal sealed class SurvivingProof(HeadRow? head, IReadOnlyDictionary<long, Me
     /// <param name="row">What was found there.</param>
     public void Add(in SurvivingRow row)
     {
-        if (head is null)
+        if (head is null || row.Id > head.Count)
             return;
         _added++;
         _isThere.Add(row is { Event: not null, Problem: null });

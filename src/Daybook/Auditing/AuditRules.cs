@@ -40,6 +40,7 @@ public static class AuditRules
             new StandingClockRule(),
             new RecordingGapRule(),
             new LostTailRule(),
+            new SalvagedRule(),
             new IdGapRule(),
             new TypeConflictRule(),
             new CategoryConflictRule(),

@@ -10,7 +10,7 @@ internal static class NothingDecided
         var day = material.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (material.Before.Count == 0 && material.After.Count == 0)
         {
-            yield return $"The journal has no event about {material.Asset} at all: it was never scored, held or refused, or it is recorded under another name.";
+            yield return $"There is no event about {material.Asset} in what was looked at: it was never scored, held or refused there, or it is recorded under another name.";
             yield break;
         }
 

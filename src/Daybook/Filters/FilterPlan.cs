@@ -18,12 +18,13 @@ public sealed class FilterPlan
 
     private readonly Dictionary<EventField, IReadOnlySet<string>> _admitted;
 
-    private FilterPlan(Narrowing narrowing)
+    private FilterPlan(Narrowing narrowing, string? reasonPart)
     {
         Occurred = narrowing.Occurred;
         Id = narrowing.Id;
         IsNever = narrowing.IsNever;
         IsExact = narrowing.IsExact;
+        ReasonPart = reasonPart;
         _admitted = narrowing.Texts.ToDictionary(pair => pair.Key, IReadOnlySet<string> (pair) => pair.Value);
     }
 
@@ -39,6 +40,9 @@ public sealed class FilterPlan
     /// <summary>True when the plan is the whole condition: what satisfies it matches.</summary>
     public bool IsExact { get; }
 
+    /// <summary>A text that the reason of every matching event holds, without case; null: none is known. A store can look for it before it makes an event of a row.</summary>
+    public string? ReasonPart { get; }
+
     /// <summary>The values of one of the <see cref="PostingFields"/> that a matching event can have, never null among them; null: any, and none too. Regimes are compared without case, here too.</summary>
     public IReadOnlySet<string>? Admitted(EventField field) => _admitted.GetValueOrDefault(field);
 
@@ -46,7 +50,7 @@ public sealed class FilterPlan
     public static FilterPlan Of(Condition tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return new FilterPlan(Narrowing.Of(tree));
+        return new FilterPlan(Narrowing.Of(tree), ReasonPartOf(tree));
     }
 
     /// <summary>The plan in lines for people: what narrows, and by which means.</summary>
@@ -67,6 +71,14 @@ public sealed class FilterPlan
             lines.Add("rest: read and tested");
         return lines;
     }
+
+    // The longest of several is the rarest.
+    private static string? ReasonPartOf(Condition tree) => tree switch
+    {
+        Contains { Field: { Kind: FieldKind.Text, Column: EventField.Reason } } contains => contains.Part,
+        And and => and.Operands.Select(ReasonPartOf).MaxBy(part => part?.Length ?? -1),
+        _ => null,
+    };
 
     private static void AddBounds(List<string> lines, EventField field, PlanBounds bounds, Func<long, FilterValue> show)
     {

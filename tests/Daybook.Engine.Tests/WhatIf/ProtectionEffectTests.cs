@@ -64,7 +64,7 @@ public sealed class ProtectionEffectTests
         Assert.Equal(1 - ((2 + 0 + 0.5) / 3), horizon.Mean!.Value, 9);
         Assert.Equal(1, horizon.Raw!.Value, 9);
         var open = Of(ProtectionNames.Grace, [close with { Action = TradeAction.Open }], prices).Horizons[2];
-        Assert.Equal((-horizon.Mean.Value, -horizon.Raw.Value), (open.Mean!.Value, open.Raw!.Value));
+        Assert.Equal((-horizon.Mean.Value, horizon.Raw.Value), (open.Mean!.Value, open.Raw!.Value));
     }
 
     [Fact]

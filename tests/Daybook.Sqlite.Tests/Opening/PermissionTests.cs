@@ -82,6 +82,6 @@ public sealed class PermissionTests
 
         Assert.StartsWith("refused NotAccessible ", answer, StringComparison.Ordinal);
         Assert.Contains("portfolio.db-shm", answer, StringComparison.Ordinal);
-        Assert.Contains("Copy the file and its log, both, into a folder that can be written", answer, StringComparison.Ordinal);
+        Assert.Contains("Copy the file, its log and its anchor into a folder that can be written", answer, StringComparison.Ordinal);
     }
 }

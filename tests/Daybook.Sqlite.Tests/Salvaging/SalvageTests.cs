@@ -135,6 +135,19 @@ public sealed class SalvageTests
     }
 
     [Fact]
+    public async Task Rows_behind_what_the_head_speaks_of_are_kept()
+    {
+        await using var folder = new JournalFolder();
+        var before = await WrittenAsync(folder, 40);
+        Sql.Execute(folder.Path, "UPDATE head SET count = 38");
+
+        var (report, saved) = await SalvagedAsync(folder);
+
+        Assert.Equal((40L, 0L, 0L), (report.Kept, report.MissingEvents, report.Lost));
+        AssertKept(before, saved);
+    }
+
+    [Fact]
     public async Task A_text_that_its_dictionary_lacks_costs_the_rows_that_need_it()
     {
         await using var folder = new JournalFolder();

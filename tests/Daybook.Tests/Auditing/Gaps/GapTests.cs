@@ -10,6 +10,18 @@ public sealed class GapTests
 {
     private readonly Ledger _ledger = new();
 
+    [Theory]
+    [InlineData("""{"kept_events":10,"missing_events":2,"lost_events":0,"proven_events":10}""", 1)]
+    [InlineData("""{"kept_events":10,"missing_events":0,"lost_events":3,"proven_events":10}""", 1)]
+    [InlineData("""{"kept_events":10,"missing_events":0,"lost_events":0,"proven_events":8}""", 1)]
+    [InlineData("""{"kept_events":10,"missing_events":0,"lost_events":0,"proven_events":10}""", 0)]
+    public async Task A_salvaged_journal_that_lacks_something_is_found(string metadata, int findings)
+    {
+        _ledger.Add("journal_salvaged", reason: "of 12 events 10 could be read", metadata: metadata);
+
+        Assert.Equal(findings, (await _ledger.AuditAsync("salvaged")).Count());
+    }
+
     [Fact]
     public async Task A_recording_gap_is_found_with_the_number_of_missing_events()
     {
