@@ -11,7 +11,7 @@ internal static class ReplayView
     private const int MostNotes = 12;
 
     /// <summary>The figures of a replay.</summary>
-    public static PerformanceReport Performance(ReplayResult result) => PerformanceReport.Of(result.Values, new TradingTotals(result.Traded, result.Costs));
+    public static PerformanceReport Performance(ReplayResult result) => result.Performance;
 
     /// <summary>Shows performance, what each protection did, and what was noted.</summary>
     public static void Show(IScreen screen, ReplayResult result, int assets)

@@ -40,6 +40,16 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
             _orders[target.Asset] = target;
     }
 
+    /// <summary>Gives up the orders of an earlier decision than that of the last day, as the replay ends.</summary>
+    public void End(DateTimeOffset last)
+    {
+        if (_decidedAt >= last)
+            return;
+        foreach (var order in _orders.Values)
+            _unfilled.Add(new UnfilledOrder(order, _decidedAt, _waiting.GetValueOrDefault(order.Asset, UnfilledOrder.AtTheEnd), SizeOf(order.Asset)));
+        _orders.Clear();
+    }
+
     /// <summary>The orders that were given up since the last time, in whole or in part.</summary>
     public IReadOnlyList<UnfilledOrder> TakeUnfilled()
     {

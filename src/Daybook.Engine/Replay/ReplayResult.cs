@@ -33,6 +33,9 @@ public sealed record ReplayResult
     /// <summary>What was noted of the prices, by date.</summary>
     public required IReadOnlyList<ReplayNote> Notes { get; init; }
 
+    /// <summary>What the portfolio did, by its value at the end of each day: nothing is held on the first one, and the money before it is no day's value.</summary>
+    public PerformanceReport Performance => PerformanceReport.Of([.. Values.Skip(1)], new TradingTotals(Traded, Costs));
+
     /// <summary>The state in the end.</summary>
     public required EngineState State { get; init; }
 }

@@ -89,7 +89,20 @@ public sealed class ReplayRun
             progress?.Report(new ReplayProgress(Days[i], i + 1, Days.Count, _values[^1].Value));
         }
 
+        await EndAsync().ConfigureAwait(false);
         return _tally.ToResult(_values, _broker.Traded, _broker.Costs, _state);
+    }
+
+    /// <summary>What an earlier day decided and the last one did not see made is given up. What the last day decided would be traded after it.</summary>
+    private async ValueTask EndAsync()
+    {
+        var last = Days[^1];
+        _broker.End(ReplayClock.Close(last));
+        var events = new List<PortfolioEvent>();
+        TakeUnfilled(events, last);
+        if (events.Count > 0)
+            await _log.WriteAsync(events).ConfigureAwait(false);
+        _tally.Events += events.Count;
     }
 
     private async ValueTask DayAsync(DateOnly date)

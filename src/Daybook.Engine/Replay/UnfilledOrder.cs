@@ -13,6 +13,9 @@ internal sealed record UnfilledOrder(Target Order, DateTimeOffset DecidedAt, str
     /// <summary>The asset had no bar, or none that can be traded at.</summary>
     public const string NoPrice = "no_price";
 
+    /// <summary>The replay ended before there was one.</summary>
+    public const string AtTheEnd = "replay_ended";
+
     /// <summary>The money did not come in.</summary>
     public const string NoCash = "no_cash";
 
@@ -24,6 +27,7 @@ internal sealed record UnfilledOrder(Target Order, DateTimeOffset DecidedAt, str
     {
         NoCash => "there was not enough cash for it.",
         NoPlace => "the portfolio held as many positions as are allowed.",
+        AtTheEnd => "there was no price to trade at before the replay ended.",
         _ => "there was no price to trade at before the next decision.",
     };
 

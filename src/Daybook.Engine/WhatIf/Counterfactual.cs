@@ -64,7 +64,7 @@ public static class Counterfactual
                 Variant = variant,
                 Configuration = configuration,
                 ConfigurationDigest = configuration.ComputeDigest(),
-                Performance = PerformanceReport.Of(result.Values, new TradingTotals(result.Traded, result.Costs)),
+                Performance = result.Performance,
                 Returns = Returns(result.Values),
                 Rebalances = result.Rebalances,
                 Fills = result.Fills,

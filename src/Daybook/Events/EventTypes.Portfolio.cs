@@ -65,9 +65,9 @@ public static partial class EventTypes
     public static EventType PositionChangeComplete { get; } = Portfolio(
         "position_change_complete", "The changes of a rebalance were made.", ["complete"], severity: Severity.Debug, metadata: TargetsPerAction);
 
-    /// <summary>A trade that was decided was not made, or not in full, before it was decided anew.</summary>
+    /// <summary>A trade that was decided was not made, or not in full, before it was decided anew or the replay ended.</summary>
     public static EventType OrderExpired { get; } = Portfolio(
-        "order_expired", "A trade that was decided was not made, or not in full, before it was decided anew.", ["expire"], EventColumns.Asset, Severity.Warning,
+        "order_expired", "A trade that was decided was not made, or not in full, before it was decided anew or the replay ended.", ["expire"], EventColumns.Asset, Severity.Warning,
         [
             RequestedAction,
             Code,

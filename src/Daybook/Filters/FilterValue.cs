@@ -94,10 +94,12 @@ public readonly record struct FilterValue
     /// <exception cref="ArgumentOutOfRangeException">It is too large.</exception>
     internal static FilterValue OfWhole(BigInteger value)
     {
-        var number = (double)value;
+        // The conversion of a BigInteger cuts off; everybody who reads the digits rounds to the nearest.
+        var digits = value.ToString(CultureInfo.InvariantCulture);
+        var number = double.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         if (!double.IsFinite(number))
             throw new ArgumentOutOfRangeException(nameof(value), value, "Only finite numbers can be compared.");
-        return new FilterValue(FilterValueKind.Number, text: new BigInteger(number) == value ? null : value.ToString(CultureInfo.InvariantCulture), number: number);
+        return new FilterValue(FilterValueKind.Number, text: new BigInteger(number) == value ? null : digits, number: number);
     }
 
     internal static FilterValue OfMicros(long micros) => new(FilterValueKind.Time, whole: micros);

@@ -121,6 +121,35 @@ public sealed class OddPricesTests
     }
 
     [Fact]
+    public void A_trade_that_finds_no_price_before_the_replay_ends_is_an_event_and_a_note()
+    {
+        var replay = new SmallMarket(20).With("rebalance.frequency", "monthly").Asset("A", day => day is 0 ? 100 : None, (0, 0.9)).Asset("B", (0, 0.9)).Replay();
+
+        Assert.Equal(["1 open B"], replay.Trades);
+        var expired = replay.Events.Single(happened => happened.Type.Equals(EventTypes.OrderExpired));
+        Assert.Equal(("A", 19, "replay_ended"), (expired.Asset, RecordedReplay.Day(expired), expired.Text("code")));
+        Assert.Equal([ReplayNoteCodes.OrderExpired], replay.Result.Notes.Where(note => note.Asset == "A").Select(note => note.Code));
+    }
+
+    [Fact]
+    public void A_week_between_closes_makes_52_of_them_a_year()
+    {
+        var replay = new SmallMarket(365).Asset("A", day => day % 7 == 4 ? 100 + (day % 3) : None, (0, 0.9)).Replay();
+
+        var performance = replay.Result.Performance;
+        Assert.Equal((52, 365.25 / 7), (performance.Days, performance.PeriodsPerYear!.Value), (one, other) => one.Item1 == other.Item1 && Math.Abs(one.Item2 - other.Item2) < 1e-9);
+    }
+
+    [Fact]
+    public void What_the_last_day_decides_is_not_given_up_by_the_end()
+    {
+        var replay = new SmallMarket(12).With("rebalance.frequency", "daily").Asset("A", (0, 0.1), (11, 0.9)).Replay();
+
+        Assert.Empty(replay.Trades);
+        Assert.DoesNotContain(replay.Events, happened => happened.Type.Equals(EventTypes.OrderExpired));
+    }
+
+    [Fact]
     public void What_there_is_no_money_for_is_an_event()
     {
         var market = new SmallMarket(5).With("sizing.target_allocation", "1").With("sizing.max_initial_size", "0.5").With("sizing.max_final_size", "0.5").With("rebalance.commission", "0.05")

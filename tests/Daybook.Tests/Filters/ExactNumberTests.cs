@@ -1,3 +1,5 @@
+using System.Numerics;
+using CsCheck;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
@@ -23,6 +25,19 @@ public sealed class ExactNumberTests
     [InlineData("9007199254740993", "= 9007199254740992.0", false)]
     [InlineData("9.007199254740992e15", "= 9007199254740992", true)]
     [InlineData("9.007199254740992e15", "= 9007199254740993", false)]
+    [InlineData("9223372036854775807", "= 9223372036854775807", true)]
+    [InlineData("9223372036854775807", "in (9223372036854775807)", true)]
+    [InlineData("9223372036854775807", "> 9223372036854775806", true)]
+    [InlineData("9223372036854775807", "!= 9223372036854775807", false)]
+    [InlineData("18446744073709551615", "= 18446744073709551615", true)]
+    [InlineData("9007199254740995", "= 9007199254740995", true)]
+    [InlineData("9007199254740993.0", "= 9007199254740993", true)]
+    [InlineData("9007199254740993.0", "= 9007199254740992", false)]
+    [InlineData("9007199254740993", "= 9007199254740993.0", true)]
+    [InlineData("9007199254740992", "= 9007199254740993.0", false)]
+    [InlineData("9007199254740992.5", "= 9007199254740992", false)]
+    [InlineData("9007199254740992.5", "> 9007199254740992", true)]
+    [InlineData("9007199254740993e3", "= 9007199254740993000", true)]
     [InlineData("17", "= 17", true)]
     [InlineData("17", "= 17.0", true)]
     [InlineData("0.1", "= 0.1", true)]
@@ -34,6 +49,19 @@ public sealed class ExactNumberTests
         Assert.Equal(holds, filter.Matches(given));
         Assert.Equal(filter.ToString(), Filter.Parse(filter.ToString(), Make.Start).ToString());
     }
+
+    [Fact]
+    public void Any_two_whole_numbers_stand_as_they_do() =>
+        Gen.Select(Gen.ULong, Gen.Int[0, 80], Gen.Int[-3, 3]).Sample((bits, power, step) =>
+        {
+            var one = new BigInteger(bits) * BigInteger.Pow(2, power);
+            var other = one + step;
+            var given = Make.Note(metadata: Metadata.Parse($$"""{"n": {{one}}}"""));
+
+            Assert.Equal(one == other, Filter.Parse($"metadata.n = {other}", default).Matches(given));
+            Assert.Equal(one < other, Filter.Parse($"metadata.n < {other}", default).Matches(given));
+            Assert.Equal(one == other, Filter.Parse($"metadata.n in (0.5, {other})", default).Matches(given));
+        });
 
     [Fact]
     public void A_whole_number_from_code_is_exact_too()

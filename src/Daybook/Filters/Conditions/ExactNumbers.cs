@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Daybook.Filters.Conditions;
 
 /// <summary>
-/// Compares numbers. Up to 2^53 a double holds every whole number; beyond, several share one, and ids of orders are that long: whole numbers are compared digit by digit there.
-/// Two numbers whose doubles differ stand as these do.
+/// Compares numbers. Up to 2^53 a double holds every whole number; beyond, several share one, and ids of orders are that long: numbers are compared digit by digit there, as they are
+/// written. Two numbers whose doubles differ stand as these do.
 /// </summary>
 internal static class ExactNumbers
 {
@@ -19,24 +19,52 @@ internal static class ExactNumbers
     {
         var number = reader.GetDouble();
         var order = number.CompareTo(value.Number);
-        return order != 0 || Math.Abs(number) < Limit ? order : Read(ref reader, number).CompareTo(Read(value));
+        return order != 0 || Math.Abs(number) < Limit ? order : Compare(Read(Encoding.UTF8.GetString(reader.ValueSpan)), Read(value));
     }
 
     /// <summary>The order of a whole number and a literal.</summary>
     public static int Compare(long number, FilterValue value)
     {
         var order = ((double)number).CompareTo(value.Number);
-        return order != 0 || Math.Abs((double)number) < Limit ? order : new BigInteger(number).CompareTo(Read(value));
+        return order != 0 || Math.Abs((double)number) < Limit ? order : Compare((new BigInteger(number), 0), Read(value));
     }
 
-    /// <summary>True for a whole number, as it is written.</summary>
-    public static bool IsWhole(ReadOnlySpan<char> text) => !text.TrimStart("+-").ContainsAnyExceptInRange('0', '9') && text.TrimStart("+-").Length > 0;
-
-    private static BigInteger Read(FilterValue value) => value.Digits is { } digits ? BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : new BigInteger(value.Number);
-
-    private static BigInteger Read(ref Utf8JsonReader reader, double number)
+    /// <summary>The whole number that a text writes, in whichever way (9007199254740993.0, 1e20); null when it writes none, or one that a double holds.</summary>
+    /// <param name="text">A number.</param>
+    /// <param name="number">Its double.</param>
+    public static BigInteger? FindWhole(string text, double number)
     {
-        var text = Encoding.UTF8.GetString(reader.ValueSpan);
-        return IsWhole(text) ? BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : new BigInteger(number);
+        if (Math.Abs(number) < Limit || !double.IsFinite(number))
+            return null;
+        var (digits, exponent) = Read(text);
+        if (exponent >= 0)
+            return digits * BigInteger.Pow(10, exponent);
+        var (whole, rest) = BigInteger.DivRem(digits, BigInteger.Pow(10, -exponent));
+        return rest.IsZero ? whole : null;
+    }
+
+    private static (BigInteger Digits, int Exponent) Read(FilterValue value) =>
+        value.Digits is { } digits ? (BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), 0) : (new BigInteger(value.Number), 0);
+
+    /// <summary>A number as it is written: digits x 10 ^ exponent. Only of numbers of 2^53 and more, whose exponent is bounded by their length.</summary>
+    private static (BigInteger Digits, int Exponent) Read(string text)
+    {
+        var mark = text.AsSpan().IndexOfAny('e', 'E');
+        var exponent = mark < 0 ? 0 : int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var mantissa = mark < 0 ? text : text[..mark];
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        if (point >= 0)
+        {
+            exponent -= mantissa.Length - point - 1;
+            mantissa = mantissa.Remove(point, 1);
+        }
+
+        return (BigInteger.Parse(mantissa, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), exponent);
+    }
+
+    private static int Compare((BigInteger Digits, int Exponent) one, (BigInteger Digits, int Exponent) other)
+    {
+        var least = Math.Min(one.Exponent, other.Exponent);
+        return (one.Digits * BigInteger.Pow(10, one.Exponent - least)).CompareTo(other.Digits * BigInteger.Pow(10, other.Exponent - least));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using Daybook.Filters.Conditions;
 using Superpower.Model;
 
@@ -78,7 +77,7 @@ internal sealed class ConditionBinder(DateTimeOffset now)
                 var number = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
                 if (!double.IsFinite(number))
                     throw Error(token, "the number is too large", "a number below 1.8e308");
-                return ExactNumbers.IsWhole(digits) ? FilterValue.OfWhole(BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)) : number;
+                return ExactNumbers.FindWhole(digits, number) is { } whole ? FilterValue.OfWhole(whole) : number;
             case FilterToken.Time:
                 return TimeLiteral.TryRead(token.ToStringValue(), now, out var micros)
                     ? FilterValue.OfMicros(micros)
