@@ -10,7 +10,7 @@ namespace Daybook.Cli.Tests.Golden;
 /// </summary>
 public sealed class MakeGoldenJournals
 {
-    private const string Layout = "layout-1";
+    private const string Layout = "layout-2";
 
     [Fact(Explicit = true)]
     public async Task The_journals_of_the_layout_that_this_build_writes()
