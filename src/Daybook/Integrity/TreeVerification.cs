@@ -30,6 +30,9 @@ public sealed class TreeVerification
     /// <summary>Events fed so far.</summary>
     public long Count => _tree.Count;
 
+    /// <summary>True when an id did not follow the one before: no block that is built behind it is one that was sealed.</summary>
+    public bool HasGap { get; private set; }
+
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<VerifyFinding> Findings => _findings;
 
@@ -59,6 +62,7 @@ public sealed class TreeVerification
     /// <param name="recordedMicros">Its recording time, in microseconds.</param>
     public void Follow(long id, long recordedMicros)
     {
+        HasGap |= id != _lastId + 1;
         if (id != _lastId + 1)
             Find(new VerifyFinding("sequence", string.Create(CultureInfo.InvariantCulture, $"Event {_lastId + 1:N0} should follow, and {id:N0} does."), _lastId + 1, id));
         if (recordedMicros < _lastRecorded)

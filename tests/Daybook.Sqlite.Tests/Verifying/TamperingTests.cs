@@ -108,4 +108,18 @@ public sealed class TamperingTests
         Sql.Execute(folder.Path, sql);
         return await folder.OpenReader().VerifyAsync(requireAnchor: true);
     }
+
+    [Fact]
+    public async Task A_missing_row_accuses_no_block_behind_it()
+    {
+        await using var folder = new JournalFolder();
+        await folder.MakeAsync(200);
+        Sql.Execute(folder.Path, "DELETE FROM event WHERE id = 20");
+
+        var findings = (await folder.OpenReader().VerifyAsync()).Findings;
+
+        Assert.Contains(findings, finding => finding is { Check: "sequence", FirstId: 20 });
+        Assert.Contains("--salvage", Assert.Single(findings, finding => finding.Check == "block").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(findings, finding => finding.Check is "tree" or "posting" or "span");
+    }
 }
