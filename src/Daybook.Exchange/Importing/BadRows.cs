@@ -39,10 +39,10 @@ internal sealed class BadRows
             throw ToException();
     }
 
-    /// <summary>The error of a source that could not be read to its end, told together with the rows before it.</summary>
+    /// <summary>The error of a source that could not be read to its end, told together with the rows before it; alone when it makes nothing of these.</summary>
     public ImportException With(ImportException last)
     {
-        if (_count == 0)
+        if (_count == 0 || last.IsOfWholeFile)
             return last;
         if (_end is null)
             Add(last);

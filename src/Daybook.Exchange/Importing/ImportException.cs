@@ -50,6 +50,9 @@ public sealed class ImportException : Exception
     /// <summary>What is wrong there.</summary>
     internal string Problem { get; }
 
+    /// <summary>True when it is the file's, and makes nothing of what was found in it before.</summary>
+    internal bool IsOfWholeFile { get; init; }
+
     /// <summary>The same problem, met when rows had been added already.</summary>
     internal ImportException After(long rows) => rows == 0
         ? this

@@ -69,7 +69,7 @@ internal static class ImportSource
 
     private static IImportSource Text(ImportFile file, byte[] start, ImportOptions options)
     {
-        if (CsvHeader.IsOne(FirstLine(start), options.Columns))
+        if (SeparatorLine.SignOf(FirstLine(start)) is not null || CsvHeader.IsOne(FirstLine(start), options.Columns))
             return new CsvSource(file, options);
         if (ForeignContent.Describe(start, isJson: !IsCsvName(file.Name)) is { } foreign)
             throw new ImportException(new ImportPlace(file.Path), foreign);

@@ -42,6 +42,19 @@ internal static class EventJsonNames
         _ => null,
     };
 
+    /// <summary>What a name that no column has was likely meant to be; null when that cannot be told.</summary>
+    public static string? Likely(string name)
+    {
+        var letters = string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+        return letters switch
+        {
+            "time" or "date" or "datetime" or "ts" or "createdat" => "timestamp",
+            "kind" or "event" or "eventname" => "event_type",
+            "symbol" or "ticker" => "asset",
+            _ => s_columns.FirstOrDefault(column => column.Replace("_", "", StringComparison.Ordinal) == letters) ?? (letters.Length < 4 ? null : Spelling.Nearest(name, s_columns)),
+        };
+    }
+
     /// <summary>The column's number, from 0: the same for both names of a column.</summary>
     /// <param name="name">A name that <see cref="Find"/> gave.</param>
     public static int IndexOf(string name) => Array.IndexOf(s_columns, name switch { "occurred" => "timestamp", "type" => "event_type", "category" => "event_category", _ => name });

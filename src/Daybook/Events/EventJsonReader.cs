@@ -108,7 +108,13 @@ internal ref struct EventJsonReader
         if (!_reader.ValueIsEscaped && _reader.ValueSpan.Length <= letters.Length && EventJsonNames.Find(letters[..Encoding.UTF8.GetChars(_reader.ValueSpan, letters)]) is { } known)
             return known;
         var name = Text("json")!;
-        return EventJsonNames.Find(name) ?? throw Misfit(name, "an event has no such column; further facts go into metadata");
+        if (EventJsonNames.Find(name) is { } escaped)
+            return escaped;
+        if (ForeignObject.Describe(_utf8) is { } foreign)
+            throw new InvalidEventException("json", foreign) { Position = 1 };
+        throw Misfit(name, EventJsonNames.Likely(name) is { } likely
+            ? $"an event has no such column; did you mean '{likely}'? further facts go into metadata"
+            : "an event has no such column; further facts go into metadata");
     }
 
     /// <summary>A text that many events have, as one object as long as it comes again soon.</summary>
@@ -160,14 +166,18 @@ internal ref struct EventJsonReader
     private readonly long? Time(string column)
     {
         if (_reader.TokenType == JsonTokenType.Number)
-            throw Misfit(column, "an ISO 8601 time is expected as a text, such as \"2025-03-05T14:30:00Z\", not a number");
+        {
+            var epoch = IsoTime.EpochHint(Encoding.UTF8.GetString(_reader.ValueSpan));
+            throw Misfit(column, $"an ISO 8601 time is expected as a text, such as \"2025-03-05T14:30:00Z\", not a number{(epoch is null ? "" : $", which {epoch}")}");
+        }
+
         if (_reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && IsoTime.TryParseUsual(_reader.ValueSpan, out var micros))
             return micros;
         if (Text(column) is not { } text)
             return null;
         return IsoTime.TryParse(text, out var time)
             ? Microseconds.From(time)
-            : throw Misfit(column, "an ISO 8601 time is expected, such as 2025-03-05T14:30:00Z");
+            : throw Misfit(column, $"an ISO 8601 time is expected, such as 2025-03-05T14:30:00Z{(IsoTime.EpochHint(text) is { } hint ? $"; a number {hint}" : "")}");
     }
 
     private Metadata? Object()

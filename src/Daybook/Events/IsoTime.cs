@@ -16,15 +16,19 @@ public static class IsoTime
 
     private const int MostDigits = 7;
     private const int DateLength = 10;
+    private const int LengthToMinutes = 16;
     private const int LengthToSeconds = 19;
 
     // A date, a time, nine digits of the second's fraction and a zone, with room to spare.
     private const int Longest = 64;
 
-    /// <summary>Reads a time; parts below a microsecond are cut off. As other systems write them, too: with more digits, a comma before them, or a small t or z.</summary>
+    /// <summary>
+    /// Reads a time; parts below a microsecond are cut off. As other systems write them, too: with more digits, a comma before them, a small t or z, a zone as <c>+00</c> or
+    /// <c> +0000</c>, or <c> UTC</c> for Z.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
-        if (!TryParseExact(text, out time) && !(text.Length <= Longest && TryParseExact(Usual(text, stackalloc char[Longest]), out time)))
+        if (!TryParseExact(text, out time) && !(text.Length <= Longest && TryParseExact(Usual(text, stackalloc char[Longest + 3]), out time)))
             return false;
         time = Microseconds.ToTime(Microseconds.From(time));
         return true;
@@ -104,11 +108,51 @@ public static class IsoTime
             };
         }
 
-        return usual[..length];
+        return usual[..Zoned(usual, length)];
+    }
+
+    /// <summary>The length of the text once its zone is a Z or has minutes.</summary>
+    private static int Zoned(Span<char> text, int length)
+    {
+        const string Utc = " UTC";
+        if (length > DateLength + Utc.Length && text[(length - Utc.Length)..length].Equals(Utc, StringComparison.OrdinalIgnoreCase))
+        {
+            text[length - Utc.Length] = 'Z';
+            return length - Utc.Length + 1;
+        }
+
+        var sign = text[..length].LastIndexOfAny('+', '-');
+        if (sign < LengthToMinutes || length - sign - 1 is not (2 or 4) || text[(sign + 1)..length].ContainsAnyExceptInRange('0', '9'))
+            return length;
+        Span<char> zone = [text[sign], text[sign + 1], text[sign + 2], ':', length - sign == 3 ? '0' : text[sign + 3], length - sign == 3 ? '0' : text[sign + 4]];
+        if (text[sign - 1] == ' ')
+            sign--;
+        zone.CopyTo(text[sign..]);
+        return sign + zone.Length;
     }
 
     /// <summary>Writes a time in UTC with a trailing <c>Z</c>; six digits of the second's fraction, or none when it is zero.</summary>
     public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(
         time.UtcTicks % TimeSpan.TicksPerSecond < TimeSpan.TicksPerMicrosecond ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'",
         CultureInfo.InvariantCulture);
+
+    /// <summary>What a number that stands where a time is expected may be, and how to write it as one, in words that follow the number.</summary>
+    /// <param name="text">The number, as text.</param>
+    /// <returns>Such as <c>may be seconds since 1970; write ISO 8601 (jq: todate)</c>; null for a text that is no number of that size.</returns>
+    public static string? EpochHint(ReadOnlySpan<char> text)
+    {
+        var point = text.IndexOf('.');
+        var whole = point < 0 ? text : text[..point];
+        var rest = point < 0 ? default : text[(point + 1)..];
+        if (whole.ContainsAnyExceptInRange('0', '9') || rest.ContainsAnyExceptInRange('0', '9'))
+            return null;
+        return whole.Length switch
+        {
+            9 or 10 => "may be seconds since 1970; write ISO 8601 (jq: todate)",
+            12 or 13 => "may be milliseconds since 1970; write ISO 8601 (jq: . / 1000 | todate)",
+            15 or 16 => "may be microseconds since 1970; write ISO 8601 (jq: . / 1000000 | todate)",
+            18 or 19 => "may be nanoseconds since 1970; write ISO 8601 (jq: . / 1000000000 | todate)",
+            _ => null,
+        };
+    }
 }

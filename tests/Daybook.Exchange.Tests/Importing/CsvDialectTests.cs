@@ -94,6 +94,54 @@ public sealed class CsvDialectTests : IDisposable
     }
 
     [Fact]
+    public async Task The_marks_of_a_data_frame_for_what_is_absent_are_no_text()
+    {
+        const string Header = "timestamp,event_type,event_category,trace_id,session_id,asset,regime,action,reason,score_after,active_positions\n";
+
+        var report = await _journal.ImportAsync(_folder.Write("events.csv", Header
+            + "2025-03-05,x,portfolio,NaN,nan,None,<NA>,NULL,NaN,NaN,nan\n"
+            + "2025-03-06,x,portfolio,t,s,NA,none,NULLS,,0.5,3\n"));
+
+        var (first, second) = (_journal.Rows[0], _journal.Rows[1]);
+        Assert.Equal((null, null, null, null, "NaN"), (first.TraceId, first.Asset, first.Regime, first.Action, first.Reason));
+        Assert.Equal((null, null), (first.ScoreAfter, first.ActivePositions));
+        Assert.NotEqual("nan", first.SessionId);
+        Assert.Equal(("t", "s", "NA", "none", "NULLS"), (second.TraceId, second.SessionId, second.Asset, second.Regime, second.Action));
+        Assert.Equal(["7 cells with the mark of a data frame for nothing were read as empty, first 'NaN' in line 2"], report.Notes);
+    }
+
+    [Theory]
+    [InlineData("sep=;\r\ntimestamp;event_type;event_category;asset\r\n2025-03-05;x;portfolio;KO\r\n")]
+    [InlineData("\uFEFFSEP=\t\ntimestamp\tevent_type\tevent_category\tasset\n2025-03-05\tx\tportfolio\tKO\n")]
+    [InlineData("\"sep=,\"\ntimestamp,event_type,event_category,asset\n2025-03-05,x,portfolio,KO\n")]
+    public async Task A_first_line_that_names_the_separator_is_understood(string text)
+    {
+        await _journal.ImportAsync(_folder.Write("events.txt", text));
+
+        Assert.Equal("KO", Assert.Single(_journal.Rows).Asset);
+        var error = await new TestJournal().RefusesAsync(_folder.Write("events.csv", text.Replace("2025-03-05", "soon", StringComparison.Ordinal)));
+        Assert.Equal((3, 1), (error.Line, error.Column));
+    }
+
+    [Fact]
+    public async Task A_separator_that_is_none_is_refused()
+    {
+        var error = await _journal.RefusesAsync(_folder.Write("events.csv", "sep=|\ntimestamp|event_type|event_category\n"));
+
+        Assert.Equal((1, 5), (error.Line, error.Column));
+        Assert.Contains("the columns of events are separated by commas, semicolons or tabs, not by '|'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_quote_that_is_left_open_is_named_where_it_opens()
+    {
+        var error = await _journal.RefusesAsync(_folder.Write("events.csv", "timestamp,event_type,event_category,reason\n2025-03-05,x,portfolio,\"two\nlines\"\n2025-03-05,x,\"portfolio\n2025-03-06,x,portfolio,\"r\"\n"));
+
+        Assert.Equal((4, 14), (error.Line, error.Column));
+        Assert.Contains("event_category: a quote opens here, and closes in line 5 before text that is not the next column; close it where the text ends", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Columns_are_named_by_the_caller()
     {
         var path = _folder.Write("events.csv", "Order Time,Kind,event_category,Symbol\n2025-03-05,x,portfolio,KO\n");

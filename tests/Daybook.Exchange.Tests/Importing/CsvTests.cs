@@ -72,8 +72,8 @@ public sealed class CsvTests : IDisposable
     [InlineData("A,x,2025-04-28,portfolio,r,,,,\"{\"\"a\"\":1,\"\"a\"\":2}\"", 31, "metadata: the key 'a' stands twice")]
     [InlineData("A,x,2025-04-28,portfolio,r,,,,,", 1, "10 fields; the header names 9 columns")]
     [InlineData("A,x,2025-04-28,portfolio,r", 1, "5 fields; the header names 9 columns")]
-    [InlineData("A,x,2025-04-28,portfolio,\"r,,,,", null, "reason: A quoted field at the end of the input ends without a closing quote")]
-    [InlineData("A,x,2025-04-28,portfolio,\"r\"x,,,,", null, "reason: A delimiter, newline or EOF was expected after a closing quote")]
+    [InlineData("A,x,2025-04-28,portfolio,\"r,,,,", 26, "reason: a quote opens here and is never closed; close it, or write a quote that is part of the text twice and the cell in quotes")]
+    [InlineData("A,x,2025-04-28,portfolio,\"r\"x,,,,", 29, "reason: a quote closes the text before this place, and only the next column may follow it; write a quote that is part of the text twice")]
     public async Task A_bad_row_is_named_by_line_and_column_and_leaves_nothing_behind(string row, int? column, string problem)
     {
         var path = _folder.Write("events.csv", Header + string.Concat(Enumerable.Repeat("A,x,2025-04-28,portfolio,\"two\nlines\",,,,\n", 3_000)) + row);
@@ -127,6 +127,8 @@ public sealed class CsvTests : IDisposable
         {
             var error = await _journal.RefusesAsync(_folder.WriteBytes("events.csv.gz", whole[..length]));
             Assert.Contains("cut off", error.Message, StringComparison.Ordinal);
+            Assert.Single(error.Lines);
+            Assert.Null(error.Line);
         }
     }
 

@@ -120,12 +120,39 @@ public sealed class FileFormTests : IDisposable
     [InlineData("2022-01-03T00:00:00", "2022-01-03T00:00:00Z")]
     [InlineData("2022-01-03", "2022-01-03T00:00:00Z")]
     [InlineData("2022-01-03 09:30", "2022-01-03T09:30:00Z")]
-    public async Task Times_are_read_as_data_frames_write_them(string text, string time)
+    [InlineData("2022-01-03 09:30:00+00", "2022-01-03T09:30:00Z")]
+    [InlineData("2022-01-03 09:30:00.5-05", "2022-01-03T14:30:00.5Z")]
+    [InlineData("2022-01-03T09:30+02", "2022-01-03T07:30:00Z")]
+    [InlineData("2022-01-03 09:30:00 UTC", "2022-01-03T09:30:00Z")]
+    [InlineData("2022-01-03 09:30:00.123456789 utc", "2022-01-03T09:30:00.123456Z")]
+    [InlineData("2022-01-03 09:30:00 +0100", "2022-01-03T08:30:00Z")]
+    public async Task Times_are_read_as_data_frames_and_databases_write_them(string text, string time)
     {
         await _journal.ImportAsync(_folder.Write("events.csv", $"timestamp,event_type,event_category\n{text},x,portfolio\n"));
+        await _journal.ImportAsync(_folder.Write("events.jsonl", Timed(text)));
 
-        Assert.Equal(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(_journal.Rows).OccurredAt);
+        Assert.All(_journal.Rows, row => Assert.Equal(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture), row.OccurredAt));
+        Assert.Equal(2, _journal.Rows.Count);
     }
+
+    [Theory]
+    [InlineData("events.csv", "timestamp,event_type,event_category\n1704189600,x,portfolio\n", "not '1704189600', which may be seconds since 1970; write ISO 8601 (jq: todate)")]
+    [InlineData("events.csv", "timestamp,event_type,event_category\n1704189600000,x,portfolio\n", "not '1704189600000', which may be milliseconds since 1970; write ISO 8601 (jq: . / 1000 | todate)")]
+    [InlineData("events.jsonl", "{\"timestamp\": 1704189600.25, \"event_type\": \"x\"}", "not a number, which may be seconds since 1970; write ISO 8601 (jq: todate)")]
+    [InlineData("events.jsonl", "{\"timestamp\": 1704189600000, \"event_type\": \"x\"}", "not a number, which may be milliseconds since 1970; write ISO 8601 (jq: . / 1000 | todate)")]
+    [InlineData("events.jsonl", "{\"timestamp\": \"1704189600\", \"event_type\": \"x\"}", "such as 2025-03-05T14:30:00Z; a number may be seconds since 1970; write ISO 8601 (jq: todate)")]
+    public async Task A_number_for_a_time_is_told_what_it_may_be(string name, string text, string words) =>
+        Assert.Contains(words, (await _journal.RefusesAsync(_folder.Write(name, text))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{\"events\": [{\"timestamp\": \"2025-03-05\", \"event_type\": \"x\"}]}", "json: this is an object with a list of events inside, and no event; take the list out of it (jq -c '.events[]' FILE does)")]
+    [InlineData("{\"status\": \"ok\", \"the data\": [{\"type\": \"x\", \"occurred\": \"2025-03-05\"}]}", "(jq -c '.[\"the data\"][]' FILE does)")]
+    [InlineData("{\"Timestamp\": \"2025-03-05\", \"event_type\": \"x\"}", "Timestamp: an event has no such column; did you mean 'timestamp'? further facts go into metadata")]
+    [InlineData("{\"time\": \"2025-03-05\", \"event_type\": \"x\"}", "did you mean 'timestamp'?")]
+    [InlineData("{\"timestamp\": \"2025-03-05\", \"eventType\": \"x\"}", "did you mean 'event_type'?")]
+    [InlineData("{\"timestamp\": \"2025-03-05\", \"event_type\": \"x\", \"mood\": [{\"a\": 1}]}", "mood: an event has no such column; further facts go into metadata")]
+    public async Task A_name_that_no_column_has_is_told_with_what_was_likely_meant(string text, string words) =>
+        Assert.Contains(words, (await _journal.RefusesAsync(_folder.Write("events.jsonl", text))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Garbage_is_refused_with_the_documented_error_and_never_in_the_frameworks_words() => Gen.Select(Gen.OneOf("g.jsonl", "g.json", "g.csv", "g"), Garbage).Sample(

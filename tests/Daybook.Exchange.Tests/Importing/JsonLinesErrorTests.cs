@@ -74,6 +74,8 @@ public sealed class JsonLinesErrorTests : IDisposable
         {
             var error = await _journal.RefusesAsync(_folder.WriteBytes("events.jsonl.gz", whole[..length]));
             Assert.Contains("cut off", error.Message, StringComparison.Ordinal);
+            Assert.Single(error.Lines);
+            Assert.Null(error.Line);
         }
     }
 

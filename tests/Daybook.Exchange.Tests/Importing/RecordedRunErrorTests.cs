@@ -19,7 +19,7 @@ public sealed class RecordedRunErrorTests : IDisposable
     [InlineData("2025-01-02,AAPL,BUY,1,2,2,\"a \"\"b\"\", c\",0.1,NaN,b,r", 44, "score_after: a number is expected, not 'NaN'")]
     [InlineData("2025-01-02,AAPL,BUY,1,2,2,\"two\nlines, here\",0.1,x,b,r", 18, "score_after: a number is expected")]
     [InlineData("2025-01-02,AAPL,BUY,1,2,2,r,0.1,0.2,b", 1, "10 fields; the header names 11 columns")]
-    [InlineData("2025-01-02,AAPL,BUY,1,2,2,\"r,0.1,0.2,b,r", null, "quote")]
+    [InlineData("2025-01-02,AAPL,BUY,1,2,2,\"r,0.1,0.2,b,r", 27, "reason: a quote opens here and is never closed")]
     public async Task A_bad_row_is_named_by_line_and_column_and_leaves_nothing_behind(string row, int? column, string problem)
     {
         var line = row.Contains('\n', StringComparison.Ordinal) ? 5 : 4;

@@ -56,7 +56,7 @@ public sealed class SeveralErrorsTests : IDisposable
         var error = await _journal.RefusesAsync(_folder.Write("events.csv", "timestamp,event_type,event_category\nsoon,x,portfolio\n2025-03-05,x,\"portfolio\n"));
 
         Assert.Equal(3, error.Lines.Count);
-        Assert.StartsWith("  line 3: event_category: A quoted field", error.Lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("  line 3, column 14: event_category: a quote opens here and is never closed", error.Lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Daybook.Exchange.Importing.Csv;
 /// <param name="row">The row.</param>
 /// <param name="isGuarded">True when its texts are guarded (<see cref="GuardedText"/>).</param>
 /// <param name="cutTimes">Is shown the times.</param>
-internal sealed class CsvEvent(CsvRow row, bool isGuarded, CutTimes cutTimes)
+/// <param name="absentMarks">Is shown the cells of columns that may be empty, apart from reasons, when the texts are not guarded.</param>
+internal sealed class CsvEvent(CsvRow row, bool isGuarded, CutTimes cutTimes, AbsentMarks absentMarks)
 {
     /// <summary>Where the row starts.</summary>
     public ImportPlace Place => row.Place;
@@ -25,11 +26,11 @@ internal sealed class CsvEvent(CsvRow row, bool isGuarded, CutTimes cutTimes)
             Id = Whole("id") ?? 0,
             OccurredMicros = Time("timestamp") ?? throw row.Misfit("timestamp", "it is empty"),
             Type = EventType.Foreign(Text("event_type") ?? throw row.Misfit("event_type", "it is empty"), category),
-            TraceId = Text("trace_id"),
-            SessionId = Text("session_id"),
-            Asset = Text("asset"),
-            Regime = Text("regime"),
-            Action = Text("action"),
+            TraceId = TextUnlessMarked("trace_id"),
+            SessionId = TextUnlessMarked("session_id"),
+            Asset = TextUnlessMarked("asset"),
+            Regime = TextUnlessMarked("regime"),
+            Action = TextUnlessMarked("action"),
             Reason = Text("reason"),
             ScoreBefore = Double("score_before"),
             ScoreAfter = Double("score_after"),
@@ -37,7 +38,7 @@ internal sealed class CsvEvent(CsvRow row, bool isGuarded, CutTimes cutTimes)
             SizeAfter = Double("size_after"),
             PortfolioAllocation = Double("portfolio_allocation"),
             ActivePositions = Whole("active_positions"),
-            Metadata = Text("metadata") is { } json ? Metadata.Parse(json) : null,
+            Metadata = TextUnlessMarked("metadata") is { } json ? Metadata.Parse(json) : null,
             ExecutionTimeMs = Double("execution_time_ms"),
             RecordedMicros = Time(EventTable.Recorded) ?? 0,
             Actor = Text("actor"),
@@ -56,9 +57,14 @@ internal sealed class CsvEvent(CsvRow row, bool isGuarded, CutTimes cutTimes)
         return isGuarded ? GuardedText.Restore(cell) : cell;
     }
 
-    private double? Double(string column) => row.Has(column) ? row.Double(column) : null;
+    // A reason is prose: one that is None says so.
+    private string? TextUnlessMarked(string column) => IsMarked(column) ? null : Text(column);
 
-    private long? Whole(string column) => row.Has(column) ? row.Whole(column) : null;
+    private double? Double(string column) => row.Has(column) && !IsMarked(column) ? row.Double(column) : null;
+
+    private long? Whole(string column) => row.Has(column) && !IsMarked(column) ? row.Whole(column) : null;
+
+    private bool IsMarked(string column) => !isGuarded && row.Has(column) && row.TextOrNull(column) is { } cell && absentMarks.Take(cell, row.Place.Line ?? 0);
 
     private long? Time(string column)
     {
@@ -67,6 +73,6 @@ internal sealed class CsvEvent(CsvRow row, bool isGuarded, CutTimes cutTimes)
         cutTimes.Look(cell, row.Place.Line ?? 0);
         return IsoTime.TryParse(cell, out var time)
             ? Microseconds.From(time)
-            : throw row.Misfit(column, $"an ISO 8601 time is expected, such as 2025-03-05T14:30:00Z, not {Quoted.Text(cell)}");
+            : throw row.Misfit(column, $"an ISO 8601 time is expected, such as 2025-03-05T14:30:00Z, not {Quoted.Text(cell)}{(IsoTime.EpochHint(cell) is { } hint ? $", which {hint}" : "")}");
     }
 }

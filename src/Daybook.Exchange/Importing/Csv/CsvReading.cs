@@ -9,6 +9,7 @@ internal sealed class CsvReading(CsvHeader header, char separator)
     private readonly bool _isOwn = header.Names.Contains(EventTable.Recorded, StringComparer.Ordinal);
     private readonly DecimalSigns? _signs = separator == ',' ? null : new DecimalSigns();
     private readonly CutTimes _cutTimes = new();
+    private readonly AbsentMarks _absentMarks = new();
 
     /// <summary>How the rows that were read so far were understood, where it is not plain.</summary>
     public IReadOnlyList<string> Notes =>
@@ -17,6 +18,7 @@ internal sealed class CsvReading(CsvHeader header, char separator)
         .. _signs?.Note is { } note ? [note] : (string[])[],
         .. header.HasIndex ? ["the first column holds the numbers of the rows and was left out"] : (string[])[],
         .. header.IsSpaced ? ["spaces around values were left out, as around the names of the columns"] : (string[])[],
+        .. _absentMarks.Notes,
         .. _cutTimes.Notes,
     ];
 
@@ -27,7 +29,7 @@ internal sealed class CsvReading(CsvHeader header, char separator)
         if (header.HasIndex && row.Values.Skip(1).All(string.IsNullOrWhiteSpace))
             return null;
         header.Check(row);
-        return new CsvEvent(row.With(_signs, header.IsSpaced), _isOwn, _cutTimes);
+        return new CsvEvent(row.With(_signs, header.IsSpaced), _isOwn, _cutTimes, _absentMarks);
     }
 
     /// <summary>What tells a row apart from others of its file.</summary>

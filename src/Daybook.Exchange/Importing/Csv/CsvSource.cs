@@ -37,8 +37,12 @@ internal sealed class CsvSource(ImportFile file, ImportOptions options) : IImpor
     {
         if (text.Peek() == '\uFEFF')
             _ = text.Read();
-        var separator = CsvHeader.SeparatorOf(ImportSource.FirstLine(file.Start(ImportSource.LongestHeader)), options.Columns);
-        using var table = CsvTable.Open(file.Path, text, separator);
+        var first = ImportSource.FirstLine(file.Start(ImportSource.LongestHeader));
+        var named = SeparatorLine.Of(file.Path, first);
+        if (named is not null)
+            text.ReadLine();
+        var separator = named ?? CsvHeader.SeparatorOf(first, options.Columns);
+        using var table = CsvTable.Open(file.Path, text, () => new StreamReader(file.Open(), Utf8), separator, firstLine: named is null ? 1 : 2);
         var header = CsvHeader.Of(table, options.Columns);
         table.Rename(header.Names);
         var reading = new CsvReading(header, separator);

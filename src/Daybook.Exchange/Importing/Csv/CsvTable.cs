@@ -12,13 +12,17 @@ internal sealed class CsvTable : IDisposable
     private readonly string _path;
     private readonly char _separator;
     private readonly CsvDataReader _reader;
-    private long _line = 1;
-    private long _next = 1;
+    private readonly Func<TextReader> _again;
+    private readonly long _firstLine;
+    private long _line;
+    private long _next;
 
-    private CsvTable(string path, TextReader text, char separator)
+    private CsvTable(string path, TextReader text, Func<TextReader> again, char separator, long firstLine)
     {
         _path = path;
+        _again = again;
         _separator = separator;
+        _firstLine = _line = _next = firstLine;
         _reader = CsvDataReader.Create(text, new CsvDataReaderOptions
         {
             HasHeaders = false,
@@ -38,11 +42,13 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Reads the header.</summary>
     /// <param name="path">The file's path, for errors.</param>
     /// <param name="text">The text; it stays the caller's.</param>
+    /// <param name="again">Opens the file's text once more, from its first line, to find the place of an error.</param>
     /// <param name="separator">What stands between two fields.</param>
+    /// <param name="firstLine">The number of the line in which the text begins.</param>
     /// <exception cref="ImportException">There is no header.</exception>
-    public static CsvTable Open(string path, TextReader text, char separator = ',')
+    public static CsvTable Open(string path, TextReader text, Func<TextReader> again, char separator = ',', long firstLine = 1)
     {
-        var table = new CsvTable(path, text, separator);
+        var table = new CsvTable(path, text, again, separator, firstLine);
         if (!table.Read())
             throw table.Misfit("it is empty; its first line must name its columns");
         table.Header = table.Values();
@@ -87,7 +93,7 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>An error of the header.</summary>
-    public ImportException Misfit(string problem) => new(new ImportPlace(_path, 1, 1), problem);
+    public ImportException Misfit(string problem) => new(new ImportPlace(_path, _firstLine, 1), problem);
 
     public void Dispose() => _reader.Dispose();
 
@@ -105,8 +111,7 @@ internal sealed class CsvTable : IDisposable
         }
         catch (CsvFormatException error)
         {
-            var column = error.FieldOrdinal < Header.Count ? $"{Header[error.FieldOrdinal]}: " : "";
-            throw new ImportException(new ImportPlace(_path, _line), column + error.Message, error);
+            throw BadQuotes(error);
         }
         catch (InvalidDataException error)
         {
@@ -115,6 +120,17 @@ internal sealed class CsvTable : IDisposable
 
         _next += _reader.GetRawRecordSpan().Count('\n');
         return true;
+    }
+
+    // The reader's words are its own, and it names no column.
+    private ImportException BadQuotes(CsvFormatException error)
+    {
+        using var text = _again();
+        for (var line = 1L; line < _line; line++)
+            text.ReadLine();
+        return QuoteFault.Find(text, _line, _separator) is var (at, column, field, problem)
+            ? new ImportException(new ImportPlace(_path, at, column), field < Header.Count ? $"{Header[field]}: {problem}" : problem, error)
+            : new ImportException(new ImportPlace(_path, _line), "the row is no CSV: a quote stands where none may be", error);
     }
 
     private string[] Values()

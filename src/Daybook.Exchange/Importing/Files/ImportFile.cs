@@ -60,16 +60,16 @@ internal sealed class ImportFile(string path, Func<Stream> open)
         return null;
     }
 
-    // What is left of a row where the file was cut off is no row, and the cut is the error.
+    // Before the place of the damage comes out what never was in the file; so the damage is the only error, and has no line.
     private bool MoveNext(IEnumerator<ImportRow> rows, GzipContent? compressed)
     {
         try
         {
             return rows.MoveNext();
         }
-        catch (ImportException error) when (compressed?.FindDamage() is { } damage)
+        catch (Exception error) when (error is ImportException or InvalidDataException && compressed?.FindDamage() is { } damage)
         {
-            throw new ImportException(new ImportPlace(path, error.Line), damage.Message, error);
+            throw new ImportException(new ImportPlace(path), damage.Message, error) { IsOfWholeFile = true };
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Daybook.Events;
 using Daybook.Exchange.Importing.Files;
 
@@ -11,10 +10,6 @@ namespace Daybook.Exchange.Importing.JsonLines;
 /// </summary>
 internal sealed class JsonEvents(ImportFile file, ImportIdentity identity, BadRows? badRows)
 {
-    private static readonly string[] Messages = ["error", "errors", "message", "Error Message", "error_message", "Note", "Information", "detail", "msg"];
-
-    private bool _isFirst = true;
-
     /// <summary>Counts times with more digits than an event keeps.</summary>
     public CutTimes CutTimes { get; } = new();
 
@@ -29,7 +24,6 @@ internal sealed class JsonEvents(ImportFile file, ImportIdentity identity, BadRo
         {
             var fields = EventJson.Read(text);
             CutTimes.Look(text, fields.OccurredMicros, line);
-            _isFirst = false;
             return fields.RecordedMicros != 0
                 ? new ImportRow(SHA256.HashData(text), identity.Restore(fields), new ImportPlace(file.Path, line, column))
                 : new ImportRow(SHA256.HashData(text), identity.ImportInSession(fields));
@@ -43,30 +37,8 @@ internal sealed class JsonEvents(ImportFile file, ImportIdentity identity, BadRo
 
     private ImportException Misfit(ReadOnlySpan<byte> text, long line, int column, InvalidEventException error)
     {
-        if (_isFirst && Message(text) is { } message)
-            return new ImportException(new ImportPlace(file.Path, line, column), $"this is a message, and no event: {Quoted.Text(message)}", error);
-        _isFirst = false;
         var offset = error.Position - 1 ?? JsonText.FindProperty(text, error.Column) ?? 0;
         var (lines, at) = JsonText.PlaceOf(text, offset);
         return new ImportException(new ImportPlace(file.Path, line + lines - 1, lines == 1 ? column + at - 1 : at), error.Message, error);
-    }
-
-    // What a service answers when it gives no data is saved like the data.
-    private static string? Message(ReadOnlySpan<byte> text)
-    {
-        if (JsonText.FindProperty(text, "timestamp") is not null || JsonText.FindProperty(text, "event_type") is not null)
-            return null;
-        foreach (var name in Messages)
-        {
-            if (JsonText.FindProperty(text, name) is not { } start)
-                continue;
-            var reader = new Utf8JsonReader(text[start..]);
-            reader.Read();
-            reader.Skip();
-            var value = System.Text.Encoding.UTF8.GetString(text.Slice(start, (int)reader.BytesConsumed)).Trim('"');
-            return $"{name}: {value}";
-        }
-
-        return null;
     }
 }

@@ -15,7 +15,8 @@ internal abstract class RunTable
     /// <summary>Reads the file's rows in the order of their dates; rows of one date stay in the file's order.</summary>
     public IEnumerable<RunRow> Read(RunFile file, ImportIdentity identity)
     {
-        using var table = CsvTable.Open(file.Path, new StringReader(file.Text()));
+        var text = file.Text();
+        using var table = CsvTable.Open(file.Path, new StringReader(text), () => new StringReader(text));
         table.Require(Columns);
         var rows = table.Rows().Select(row => (Date: row.Date("date"), Row: row)).OrderBy(row => row.Date);
         foreach (var (date, row) in rows)
