@@ -35,6 +35,29 @@ public sealed class RecordedAloneTests : TempJournal
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (position.GetProperty("size").ValueKind, position.GetProperty("score").ValueKind));
     }
 
+    [Fact]
+    public async Task A_configuration_makes_no_score_stage_or_size_that_no_event_says()
+    {
+        await RecordAsync(
+            """{"timestamp":"2025-03-04T15:00:00Z","event_type":"position_open","asset":"MSFT","reason":"it rose","size_after":0.2}""",
+            """{"timestamp":"2025-03-05T15:00:00Z","event_type":"position_adjust","action":"decrease","asset":"MSFT","reason":"it fell","size_after":0.15}""",
+            """{"timestamp":"2025-03-06T15:00:00Z","event_type":"position_hold","asset":"MSFT","reason":"kept"}""",
+            """{"timestamp":"2025-03-06T15:00:00Z","event_type":"position_open","asset":"NVDA","reason":"it rose"}""",
+            """{"timestamp":"2025-03-07T15:00:00Z","event_type":"grace_period_start","asset":"NVDA","reason":"it fell"}""");
+
+        var text = (await OnJournalAsync("state", "--preset", "adaptive")).Fine().Output;
+        var positions = Json(await OnJournalAsync("state", "--preset", "adaptive", "--json")).GetProperty("positions");
+        var alone = (await OnJournalAsync("state")).Fine().Output;
+
+        Assert.Matches(@"MSFT +15 % +- +- +- +2025-03-04 +active", text);
+        Assert.Matches(@"NVDA +- +- +- +- +2025-03-06 +grace +day 0 of 5, 100 % of its size\n", text);
+        Assert.Matches(@"NVDA +- +- +- +- +2025-03-06 +- +since 2025-03-07\n", alone);
+        Assert.Equal((0.15, JsonValueKind.Null), (positions[0].GetProperty("size").GetDouble(), positions[0].GetProperty("score").ValueKind));
+        Assert.Equal(JsonValueKind.Null, positions[1].GetProperty("size").ValueKind);
+        var grace = positions[1].GetProperty("grace");
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (grace.GetProperty("size").ValueKind, grace.GetProperty("original_size").ValueKind));
+    }
+
     [Theory]
     [InlineData("--config")]
     [InlineData("--preset")]

@@ -68,9 +68,9 @@ internal static class StateView
         {
             writer.WriteStartObject();
             writer.WriteString("asset", asset);
-            JsonOutput.Number(writer, "size", Recorded(position.Size, run.Settings));
+            JsonOutput.Number(writer, "size", Known(position.Size));
             writer.WriteString("entered", IsoTime.Format(position.EnteredAt));
-            JsonOutput.Number(writer, "score", Recorded(position.Score, run.Settings));
+            JsonOutput.Number(writer, "score", position.Score);
             if (portfolio.Prices.GetValueOrDefault(asset) is { } price)
             {
                 writer.WriteNumber("price", price.Price);
@@ -82,8 +82,8 @@ internal static class StateView
                 writer.WriteStartObject("grace");
                 writer.WriteNumber("days", grace.DaysAt(at));
                 writer.WriteString("ends", run.Settings is { } ends ? IsoTime.Format(grace.EndsAt(ends.Protections.Grace)) : null);
-                JsonOutput.Number(writer, "size", run.Settings is { } sizes ? grace.SizeAt(at, sizes.Protections.Grace) : null);
-                writer.WriteNumber("original_size", grace.OriginalSize);
+                JsonOutput.Number(writer, "size", run.Settings is { } sizes && Known(grace.OriginalSize) is not null ? grace.SizeAt(at, sizes.Protections.Grace) : null);
+                JsonOutput.Number(writer, "original_size", Known(grace.OriginalSize));
                 writer.WriteEndObject();
             }
 
@@ -183,8 +183,8 @@ internal static class StateView
             [.. positions.Select(position => new Piece[]
             {
                 Piece.Strong(position.Key),
-                Recorded(position.Value.Size, settings) is { } size ? Quantity.Percent(size) : "-",
-                Recorded(position.Value.Score, settings) is { } score ? FormattableString.Invariant($"{score:0.000}") : "-",
+                Known(position.Value.Size) is { } size ? Quantity.Percent(size) : "-",
+                position.Value.Score is { } score ? FormattableString.Invariant($"{score:0.000}") : "-",
                 portfolio.Prices.GetValueOrDefault(position.Key) is { } price ? Quantity.Number(price.Price) : "-",
                 PricedAt(portfolio.Prices.GetValueOrDefault(position.Key), told),
                 $"{position.Value.EnteredAt:yyyy-MM-dd}",
@@ -195,13 +195,17 @@ internal static class StateView
             })]));
     }
 
-    // The engine records each size and score. Elsewhere a zero stands for what no event says.
-    private static double? Recorded(double number, RebalanceOptions? settings) => number == 0 && settings is null ? null : number;
+    // What is held has a size: a zero stands for one that no event says.
+    private static double? Known(double size) => size == 0 ? null : size;
 
     // How long a grace period is, and what is left of a position in it, only settings say.
-    private static string GraceText(GraceEntry entry, DateTimeOffset at, GraceOptions? options) => options is null
-        ? $"since {entry.StartedAt:yyyy-MM-dd}, from {Quantity.Percent(entry.OriginalSize)}"
-        : $"day {entry.DaysAt(at)} of {options.Days}, {Quantity.Percent(entry.FactorAt(at, options))} of {Quantity.Percent(entry.OriginalSize)}";
+    private static string GraceText(GraceEntry entry, DateTimeOffset at, GraceOptions? options)
+    {
+        var size = Known(entry.OriginalSize) is { } known ? Quantity.Percent(known) : null;
+        if (options is null)
+            return $"since {entry.StartedAt:yyyy-MM-dd}{(size is null ? "" : $", from {size}")}";
+        return $"day {entry.DaysAt(at)} of {options.Days}, {Quantity.Percent(entry.FactorAt(at, options))} of {size ?? "its size"}";
+    }
 
     private static Piece PricedAt(PortfolioPrice? price, DateTimeOffset? told)
     {

@@ -18,7 +18,11 @@ public static class PositionLifecycle
     private const int GraceStreak = 2;
 
     /// <summary>A position that was opened.</summary>
-    public static TrackedPosition Enter(DateTimeOffset at, double score, double size, string? bucket = null) => new()
+    /// <param name="at">When.</param>
+    /// <param name="score">Its score, 0 to 1; null: not known.</param>
+    /// <param name="size">Its size, a fraction of the portfolio.</param>
+    /// <param name="bucket">The bucket that it belongs to, or null.</param>
+    public static TrackedPosition Enter(DateTimeOffset at, double? score, double size, string? bucket = null) => new()
     {
         EnteredAt = at,
         EntrySize = size,
@@ -27,17 +31,17 @@ public static class PositionLifecycle
         PeakSize = size,
         StageSince = at,
         LowStreak = score < LowScore ? 1 : 0,
-        Scores = [score],
+        Scores = score is { } known ? [known] : [],
     };
 
-    /// <summary>A position after it was looked at.</summary>
+    /// <summary>A position after it was looked at. A look without a score leaves what scores say as it was.</summary>
     public static TrackedPosition Observe(TrackedPosition position, PositionObservation observation)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(observation);
-        var streak = observation.Score < LowScore ? position.LowStreak + 1 : 0;
-        var stage = observation.Stage ?? StageOf(streak);
-        var scores = position.Scores.Add(observation.Score);
+        var streak = observation.Score is { } score ? score < LowScore ? position.LowStreak + 1 : 0 : position.LowStreak;
+        var stage = observation.Stage ?? (observation.Score is null ? position.Stage : StageOf(streak));
+        var scores = observation.Score is { } known ? position.Scores.Add(known) : position.Scores;
         return position with
         {
             Size = observation.Size,
@@ -46,7 +50,7 @@ public static class PositionLifecycle
             LowStreak = streak,
             Stage = stage,
             StageSince = stage == position.Stage ? position.StageSince : observation.At,
-            Trend = TrendOf(position),
+            Trend = observation.Score is null ? position.Trend : TrendOf(position),
             Scores = scores.Count > KeptScores ? scores.RemoveAt(0) : scores,
         };
     }
@@ -60,7 +64,7 @@ public static class PositionLifecycle
             return state;
         if (happened.Is(EventTypes.PositionOpen))
         {
-            var entered = Enter(happened.OccurredAt, happened.ScoreAfter ?? happened.ScoreBefore ?? 0, happened.SizeAfter ?? 0, happened.Text("bucket"));
+            var entered = Enter(happened.OccurredAt, happened.ScoreAfter ?? happened.ScoreBefore, happened.SizeAfter ?? 0, happened.Text("bucket"));
             return state with { Positions = state.Positions.SetItem(asset, entered) };
         }
 

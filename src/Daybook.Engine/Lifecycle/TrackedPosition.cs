@@ -35,9 +35,9 @@ public sealed record TrackedPosition
     /// <summary>Where its score went before it was looked at last.</summary>
     public ScoreTrend Trend { get; init; }
 
-    /// <summary>Its newest scores, that of its entry among them, the oldest first; at most 100.</summary>
+    /// <summary>Its newest scores, that of its entry among them, the oldest first; at most 100, and none when no event says one.</summary>
     public required ImmutableList<double> Scores { get; init; }
 
-    /// <summary>Its newest score.</summary>
-    public double Score => Scores[^1];
+    /// <summary>Its newest score; null when none is known.</summary>
+    public double? Score => Scores.Count == 0 ? null : Scores[^1];
 }

@@ -47,7 +47,7 @@ public sealed class PortfolioProjection : IProjection<PortfolioFold>
     };
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public Filter Selection { get; }

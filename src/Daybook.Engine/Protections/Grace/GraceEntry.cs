@@ -4,7 +4,7 @@ namespace Daybook.Engine.Protections.Grace;
 
 /// <summary>A position in its grace period.</summary>
 /// <param name="StartedAt">When the period began.</param>
-/// <param name="OriginalSize">The position's size then, a fraction of the portfolio.</param>
+/// <param name="OriginalSize">The position's size then, a fraction of the portfolio; 0 when no event says it.</param>
 /// <param name="CurrentSize">Its size after the last decay.</param>
 /// <param name="StartEvent">The id of the event that began it; 0 when that was not stored yet.</param>
 public sealed record GraceEntry(DateTimeOffset StartedAt, double OriginalSize, double CurrentSize, long StartEvent)
