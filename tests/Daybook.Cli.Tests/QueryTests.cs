@@ -105,6 +105,22 @@ public sealed class QueryTests : TempJournal
         Assert.Empty((await OnJournalAsync([.. verb, "--filter", "type = 'my_signal'"])).Fine().ErrorLines);
     }
 
+    [Theory]
+    [InlineData("query")]
+    [InlineData("stats")]
+    [InlineData("tail", "--no-follow")]
+    public async Task A_category_or_an_action_that_no_event_has_is_named_with_the_one_that_is_meant(params string[] verb)
+    {
+        await RecordAsync("""{"timestamp":"2025-03-05T14:30:00Z","event_type":"my_signal","event_category":"scoring","asset":"NVDA","action":"rotate","reason":"x"}""");
+
+        Assert.Contains("no event has the category 'protectoin'; did you mean 'protection'?", (await OnJournalAsync([.. verb, "--filter", "category = 'protectoin'"])).Fine().ErrorLines);
+        Assert.Contains("no event has the action 'rotat'; did you mean 'rotate'?", (await OnJournalAsync([.. verb, "--filter", "action in ('rotat')"])).Fine().ErrorLines);
+        Assert.Contains("no event has the action 'blok'; did you mean 'block'?", (await OnJournalAsync([.. verb, "--filter", "action = 'blok'"])).Fine().ErrorLines);
+        Assert.Contains("no event has the action 'xyzzy'; 'daybook catalogue' lists those that Daybook knows", (await OnJournalAsync([.. verb, "--filter", "action = 'xyzzy'"])).Fine().ErrorLines);
+        Assert.Contains("no event has the category 'portfolio'; 'daybook catalogue' lists those that Daybook knows", (await OnJournalAsync([.. verb, "--filter", "category = 'portfolio'"])).Fine().ErrorLines);
+        Assert.Empty((await OnJournalAsync([.. verb, "--filter", "category = 'scoring' and action = 'rotate'"])).Fine().ErrorLines);
+    }
+
     [Fact]
     public async Task Json_is_a_line_per_event_with_the_references_columns()
     {

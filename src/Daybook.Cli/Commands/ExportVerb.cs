@@ -66,7 +66,7 @@ internal sealed class ExportVerb : Verb
         else if (!file.IsStandardOutput)
             Show(run.Screen, file, report);
         if (report.Events == 0)
-            await UnknownTypes.SayAsync(run, reader, options.Filter, cancellationToken).ConfigureAwait(false);
+            await UnknownNames.SayAsync(run, reader, options.Filter, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 

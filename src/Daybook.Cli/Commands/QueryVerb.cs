@@ -82,7 +82,7 @@ internal sealed class QueryVerb : Verb
         while (all && next is not null);
 
         if (count == 0)
-            await UnknownTypes.SayAsync(run, reader, query.Filter, cancellationToken).ConfigureAwait(false);
+            await UnknownNames.SayAsync(run, reader, query.Filter, cancellationToken).ConfigureAwait(false);
         if (next is not null)
             run.Say($"more follow: --after {next}");
         else if (run.Terminal.OutputIsTerminal && !run.Json)

@@ -57,7 +57,7 @@ internal sealed class StatsVerb : Verb
         else
             StatisticsView.Show(run.Screen, statistics, guarded);
         if (statistics.Total == 0)
-            await UnknownTypes.SayAsync(run, reader, query.Filter, cancellationToken).ConfigureAwait(false);
+            await UnknownNames.SayAsync(run, reader, query.Filter, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 

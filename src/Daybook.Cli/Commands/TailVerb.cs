@@ -43,7 +43,7 @@ internal sealed class TailVerb : Verb
         var last = await LastAsync(reader, head, filter, run.Get(_count), cancellationToken).ConfigureAwait(false);
         output.Write(last);
         if (last.Count == 0)
-            await UnknownTypes.SayAsync(run, reader, filter, cancellationToken).ConfigureAwait(false);
+            await UnknownNames.SayAsync(run, reader, filter, cancellationToken).ConfigureAwait(false);
         if (!run.Get(_stay))
             await FollowAsync(reader, head, filter, output, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
