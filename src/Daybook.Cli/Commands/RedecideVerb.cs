@@ -88,10 +88,16 @@ internal sealed class RedecideVerb : Verb
         if (differing == 0)
             return;
         screen.Line();
+        var shown = differences
+            .SelectMany(one => DifferingValues.Of(one.Field, one.Recorded, one.Now), (one, values) => (One: one, Values: screen.IsPlain ? values : values.Shortened()))
+            .ToList();
+        var most = screen.IsPlain ? shown.Count : MostShown;
         screen.Table(new TableView(
             [new Column("decided"), new Column("event"), new Column("asset"), new Column("column"), new Column("recorded", IsElastic: true, Wraps: true), new Column("now", IsElastic: true, Wraps: true)],
-            [.. differences.Take(screen.IsPlain ? differences.Count : MostShown).Select(one => new Piece[]
-                { TimeText.Exact(one.At), one.Event is { } id ? $"#{id}" : "-", one.Asset ?? "-", one.Field, one.Recorded ?? "-", one.Now ?? "-" })]));
+            [.. shown.Take(most).Select(row => new Piece[]
+                { TimeText.Exact(row.One.At), row.One.Event is { } id ? $"#{id}" : "-", row.One.Asset ?? "-", row.Values.Field, row.Values.Recorded ?? "-", row.Values.Now ?? "-" })]));
+        if (shown.Count > most)
+            screen.Line(Piece.Muted($"and {Quantity.Count(shown.Count - most, "more value")}; --json lists them all, whole"));
     }
 
     private static void WriteJson(Utf8JsonWriter writer, string? run, long decisions, long differing, List<DecisionDifference> differences, ExplainedDecisions explained, SortedSet<string> notUsed)
