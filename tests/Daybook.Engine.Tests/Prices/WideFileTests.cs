@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CsCheck;
 using Daybook.Engine.Prices;
@@ -35,6 +36,70 @@ public sealed class WideFileTests
     [InlineData(",GLD,,,,,,\n,Open,High,Low,Close,Volume,Dividends,Stock Splits\nDate,,,,,,,\n2024-01-02,9,12,8,10,1000,0,0\n")]
     public void All_columns_of_an_asset_are_read_and_an_adjusted_close_scales_them(string text) =>
         Assert.Equal([new PriceBar(Day("2024-01-02"), 9, 12, 8, 10, 1000)], Of(("prices.csv", text)).Series["GLD"].Bars);
+
+    [Theory]
+    [InlineData("Price,Close,Close,Open,Open\nDate,GLD,SPY,GLD,SPY\n")]
+    [InlineData(",Close,Close,Open,Open\nDate,GLD,SPY,GLD,SPY\n")]
+    [InlineData(",GLD,SPY,GLD,SPY\nDate,Close,Close,Open,Open\n")]
+    [InlineData("Date,Close_GLD,Close_SPY,Open_GLD,Open_SPY\n")]
+    [InlineData("Date,Close GLD,Close SPY,Open GLD,Open SPY\n")]
+    [InlineData("Date,GLD.Close,SPY.Close,GLD.Open,SPY.Open\n")]
+    [InlineData("Date_,GLD_close,SPY_close,GLD_open,SPY_open\n")]
+    [InlineData("Date,\"('Close', 'GLD')\",\"('Close', 'SPY')\",\"('Open', 'GLD')\",\"('Open', 'SPY')\"\n")]
+    [InlineData("\"('Date', '')\",\"('GLD', 'Close')\",\"('SPY', 'Close')\",\"('GLD', 'Open')\",\"('SPY', 'Open')\"\n")]
+    [InlineData("index;GLD_Adj_Close;SPY_Close;GLD_Dividends;SPY_Open\n")]
+    public void The_names_of_joined_levels_are_read_as_fields_of_assets(string header)
+    {
+        var separator = header.Contains(';', StringComparison.Ordinal) ? ';' : ',';
+        var prices = Of(("prices.csv", header + "2024-01-02,10,20,9,19\n".Replace(',', separator)));
+
+        Assert.Equal("wide", prices.Files[0].Layout);
+        Assert.Equal(["GLD", "SPY"], prices.Series.Keys);
+        Assert.Equal(10, Assert.Single(prices.Series["GLD"].Bars).Close);
+        Assert.Equal(PriceBar.OfClose(Day("2024-01-02"), 20) with { Open = 19 }, Assert.Single(prices.Series["SPY"].Bars));
+    }
+
+    [Fact]
+    public void Volumes_and_assets_that_are_called_as_fields_have_their_places_in_joined_names() =>
+        Assert.Equal([new PriceBar(Day("2024-01-02"), 9, double.NaN, double.NaN, 10, 1000)], Of(("p.csv", "Date,LOW_Close,LOW_Open,LOW_Volume\n2024-01-02,10,9,1000\n")).Series["LOW"].Bars);
+
+    [Theory]
+    [InlineData("index")]
+    [InlineData("Period")]
+    [InlineData("observation")]
+    public void The_first_column_is_the_date_where_dates_stand_in_it(string name) =>
+        Assert.Equal(["GLD", "SPY"], Of(("p.csv", $"{name},GLD,SPY\n2024-01-02,10,20\n")).Series.Keys);
+
+    [Fact]
+    public void Names_that_only_begin_as_a_field_does_are_assets() =>
+        Assert.Equal(["GLD", "High Yield", "Low Vol"], Of(("p.csv", "Date,GLD,High Yield,Low Vol\n2024-01-02,10,20,30\n")).Series.Keys);
+
+    [Theory]
+    [InlineData("Date,GLD,Volume\n2024-01-02,10,900\n", "p.csv:1: the column Volume holds no closes, by its name, and each column beside the date is read as the closes of an asset; say --columns close=GLD,volume=Volume where the file is of one asset, or leave the column out")]
+    [InlineData("Date,GLD,Open_GLD\n2024-01-02,10,9\n", "p.csv:1: the column Open_GLD holds no closes, by its name, and each column beside the date is read as the closes of an asset; leave it out, or name every column by its asset and what it is, such as AAA_Close,AAA_Volume")]
+    [InlineData("Date,GLD_Close,SPY,SPY Volume\n2024-01-02,10,9,8\n", "p.csv:1: the column SPY Volume holds no closes, by its name, and each column beside the date is read as the closes of an asset; leave it out, or name every column by its asset and what it is, such as AAA_Close,AAA_Volume")]
+    [InlineData("Date,Open_GLD,Volume_GLD\n2024-01-02,10,9\n", "p.csv:1: the column close of GLD is missing")]
+    public void What_is_no_close_does_not_become_an_asset(string text, string error) => Refuses("p.csv", text, error);
+
+    [Fact]
+    public void One_close_of_many_is_not_taken_with_the_others_left_out()
+    {
+        PriceReadingOptions Said(params (string Role, string Name)[] columns) => new() { Columns = columns.ToImmutableSortedDictionary(column => column.Role, column => column.Name) };
+        const string Text = "Date,GLD,SPY\n2024-01-02,10,20\n";
+
+        var error = Assert.Single(Assert.Throws<PriceFormatException>(() => Of(Said(("close", "GLD")), ("p.csv", Text))).Errors).ToString();
+
+        Assert.Equal("p.csv:1: --columns names the close 'GLD' alone, and SPY would be left out; a table with one column an asset is read without it. Where the others are no assets, say the date as well: --columns date=Date,close=GLD", error);
+        Assert.Equal(["P"], Of(Said(("date", "Date"), ("close", "GLD")), ("p.csv", Text)).Series.Keys);
+    }
+
+    [Fact]
+    public void A_table_whose_dates_are_not_found_is_told_how_to_say_them()
+    {
+        var error = Assert.Single(Errors("p.csv", "Month,GLD,SPY\n2024-01,10,20\n")).ToString();
+
+        Assert.EndsWith("say which column holds the dates with --columns date=NAME", error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_asset_may_be_called_as_a_column_is() =>

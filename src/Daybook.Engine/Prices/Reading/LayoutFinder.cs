@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Daybook.Engine.Prices.Reading;
 
@@ -10,7 +11,10 @@ namespace Daybook.Engine.Prices.Reading;
 internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, string line, string[] names, PriceReadingOptions options)
 {
     private const string Expected =
-        "expected is a table with commas, semicolons or tabs, whose first line names a date and a close (and a symbol, where it has several assets), or a date and one column an asset; say which columns they are with --columns date=NAME,close=NAME";
+        "expected is a table with commas, semicolons or tabs, whose first line names a date and a close (and a symbol, where it has several assets), or a date and one column an asset; say which ";
+
+    private const string SayColumns = "columns they are with --columns date=NAME,close=NAME";
+    private const string SayDate = "column holds the dates with --columns date=NAME";
 
     private static readonly string[] s_lean = ["date", "open", "high", "low", "close", "volume"];
 
@@ -43,8 +47,8 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
         if (columns[ColumnRoles.Date] < 0)
             return WithoutDate();
         if (columns[ColumnRoles.Close] >= 0 || columns[ColumnRoles.AdjustedClose] >= 0)
-            return OfRoles(columns, out layout);
-        return IsWide(columns) ? Wide(columns[ColumnRoles.Date], out layout) : $"the column close is missing: the first line is {FirstLine}; {Expected}";
+            return LeftOut(columns) ?? OfRoles(columns, out layout);
+        return IsWide(columns) ? Wide(columns[ColumnRoles.Date], out layout) : $"the column close is missing: the first line is {FirstLine}; {Expected}{SayColumns}";
     }
 
     private string? Roles(out Dictionary<string, int> columns)
@@ -62,7 +66,7 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
             columns[role] = name is null ? -1 : _columns.IndexOf(name);
         }
 
-        if (columns[ColumnRoles.Date] < 0 && ColumnRoles.IsNameless(_columns[0]) && (rows.Count == 1 || DateReader.IsAny(rows[1][0], options.DateFormat)))
+        if (columns[ColumnRoles.Date] < 0 && IsIndex(_columns[0]))
             columns[ColumnRoles.Date] = 0;
         string[] assets = options.Columns.ContainsKey(ColumnRoles.Symbol) ? [] : [.. _columns.Where(ColumnRoles.IsSymbol)];
         return assets.Length > 1 ? $"the columns {assets[0]} and {assets[1]} both name the asset; one of them is expected" : null;
@@ -73,9 +77,29 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
         if (LeanFactors.IsRow(rows[0]))
             return "it is a factor file of LEAN; name the files of daily prices, and it is used where it lies in factor_files beside their folder";
         if (_columns.Exists(column => ColumnRoles.OfPrices(column) is not null || ColumnRoles.IsSymbol(column)))
-            return $"the column date is missing: the first line is {FirstLine}; {Expected}";
-        return ForeignText.FindSentence(line, rows[0].Count) ?? $"the layout is not known: the first line is {FirstLine}; {Expected}";
+            return $"the column date is missing: the first line is {FirstLine}; {Expected}{SayDate}";
+        return ForeignText.FindSentence(line, rows[0].Count) ?? $"the layout is not known: the first line is {FirstLine}; {Expected}{(rows[0].Count > 2 ? SayDate : SayColumns)}";
     }
+
+    // The first column may have any name that says nothing else, where dates stand in it; but one other column may be an asset or a close in some language.
+    private bool IsIndex(string column) => ColumnRoles.IsNameless(column)
+        ? rows.Count == 1 || DateReader.IsAny(rows[1][0], options.DateFormat)
+        : rows.Count > 1 && (_columns.Count > 2 || FlatName.Find([.. rows[0].Skip(1)]) is not null) && !DateReader.IsAny(rows[0][0], options.DateFormat) && !ColumnRoles.IsField(column) && !ColumnRoles.IsSymbol(column) && !options.Columns.Values.Any(said => ColumnRoles.Normal(said) == column) && DateReader.IsAny(rows[1][0], options.DateFormat);
+
+    // Who says the close of a table with a column an asset would have one asset, and nobody would see that the others are gone.
+    private string? LeftOut(Dictionary<string, int> columns)
+    {
+        if (!options.Columns.TryGetValue(ColumnRoles.Close, out var close) || options.Columns.ContainsKey(ColumnRoles.Date) || columns[ColumnRoles.Symbol] >= 0)
+            return null;
+        var others = Enumerable.Range(0, _columns.Count).Where(i => !columns.ContainsValue(i) && !ColumnRoles.IsNameless(_columns[i])).ToList();
+        if (others.Count == 0 || columns.Count(column => column.Value >= 0) > 2 || others.Exists(i => ColumnRoles.IsField(_columns[i])))
+            return null;
+        var date = rows[0][columns[ColumnRoles.Date]] is { Length: > 0 } named ? named : "NAME";
+        return $"--columns names the close {Shown.Quoted(close)} alone, and {Listed(others)} would be left out; a table with one column an asset is read without it. Where the others are no assets, say the date as well: --columns date={Shown.Plain(date)},close={Shown.Plain(close)}";
+    }
+
+    private string Listed(List<int> columns) =>
+        $"{string.Join(", ", columns.Take(3).Select(i => Shown.Plain(rows[0][i])))}{(columns.Count > 3 ? string.Create(CultureInfo.InvariantCulture, $" and {columns.Count - 3:N0} more") : string.Empty)}";
 
     private string? OfRoles(Dictionary<string, int> columns, out PriceLayout? layout)
     {
@@ -99,7 +123,7 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
     // A table of one asset without a close has other columns of its kind; one with an asset a column has names that nobody knows.
     private bool IsWide(Dictionary<string, int> columns)
     {
-        if (columns[ColumnRoles.Symbol] >= 0)
+        if (columns[ColumnRoles.Symbol] >= 0 || options.Columns.Keys.Any(role => role != ColumnRoles.Date))
             return false;
         var others = _columns.Where((column, i) => i != columns[ColumnRoles.Date] && !ColumnRoles.IsNameless(column)).ToList();
         var prices = others.Where(ColumnRoles.IsField).Select(ColumnRoles.OfPrices).ToList();
@@ -113,6 +137,11 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
         var assets = Enumerable.Range(0, _columns.Count).Where(i => i != date && !ColumnRoles.IsNameless(_columns[i])).ToList();
         if (assets.Select(i => rows[0][i]).GroupBy(asset => asset, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             return $"the column {Shown.Plain(twice.Key)} stands twice";
+        var flat = FlatName.Find([.. assets.Select(i => rows[0][i])]);
+        if (flat is not null && (flat.Any(name => name.IsClose || name.IsVolume) || flat.DistinctBy(name => name.Asset, StringComparer.Ordinal).Count() < flat.Count))
+            return WideHeader.OfRow(rows[0], date, [.. assets.Zip(flat)]).TryLayout(out layout, out var misfit) ? null : misfit;
+        if (assets.FindIndex(i => IsNoClose(i, assets)) is >= 0 and var other)
+            return NoClose(assets, assets[other]);
         layout = new PriceLayout
         {
             Name = PriceLayouts.Wide,
@@ -121,6 +150,24 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
             Assets = [.. assets.Select(i => new PriceColumns { Asset = rows[0][i], Close = i })],
         };
         return null;
+    }
+
+    // LOW and OPEN are assets; Low_AAA beside AAA is none, but High Yield may be one.
+    private bool IsNoClose(int column, List<int> assets)
+    {
+        var name = rows[0][column];
+        if (ColumnRoles.IsField(_columns[column]))
+            return ColumnRoles.OfPrices(_columns[column]) is null or ColumnRoles.Volume || name.Any(char.IsLower);
+        return FlatName.All(name).Any(flat => !flat.IsClose && (flat.IsVolume || assets.Exists(i => i != column
+            && (rows[0][i].Equals(flat.Asset, StringComparison.OrdinalIgnoreCase) || FlatName.All(rows[0][i]).Any(other => other.Asset.Equals(flat.Asset, StringComparison.OrdinalIgnoreCase))))));
+    }
+
+    private string NoClose(List<int> assets, int column)
+    {
+        var said = assets.Count == 2 && ColumnRoles.OfPrices(_columns[column]) is { } role
+            ? $"say --columns close={Shown.Plain(rows[0][assets.Find(i => i != column)])},{role}={Shown.Plain(rows[0][column])} where the file is of one asset, or leave the column out"
+            : "leave it out, or name every column by its asset and what it is, such as AAA_Close,AAA_Volume";
+        return $"the column {Shown.Plain(rows[0][column])} holds no closes, by its name, and each column beside the date is read as the closes of an asset; {said}";
     }
 
     private string? Bulk(out PriceLayout? layout)

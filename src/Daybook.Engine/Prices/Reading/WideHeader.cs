@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Daybook.Engine.Prices.Reading;
 
 /// <summary>
-/// The header of a table with several columns an asset, as pandas and yfinance write it: a row with assets, one with what their columns are, in either order, and mostly one that names the index alone.
+/// The header of a table with several columns an asset, as pandas and yfinance write it: a row with assets, one with what their columns are, in either order, and mostly one that names the index alone;
+/// or one row, in which each name says both.
 /// </summary>
 internal sealed class WideHeader
 {
@@ -16,11 +17,25 @@ internal sealed class WideHeader
 
     private WideHeader(List<string> assets, List<string> fields, int rows) => (_assets, _fields, _rows) = (assets, fields, rows);
 
+    // The columns' names in one row, and which of them the assets and fields are; null: all but the first, which is the date.
+    private IReadOnlyList<string>? Names { get; init; }
+
+    private IReadOnlyList<int>? Places { get; init; }
+
+    private int Date { get; init; }
+
+    /// <summary>The header of one row in which each name but the date's says a field and an asset.</summary>
+    /// <param name="names">All columns' names.</param>
+    /// <param name="date">The column of the date.</param>
+    /// <param name="columns">The others, with what their names say.</param>
+    public static WideHeader OfRow(IReadOnlyList<string> names, int date, IReadOnlyList<(int Place, FlatName Name)> columns) =>
+        new([.. columns.Select(column => column.Name.Asset)], [.. columns.Select(column => column.Name.Field)], 1) { Names = names, Places = [.. columns.Select(column => column.Place)], Date = date };
+
     /// <summary>The header, or null: the table has none of this kind.</summary>
     /// <param name="rows">The table's first rows.</param>
     public static WideHeader? Find(IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        if (rows.Count < 2 || rows[0].Count < 2 || rows[1].Count != rows[0].Count || !IsLevel(rows[1]))
+        if (rows.Count < 2 || rows[0].Count < 2 || rows[1].Count != rows[0].Count || !(IsLevel(rows[1]) || IsLevelWithDate(rows)))
             return null;
         var (first, second) = (Filled(rows[0]), Filled(rows[1]));
         if (!IsFields(first) && !IsFields(second))
@@ -44,7 +59,7 @@ internal sealed class WideHeader
                 order.Add(_assets[i]);
             }
 
-            if (ColumnRoles.OfPrices(ColumnRoles.Normal(_fields[i])) is { } role && !columns.TryAdd(role, i + 1))
+            if (ColumnRoles.OfPrices(ColumnRoles.Normal(_fields[i])) is { } role && !columns.TryAdd(role, Places?[i] ?? i + 1))
                 problem ??= $"the column {Shown.Plain(_fields[i])} of {Shown.Plain(_assets[i])} stands twice";
         }
 
@@ -56,8 +71,8 @@ internal sealed class WideHeader
         layout = new PriceLayout
         {
             Name = PriceLayouts.Wide,
-            Columns = ["date", .. _assets.Zip(_fields, (asset, field) => $"{Shown.Plain(asset)} {ColumnRoles.Normal(field)}")],
-            Date = 0,
+            Columns = Names is not null ? [.. Names.Select(name => Shown.Plain(name))] : ["date", .. _assets.Zip(_fields, (asset, field) => $"{Shown.Plain(asset)} {ColumnRoles.Normal(field)}")],
+            Date = Date,
             HeaderRows = _rows,
             Assets = [.. order.Select(asset => PriceColumns.Of(role => assets[asset].GetValueOrDefault(role, -1)) with { Asset = asset })],
         };
@@ -68,6 +83,13 @@ internal sealed class WideHeader
     private static bool IsLevel(IReadOnlyList<string> row) => ColumnRoles.Normal(row[0]) is var name && ColumnRoles.IsNameless(name)
         ? row.Skip(1).Any(cell => !PriceCells.IsUnknown(cell) && !PriceCells.IsNumber(cell, out _))
         : s_assetLevel.Contains(name) || s_fieldLevel.Contains(name);
+
+    // The index may be named in the row of the second level, where pandas has a row of its own for it.
+    private static bool IsLevelWithDate(IReadOnlyList<IReadOnlyList<string>> rows) => ColumnRoles.Normal(rows[0][0]) is var name
+        && (ColumnRoles.IsNameless(name) || s_assetLevel.Contains(name) || s_fieldLevel.Contains(name))
+        && ColumnRoles.NamesOf(ColumnRoles.Date).Contains(ColumnRoles.Normal(rows[1][0]), StringComparer.Ordinal)
+        && rows[0].Skip(1).Any(cell => cell.Length > 0)
+        && (rows.Count == 2 || DateReader.IsAny(rows[2][0], null));
 
     private static bool IsFields(List<string> cells) => cells.TrueForAll(cell => ColumnRoles.IsField(ColumnRoles.Normal(cell)));
 
