@@ -128,6 +128,26 @@ public sealed class ReplayTests : TempJournal
     }
 
     [Fact]
+    public async Task Scores_and_buckets_of_assets_without_prices_are_said_and_files_of_systems_left_out()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "prices")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "prices.csv"), Prices(["KO.US"], 40), TestContext.Current.CancellationToken);
+        foreach (var name in (string[])[".DS_Store", "Thumbs.db", "desktop.ini"])
+            await File.WriteAllTextAsync(Path.Combine(folder, name), "\0what", TestContext.Current.CancellationToken);
+        var (scores, buckets) = (Path.Combine(Folder, "scores.csv"), Path.Combine(Folder, "buckets.csv"));
+        await File.WriteAllTextAsync(scores, "asset,score\nKO,0.9\nKO.US,0.8\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(buckets, "asset,bucket\nKO,Staples\n", TestContext.Current.CancellationToken);
+        string[] given = ["--prices", folder, "--fundamentals", scores, "--buckets", buckets, "--from", "2020-03-02"];
+
+        var said = (await ReplayAsync(given)).Fine().ErrorLines;
+        var json = Json(await ReplayAsync([.. given, "--json"]));
+
+        Assert.Contains(said, line => line.StartsWith("scores.csv: there are no prices of 1 of 2 assets: KO; their scores are not used; the prices are of KO.US", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.StartsWith("buckets.csv: there are no prices of 1 of 1 assets: KO; all assets are in the bucket Unknown", StringComparison.Ordinal));
+        Assert.Equal(["scores_without_prices", "buckets_without_prices"], json.GetProperty("file_note_counts").EnumerateArray().Select(count => count.GetProperty("code").GetString()));
+    }
+
+    [Fact]
     public async Task Of_each_kind_of_note_the_first_is_said_or_all_of_them()
     {
         var prices = Path.Combine(Folder, "prices.csv");
@@ -184,7 +204,7 @@ public sealed class ReplayTests : TempJournal
 
     [Theory]
     [InlineData("adjusted", "prices are adjusted for splits and dividends by factor_files/ibm.csv", new string[0])]
-    [InlineData("raw", "as they were traded", new[] { "--raw" })]
+    [InlineData("raw", "as they were traded, as was asked (--raw)", new[] { "--raw" })]
     public async Task Factor_files_of_LEAN_are_used_where_they_lie_and_recorded(string adjustment, string note, string[] options)
     {
         var daily = Directory.CreateDirectory(Path.Combine(Folder, "equity", "usa", "daily")).FullName;

@@ -12,6 +12,19 @@ internal sealed record FileNotes(IReadOnlyList<FileNote> Listed, IReadOnlyList<(
     /// <summary>No notes.</summary>
     public static FileNotes None { get; } = new([], [], false);
 
+    /// <summary>A file of fundamental scores names assets of which there are no prices.</summary>
+    public const string ScoresWithoutPrices = "scores_without_prices";
+
+    /// <summary>A file of buckets names no asset of which there are prices.</summary>
+    public const string BucketsWithoutPrices = "buckets_without_prices";
+
+    /// <summary>With a note on a file as a whole; null: there is none.</summary>
+    public FileNotes With(InputFile? file, string code, string? message) => file is null || message is null ? this : this with
+    {
+        Listed = [.. Listed, new FileNote(Path.GetFileName(file.Path), 0, null, code, message)],
+        Counts = [.. Counts, (Path.GetFileName(file.Path), code, 1)],
+    };
+
     /// <summary>What was noted of prices and of regimes.</summary>
     public static FileNotes Of(PriceSet prices, InputFile? regimesFile, RegimeSeries? regimes, bool areAllAskedFor)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Daybook.Cli.Replays;
 
 /// <summary>A file that a replay was made from.</summary>
@@ -10,6 +12,10 @@ internal sealed record InputFile(string Path, string Sha256)
 
     /// <summary>What LEAN's prices are: <c>adjusted</c> for splits and dividends, or <c>raw</c>; null for other files.</summary>
     public string? Adjustment { get; init; }
+
+    /// <summary>True: the command line asks for prices as they were traded. Not recorded; <see cref="Adjustment"/> says what they are.</summary>
+    [JsonIgnore]
+    public bool IsRaw { get; init; }
 
     /// <summary>The file without its folder.</summary>
     public InputFile Unplaced() => this with { Path = System.IO.Path.GetFileName(Path), Factors = Factors?.Unplaced() };

@@ -13,11 +13,12 @@ namespace Daybook.Cli.Replays;
 internal sealed class InputOptions(long? defaultSeed = null)
 {
     private static readonly SimulationOptions UsualMarket = new();
+    private static readonly string[] OfSystem = ["Thumbs.db", "desktop.ini"];
 
     private readonly Option<string[]> _prices = new("--prices", "-p")
     {
         HelpName = "PATH",
-        Description = "Daily prices: CSV with a row or a column an asset, a vendor's download, .gz, or LEAN's zip; a folder means all files in it. May be given several times",
+        Description = "Daily prices: CSV with a row or a column an asset, a vendor's download, .gz, or LEAN's zip; a folder means all files in it but hidden ones. May be given several times",
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -82,7 +83,7 @@ internal sealed class InputOptions(long? defaultSeed = null)
             throw new MisuseException("regimes from prices need --equity, --bonds and --commodities; --volatility may be left out");
         return new ReplayInputs
         {
-            Prices = [.. prices.SelectMany(Files).Select(path => new InputFile(path, string.Empty) { Factors = run.Get(_raw) ? null : InputFile.FindFactors(path) })],
+            Prices = [.. prices.SelectMany(Files).Select(path => new InputFile(path, string.Empty) { Factors = run.Get(_raw) ? null : InputFile.FindFactors(path), IsRaw = run.Get(_raw) })],
             Columns = Columns(run),
             DateFormat = DateFormat(run),
             Seed = seed,
@@ -136,9 +137,12 @@ internal sealed class InputOptions(long? defaultSeed = null)
     private static IEnumerable<string> Files(string path)
     {
         if (Directory.Exists(path))
-            return Directory.EnumerateFiles(path).Order(StringComparer.Ordinal).Select(Path.GetFullPath);
+            return Directory.EnumerateFiles(path).Where(file => !IsOfSystem(Path.GetFileName(file))).Order(StringComparer.Ordinal).Select(Path.GetFullPath);
         return File.Exists(path) ? [Path.GetFullPath(path)] : throw new MisuseException($"--prices: there is no file or folder {path}");
     }
+
+    // What systems put into folders on their own.
+    private static bool IsOfSystem(string name) => name.StartsWith('.') || OfSystem.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static InputFile? FileOf(string? path) => path is null ? null : new InputFile(Path.GetFullPath(path), string.Empty);
 

@@ -135,7 +135,9 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
             RegimePrices = roles.Symbols.Any() ? ToPrices(prices, roles) : null,
             Regimes = regimes,
             Fundamentals = scores,
-            Notes = FileNotes.Of(prices, read.Regimes, regimes, areNotesAskedFor),
+            Notes = FileNotes.Of(prices, read.Regimes, regimes, areNotesAskedFor)
+                .With(read.Fundamentals, FileNotes.ScoresWithoutPrices, Unpriced(scores?.Assets, prices, "their scores are not used"))
+                .With(read.Buckets, FileNotes.BucketsWithoutPrices, buckets is not null && !buckets.Assets.Any(prices.Series.ContainsKey) ? Unpriced(buckets.Assets, prices, $"all assets are in the bucket {BucketMap.Unknown}") : null),
         };
     }
 
@@ -150,6 +152,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
             return PriceReader.Read(
                 inputs.Prices.Select(file => new PriceInput(namesakes.Contains(Path.GetFileName(file.Path)) ? file.Path : Path.GetFileName(file.Path), () => File.OpenRead(file.Path))
                 {
+                    IsRaw = file.IsRaw,
                     Factors = file.Factors is { } factors ? new PriceInput($"{Path.GetFileName(Path.GetDirectoryName(factors.Path))}/{Path.GetFileName(factors.Path)}", () => File.OpenRead(factors.Path)) : null,
                 }),
                 new PriceReadingOptions
@@ -166,6 +169,17 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
             throw MisuseException.Of("--prices", error.Lines);
         }
     }
+
+    // Names that are written otherwise than the prices' match nothing, and that must not stay unseen.
+    private static string? Unpriced(IEnumerable<string>? named, PriceSet prices, string consequence)
+    {
+        List<string> without = [.. named?.Where(asset => !prices.Series.ContainsKey(asset)) ?? []];
+        return without.Count == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"there are no prices of {without.Count:N0} of {named!.Count():N0} assets: {FirstOf(without)}; {consequence}; the prices are of {FirstOf([.. prices.Series.Keys])}");
+    }
+
+    private static string FirstOf(List<string> assets) => $"{string.Join(", ", assets.Take(5))}{(assets.Count > 5 ? ", …" : string.Empty)}";
 
     private static void Require(PriceSet prices, IEnumerable<string> symbols)
     {

@@ -55,6 +55,9 @@ public sealed class BucketMap
         .OrderBy(bucket => bucket.Key, StringComparer.Ordinal)
         .Select(bucket => KeyValuePair.Create<string, IReadOnlyList<string>>(bucket.Key, [.. bucket.Order(StringComparer.Ordinal)]));
 
+    /// <summary>The assets that are in a bucket, in ordinal order.</summary>
+    public IEnumerable<string> Assets => _buckets.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>The bucket of an asset, <see cref="Unknown"/> when the map does not have it.</summary>
     public string BucketOf(string asset) => _buckets.GetValueOrDefault(asset, Unknown);
 }

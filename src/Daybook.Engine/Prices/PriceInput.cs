@@ -12,4 +12,7 @@ public sealed record PriceInput(string Name, Func<Stream> Open)
     /// with other layouts it is not opened.
     /// </summary>
     public PriceInput? Factors { get; init; }
+
+    /// <summary>True: prices of LEAN's layout are wanted as they were traded, whether there is a factor file or not; <see cref="Factors"/> is not opened, and the note on the file says that it was asked for (default: false).</summary>
+    public bool IsRaw { get; init; }
 }

@@ -33,6 +33,9 @@ public static class PriceNoteCodes
     /// <summary>LEAN's prices are as they were traded: splits and dividends look like moves.</summary>
     public const string NotAdjusted = "not_adjusted";
 
+    /// <summary>Lines before the table, such as a comment or an address, were passed over.</summary>
+    public const string Preamble = "preamble";
+
     /// <summary>The file, or a file of an archive, holds no prices.</summary>
     public const string NoPrices = "no_prices";
 }

@@ -23,6 +23,9 @@ public sealed class FundamentalScores
         return new FundamentalScores(FundamentalScoresReader.Read(csv));
     }
 
+    /// <summary>The assets that have scores, in ordinal order.</summary>
+    public IEnumerable<string> Assets => _scores.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>The asset's score at a date: the newest that is not dated after it; null when there is none.</summary>
     /// <param name="asset">The asset; capitals matter.</param>
     /// <param name="at">The date, UTC.</param>

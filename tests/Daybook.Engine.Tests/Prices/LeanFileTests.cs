@@ -73,6 +73,19 @@ public sealed class LeanFileTests
         "factor_files/aapl.csv:2: a row of a LEAN factor file is expected, such as 20140606,0.9741588,0.142857, not 'what'",
         Assert.Throws<PriceFormatException>(() => PriceReader.Read([WithFactors("aapl.csv", Rows, "20130107,1,1\nwhat\n")], cancellationToken: TestContext.Current.CancellationToken)).Message);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    public void A_factor_file_without_a_row_adjusts_nothing_and_is_refused(string factors) => Assert.StartsWith(
+        "factor_files/aapl.csv: the LEAN factor file holds no row",
+        Assert.Throws<PriceFormatException>(() => PriceReader.Read([WithFactors("aapl.csv", Rows, factors)], cancellationToken: TestContext.Current.CancellationToken)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Prices_that_are_wanted_as_they_were_traded_are_noted_as_such() => Assert.Equal(
+        "LEAN's prices are taken as they were traded, as was asked (--raw): splits and dividends look like moves",
+        PriceReader.Read([WithFactors("aapl.csv", Rows, "20501231,1,1\n") with { IsRaw = true }], cancellationToken: TestContext.Current.CancellationToken).Files[0].Notes[0].Message);
+
     [Fact]
     public void A_factor_file_is_not_opened_for_other_layouts() => Assert.Null(Assert.Single(PriceReader.Read(
         [Input("A.csv", "Date,Close\n2024-01-02,1\n"u8.ToArray()) with { Factors = new PriceInput("factor_files/a.csv", () => throw new FileNotFoundException()) }],

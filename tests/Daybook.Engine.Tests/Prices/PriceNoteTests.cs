@@ -42,6 +42,10 @@ public sealed class PriceNoteTests
     }
 
     [Fact]
+    public void A_low_over_the_high_is_noted_once() => Assert.Equal(
+        1, Of(("p.csv", "symbol,date,open,high,low,close\nA,2024-01-02,10,9,11,10\n")).Files[0].NoteCounts[PriceNoteCodes.BarContradiction]);
+
+    [Fact]
     public void The_newest_row_may_stand_first()
     {
         const string Text = Header + "A,2024-01-04,1.2,\nA,2024-01-03,1.1,\nB,2024-01-02,1,\nA,2024-01-02,1,\n";
@@ -130,7 +134,7 @@ public sealed class PriceNoteTests
 
     [Fact]
     public void The_codes_are_closed() => Assert.Equal(
-        ["adjusted", "bar_contradiction", "close_not_positive", "duplicate_row", "hole", "large_move", "no_close", "no_prices", "not_adjusted", "possible_split", "unsorted_dates"],
+        ["adjusted", "bar_contradiction", "close_not_positive", "duplicate_row", "hole", "large_move", "no_close", "no_prices", "not_adjusted", "possible_split", "preamble", "unsorted_dates"],
         typeof(PriceNoteCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal));
 
     private static void Notes(string text, params PriceNote[] expected) => Assert.Equal(expected, ReadPrices.Notes(text));

@@ -59,6 +59,8 @@ internal sealed class FileReading(PriceInput input, PriceReadingOptions options,
             using var zip = ZipContent.Open(memory);
             if (zip.Entries.Count > PriceReader.MaxEntries)
                 throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it holds more than {PriceReader.MaxEntries:N0} files"));
+            if (zip.Entries.Any(entry => entry.FullName.StartsWith("xl/", StringComparison.Ordinal)))
+                throw new InvalidDataException("it is an Excel workbook; save it as CSV");
             for (var i = 0; i < zip.Entries.Count && !errors.IsFull && !_limit.IsPassed; i++)
             {
                 var name = zip.Entries[i].FullName;
@@ -106,8 +108,10 @@ internal sealed class FileReading(PriceInput input, PriceReadingOptions options,
                 return true;
             }
 
+            if (start.Preamble.Count > 0)
+                part.Note(1, null, PriceNoteCodes.Preamble, $"what stands before the table was passed over: {Shown.Quoted(start.Preamble[0])}{(start.Preamble.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {start.Preamble.Count - 1:N0} more") : string.Empty)}");
             var rows = start.FirstRows();
-            table = new PriceTable(start.Whole(), start.Separator, _limit);
+            table = new PriceTable(start.Whole(), start.Separator, _limit, start.LinesBefore);
             var hasRows = table.Read();
             if (hasRows && FindLayout(table.Line, rows, start.FirstLine, part, name) is { } layout)
                 TakeRows(table, start.Separator, layout, part);
@@ -156,17 +160,17 @@ internal sealed class FileReading(PriceInput input, PriceReadingOptions options,
 
     private bool FindFactors(PricePart part)
     {
-        if (input.Factors is { } beside && _factors is null)
+        if (_factors is not null)
+            return true;
+        if (!input.IsRaw && input.Factors is { } beside)
         {
             if ((_factors = LeanFactors.Read(beside, this, errors)) is null)
                 return false;
             part.Note(0, _factors.Asset, PriceNoteCodes.Adjusted, _factors.ToString());
-        }
-        else if (_factors is null)
-        {
-            part.Note(0, null, PriceNoteCodes.NotAdjusted, "LEAN's prices are taken as they were traded, without a factor file: splits and dividends look like moves");
+            return true;
         }
 
+        part.Note(0, null, PriceNoteCodes.NotAdjusted, $"LEAN's prices are taken as they were traded, {(input.IsRaw ? "as was asked (--raw)" : "without a factor file")}: splits and dividends look like moves");
         return true;
     }
 

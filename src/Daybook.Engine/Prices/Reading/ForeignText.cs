@@ -14,6 +14,8 @@ internal static partial class ForeignText
         text = text[..Math.Min(text.Length, Looked)].TrimStart();
         if (text is ['<', ..] && !AngleHeader().IsMatch(text))
             return $"it holds a web page (HTML or XML) instead of prices; its first words are {Quoted(Words(text))}{Again}";
+        if (NameOf(text) is { } kind)
+            return kind;
         return text is ['{' or '[', ..] ? $"it holds a message or other data in JSON instead of a table of prices; its first words are {Quoted(text)}{Again}" : null;
     }
 
@@ -22,6 +24,16 @@ internal static partial class ForeignText
     /// <param name="cells">How many cells it would have.</param>
     public static string? FindSentence(string line, int cells) =>
         (cells == 1 && !line.Contains('|', StringComparison.Ordinal)) || Sentence().IsMatch(line) ? $"it holds a message instead of prices: {Quoted(line)}{Again}" : null;
+
+    // Files of bytes, by what they begin with.
+    private static string? NameOf(ReadOnlySpan<char> text)
+    {
+        if (text.StartsWith("PAR1", StringComparison.Ordinal) && text.Length > 4 && char.IsControl(text[4]))
+            return "it is a Parquet file; write its table as CSV";
+        if (text.StartsWith("%PDF-", StringComparison.Ordinal))
+            return "it is a PDF document instead of a table of prices; get the prices as CSV";
+        return text.StartsWith("\uFFFD\uFFFD\u0011\u0871\u001A", StringComparison.Ordinal) ? "it is an Excel workbook; save it as CSV" : null;
+    }
 
     private static string Words(ReadOnlySpan<char> text) => Tag().Replace(Unseen().Replace(text.ToString(), " "), " ");
 

@@ -53,6 +53,8 @@ internal sealed class LeanFactors
                 errors.Add(part.Error(number, null, $"a row of a LEAN factor file is expected, such as 20140606,0.9741588,0.142857, not {Shown.Quoted(line)}", "row"));
         }
 
+        if (rows.Count == 0 && errors.Count == before)
+            errors.Add(part.Error(0, null, "the LEAN factor file holds no row, so that nobody can say what the prices are adjusted by; get it again, or say --raw to take the prices as they were traded"));
         return errors.Count == before && AssetOfFile.TryFind([input.Name], PriceLayouts.Lean, out var asset, out _) ? new LeanFactors(asset, input.Name, stored.Digest(), rows) : null;
     }
 

@@ -10,13 +10,14 @@ internal sealed class PriceTable : IDisposable
 
     private readonly CsvDataReader _reader;
     private readonly ContentLimit _limit;
-    private int _next = 1;
+    private int _next;
 
     /// <exception cref="InvalidDataException">The content is damaged.</exception>
     /// <exception cref="CsvFormatException">The first row is longer than <see cref="MaxRow"/>.</exception>
-    public PriceTable(TextReader text, char separator, ContentLimit limit)
+    public PriceTable(TextReader text, char separator, ContentLimit limit, int linesBefore)
     {
         _limit = limit;
+        _next = linesBefore + 1;
         _reader = CsvDataReader.Create(text, new CsvDataReaderOptions
         {
             HasHeaders = false,

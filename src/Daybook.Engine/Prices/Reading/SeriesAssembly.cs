@@ -123,10 +123,11 @@ internal static class SeriesAssembly
 
     private static void NoteFault(string asset, double before, in PriceRow row)
     {
-        // A close that is not above 0 was noted with its row.
-        if (row.Bar is { Close: > 0, IsTradable: false } && BarFault.OfClose(row.Bar) is { } close)
+        // A close that is not above 0 was noted with its row. A low over the high is wrong with both prices, and said once.
+        var close = row.Bar is { Close: > 0, IsTradable: false } ? BarFault.OfClose(row.Bar) : null;
+        if (close is not null)
             row.Part.Note(row.Line, asset, PriceNoteCodes.BarContradiction, $"{close}; nothing is traded at it");
-        if (BarFault.OfOpen(row.Bar, before) is { } open)
+        if (BarFault.OfOpen(row.Bar, before) is { } open && open != close)
             row.Part.Note(row.Line, asset, PriceNoteCodes.BarContradiction, $"{open}; nothing is traded at it");
     }
 

@@ -1,26 +1,42 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Sylvan.Data.Csv;
 
 namespace Daybook.Engine.Prices.Reading;
 
 /// <summary>The beginning of a text: as much of it as tells its layout. The whole text can still be read.</summary>
-internal sealed class TextStart
+internal sealed partial class TextStart
 {
     private const int Piece = 4096;
     private const int Rows = 5;
+    private const int MostPreamble = 20;
 
     private readonly TextReader _rest;
     private readonly string _start;
 
     private TextStart(string start, TextReader rest)
     {
-        (_start, _rest) = (start, rest);
-        FirstLine = First(start);
+        var at = 0;
+        while (Preamble.Count < MostPreamble && PreambleAt(start, at) is { } line)
+        {
+            Preamble.Add(start[at..line.End].Trim());
+            at = line.Next;
+        }
+
+        LinesBefore = LinesOf(start.AsSpan(0, at));
+        (_start, _rest) = (start[at..], rest);
+        FirstLine = First(_start);
         Separator = SeparatorOf(FirstLine);
     }
 
     /// <summary>What stands between the columns, as the first line says: the one of comma, semicolon and tab that stands there most often.</summary>
     public char Separator { get; }
+
+    /// <summary>What stands before the table and is none of it: comments with a number sign, and the addresses of web sites.</summary>
+    public List<string> Preamble { get; } = [];
+
+    /// <summary>How many lines that are.</summary>
+    public int LinesBefore { get; }
 
     /// <summary>The first line that is not blank, as it is written.</summary>
     public string FirstLine { get; }
@@ -35,7 +51,7 @@ internal sealed class TextStart
         var start = new StringBuilder();
         var piece = new char[Piece];
         var (lines, isBlank, isEnd) = (0, true, false);
-        while (lines <= Rows && start.Length < Rows * PriceTable.MaxRow && !isEnd)
+        while (lines <= Rows + MostPreamble && start.Length < Rows * PriceTable.MaxRow && !isEnd)
         {
             var read = text.ReadBlock(piece);
             isEnd = read < piece.Length;
@@ -59,7 +75,7 @@ internal sealed class TextStart
         try
         {
             using var text = new StringReader(_start);
-            using var table = new PriceTable(text, Separator, new ContentLimit());
+            using var table = new PriceTable(text, Separator, new ContentLimit(), LinesBefore);
             while (rows.Count < Rows && table.Read())
                 rows.Add(table.Cells());
         }
@@ -79,6 +95,26 @@ internal sealed class TextStart
         text = text.TrimStart();
         return (text.IndexOfAny('\n', '\r') is >= 0 and var end ? text[..end] : text).ToString();
     }
+
+    // A number sign may stand before the header, too: then dates follow at once.
+    private static (int End, int Next)? PreambleAt(string text, int from)
+    {
+        var first = text.AsSpan(from).IndexOfAnyExcept(" \t\r\n");
+        if (first < 0)
+            return null;
+        var line = First(text.AsSpan(from));
+        var next = from + first + line.Length;
+        return next < text.Length && (Address().IsMatch(line) || (line.StartsWith('#') && !DateReader.IsAny(FirstCell(First(text.AsSpan(next))), null)))
+            ? (next, next + (text.AsSpan(next).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1))
+            : null;
+    }
+
+    private static ReadOnlySpan<char> FirstCell(ReadOnlySpan<char> line) => (line.IndexOfAny(',', ';', '\t') is >= 0 and var end ? line[..end] : line).Trim().Trim('"');
+
+    private static int LinesOf(ReadOnlySpan<char> text) => text.Count('\n') is > 0 and var lines ? lines : text.Count('\r');
+
+    [GeneratedRegex(@"^""?https?://[^\s,;""]+""?[\s,;]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Address();
 
     private static char SeparatorOf(string line)
     {
