@@ -155,7 +155,7 @@ public class ExplainDayTests
 
         var explanation = await reader.ExplainAsync("ZZZ", Day, Token);
 
-        Assert.Contains("no event about ZZZ at all", Assert.Single(explanation.Sentences), StringComparison.Ordinal);
+        Assert.Contains("no event about ZZZ in what was looked at", Assert.Single(explanation.Sentences), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using CsCheck;
 using Daybook.Contract.Making;
@@ -56,11 +57,12 @@ public sealed class ExactNumberTests
         {
             var one = new BigInteger(bits) * BigInteger.Pow(2, power);
             var other = one + step;
-            var given = Make.Note(metadata: Metadata.Parse($$"""{"n": {{one}}}"""));
+            var given = Make.Note(metadata: Metadata.Parse(string.Create(CultureInfo.InvariantCulture, $$"""{"n": {{one}}}""")));
+            var literal = other.ToString(CultureInfo.InvariantCulture);
 
-            Assert.Equal(one == other, Filter.Parse($"metadata.n = {other}", default).Matches(given));
-            Assert.Equal(one < other, Filter.Parse($"metadata.n < {other}", default).Matches(given));
-            Assert.Equal(one == other, Filter.Parse($"metadata.n in (0.5, {other})", default).Matches(given));
+            Assert.Equal(one == other, Filter.Parse($"metadata.n = {literal}", default).Matches(given));
+            Assert.Equal(one < other, Filter.Parse($"metadata.n < {literal}", default).Matches(given));
+            Assert.Equal(one == other, Filter.Parse($"metadata.n in (0.5, {literal})", default).Matches(given));
         });
 
     [Fact]

@@ -29,12 +29,12 @@ internal static class ExactNumbers
         return order != 0 || Math.Abs((double)number) < Limit ? order : Compare((new BigInteger(number), 0), Read(value));
     }
 
-    /// <summary>The whole number that a text writes, in whichever way (9007199254740993.0, 1e20); null when it writes none, or one that a double holds.</summary>
+    /// <summary>The whole number that a text writes with all its digits, perhaps behind them a point and zeros; null when it writes none, or one that a double holds. With an exponent it is the double.</summary>
     /// <param name="text">A number.</param>
     /// <param name="number">Its double.</param>
     public static BigInteger? FindWhole(string text, double number)
     {
-        if (Math.Abs(number) < Limit || !double.IsFinite(number))
+        if (Math.Abs(number) < Limit || !double.IsFinite(number) || text.AsSpan().ContainsAny('e', 'E'))
             return null;
         var (digits, exponent) = Read(text);
         if (exponent >= 0)
