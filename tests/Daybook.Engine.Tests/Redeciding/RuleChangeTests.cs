@@ -42,6 +42,9 @@ public sealed class RuleChangeTests
 
     private static PortfolioEvent Start(Metadata? facts) => PortfolioEvent.Restore(new EventFields
     {
-        Type = EventTypes.SessionStart, Reason = "began", SessionId = "one", Metadata = facts,
+        Type = EventTypes.SessionStart,
+        Reason = "began",
+        SessionId = "one",
+        Metadata = facts,
     });
 }
