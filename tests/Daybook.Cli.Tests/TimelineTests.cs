@@ -86,6 +86,20 @@ public sealed class TimelineTests : TempJournal
     }
 
     [Fact]
+    public async Task A_session_that_was_broken_off_covers_what_it_got_to()
+    {
+        await RecordAsync(
+        [
+            """{"timestamp":"2021-03-01T09:00:00Z","event_type":"session_start","session_id":"s-1","reason":"began","metadata":{"kind":"replay"}}""",
+            .. Denials(1, 14).Select(line => line.Replace("\"asset\"", "\"session_id\":\"s-1\",\"asset\"", StringComparison.Ordinal)),
+            """{"timestamp":"2021-03-01T09:00:00Z","event_type":"session_end","session_id":"s-1","reason":"broken off","metadata":{"status":"failed"}}""",
+        ]);
+
+        Assert.Matches("^s-1 +replay +failed +2021-03-01 to 2021-03-14 ", (await OnJournalAsync(new CliSetting { Width = 80 }, "session")).Fine().Lines[1]);
+        Assert.Equal("covers 2021-03-01 to 2021-03-14", (await OnJournalAsync(new CliSetting { Width = 80 }, "session", "s-1")).Fine().Lines[1]);
+    }
+
+    [Fact]
     public async Task An_explanation_tells_of_equal_refusals_before_and_after_it_once()
     {
         await RecordAsync([.. Denials(1, 3), Line(5, "position_close", "closed at last"), .. Denials(8, 2)]);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
+using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Queries;
 
 namespace Daybook.Cli.Commands;
@@ -42,7 +44,7 @@ internal sealed class SessionVerb : Verb
         if (run.Json)
             JsonOutput.Document(run.Terminal, writer => SessionView.WriteListJson(writer, sessions));
         else if (sessions.Count > 0)
-            SessionView.ShowList(run.Screen, sessions);
+            SessionView.ShowList(run.Screen, [.. await Task.WhenAll(sessions.Select(session => AsFarAsItGotAsync(reader, session, cancellationToken))).ConfigureAwait(false)]);
         else
             run.Say("no sessions are recorded");
     }
@@ -55,6 +57,16 @@ internal sealed class SessionVerb : Verb
         if (run.Json)
             JsonOutput.Document(run.Terminal, writer => SessionView.WriteJson(writer, session));
         else
-            SessionView.Show(run.Screen, session);
+            SessionView.Show(run.Screen, session with { Session = await AsFarAsItGotAsync(reader, session.Session, cancellationToken).ConfigureAwait(false) });
+    }
+
+    /// <summary>A session that was broken off may have no end, or one that was recorded with the time of its beginning: what it covers ends with its newest event.</summary>
+    private static async Task<SessionSummary> AsFarAsItGotAsync(JournalReader reader, SessionSummary session, CancellationToken cancellationToken)
+    {
+        if (session.Status is not (SessionStatus.Failed or SessionStatus.Abandoned))
+            return session;
+        var query = new EventQuery { Filter = Filter.And(Filter.Equal(EventField.Session, session.SessionId), Filter.Not(Filter.Equal(EventField.Type, EventTypes.SessionEnd.Name))), Limit = 1 };
+        var newest = (await reader.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Events;
+        return newest.Count > 0 && !(session.EndedAt >= newest[0].OccurredAt) ? session with { EndedAt = newest[0].OccurredAt } : session;
     }
 }
