@@ -1,3 +1,4 @@
+using Daybook.Events;
 using Daybook.Exchange.Csv;
 
 namespace Daybook.Exchange.Importing.Csv;
@@ -128,9 +129,11 @@ internal sealed class CsvHeader
 
     private static string Argument(string text) => text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '=' or ',' or '.' or '-') ? text : $"\"{new string([.. text.Select(sign => char.IsControl(sign) ? '?' : sign)])}\"";
 
-    private static string Near(string name) => EventTable.Columns.FirstOrDefault(column => Distance(Key(name), Key(column)) <= 2) is { } near ? $" (did you mean '{near}'?)" : "";
+    private static string Near(string name) => EventTable.Columns.FirstOrDefault(column => IsMisspelt(name, column)) is { } near ? $" (did you mean '{near}'?)" : "";
 
-    private static bool IsNear(string name, string column) => s_likely[column].Contains(Key(name), StringComparer.Ordinal) || Distance(Key(name), Key(column)) <= 2;
+    private static bool IsNear(string name, string column) => s_likely[column].Contains(Key(name), StringComparer.Ordinal) || IsMisspelt(name, column);
+
+    private static bool IsMisspelt(string name, string column) => Spelling.Nearest(Key(name), [Key(column)]) is not null;
 
     private static string? NameOf(string given, IReadOnlyDictionary<string, string>? mapped)
     {
@@ -146,19 +149,4 @@ internal sealed class CsvHeader
     private static int Known(string line, char separator, IReadOnlyDictionary<string, string>? mapped) => line.Split(separator).Count(name => NameOf(name.Trim().Trim('"'), mapped) is not null);
 
     private static string Key(string name) => string.Concat(name.Where(sign => sign is not (' ' or '_' or '-') && !char.IsControl(sign))).ToLowerInvariant();
-
-    // Levenshtein's distance: how many signs are put in, taken out or changed.
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
-    }
 }
