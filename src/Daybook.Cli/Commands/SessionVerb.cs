@@ -42,11 +42,21 @@ internal sealed class SessionVerb : Verb
     {
         var sessions = await reader.GetSessionsAsync(limit, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (run.Json)
+        {
             JsonOutput.Document(run.Terminal, writer => SessionView.WriteListJson(writer, sessions));
-        else if (sessions.Count > 0)
-            SessionView.ShowList(run.Screen, [.. await Task.WhenAll(sessions.Select(session => AsFarAsItGotAsync(reader, session, cancellationToken))).ConfigureAwait(false)]);
-        else
+            return;
+        }
+
+        if (sessions.Count == 0)
+        {
             run.Say("no sessions are recorded");
+            return;
+        }
+
+        var shown = new List<SessionSummary>();
+        foreach (var session in sessions)
+            shown.Add(await AsFarAsItGotAsync(reader, session, cancellationToken).ConfigureAwait(false));
+        SessionView.ShowList(run.Screen, shown);
     }
 
     private static async Task ShowAsync(Invocation run, JournalReader reader, string id, CancellationToken cancellationToken)

@@ -66,7 +66,7 @@ internal sealed class WhatIfVerb : Verb
         var options = new CounterfactualOptions { Examples = run.Get(_examples) };
         if (run.Get(_returns) is not { } path)
             return Show(run, await RunAsync(run, inForce, plan, options, cancellationToken).ConfigureAwait(false), plan, notUsed, notes, returns: null);
-        var file = ReturnsFile.Create(path, run.Get(_force), run.JournalPath, [.. madeFrom, _configuration.PathIn(run), sweep]);
+        var file = await ReturnsFile.CreateAsync(path, run.Get(_force), run.JournalPath, [.. madeFrom, _configuration.PathIn(run), sweep]).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
             var result = await RunAsync(run, inForce, plan, options, cancellationToken).ConfigureAwait(false);

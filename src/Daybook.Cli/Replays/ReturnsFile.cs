@@ -25,7 +25,7 @@ internal sealed class ReturnsFile : IAsyncDisposable
     /// <param name="replace">Whether a file that is there may be replaced.</param>
     /// <param name="journal">The journal, whose files are never replaced.</param>
     /// <param name="madeFrom">The files that the answer is made from, which are not either; null: none.</param>
-    public static ReturnsFile Create(string path, bool replace, string journal, IEnumerable<string?> madeFrom)
+    public static async Task<ReturnsFile> CreateAsync(string path, bool replace, string journal, IEnumerable<string?> madeFrom)
     {
         if (path is "" or "-")
             throw new MisuseException("--returns: name a file; standard output is for the answer");
@@ -35,7 +35,7 @@ internal sealed class ReturnsFile : IAsyncDisposable
         var taken = JournalFiles.Of(journal).Any(file.Is) ? "belongs to the journal itself" : madeFrom.Any(input => !string.IsNullOrEmpty(input) && file.Is(input)) ? "is what this is made from" : null;
         if (taken is null)
             return new ReturnsFile(path, file);
-        file.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await file.DisposeAsync().ConfigureAwait(false);
         throw new MisuseException($"{path} {taken}, and was left as it is; name another file");
     }
 

@@ -62,6 +62,16 @@ internal sealed class BackupPlace : IDisposable
         }
     }
 
+    /// <summary>Empties what was written so far, to begin anew.</summary>
+    public void Empty()
+    {
+        foreach (var file in (string[])[Part, PartAnchor])
+        {
+            using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.SetLength(handle, 0);
+        }
+    }
+
     /// <summary>Puts the whole backup in its place.</summary>
     public void Take(bool overwrite)
     {

@@ -66,8 +66,7 @@ internal sealed class JournalBackup(string journal, BackupPlace place, IProgress
         try
         {
             // A copy that the journal's first writer broke off is begun anew.
-            using (var part = File.OpenHandle(place.Part, FileMode.Open, FileAccess.ReadWrite))
-                RandomAccess.SetLength(part, 0);
+            place.Empty();
             using var to = SqliteDatabase.OpenWritable(place.Part, create: false);
 
             // Until it has its name nobody relies on it, and then it is forced out as a whole.

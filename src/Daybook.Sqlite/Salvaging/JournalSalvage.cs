@@ -98,9 +98,8 @@ internal sealed class JournalSalvage(BackupPlace place, JournalOptions options, 
         var head = ReadHead(from);
         var last = Last(from, head, anchor);
 
-        // A try that the damaged journal's own writer broke off is begun anew.
-        using (var part = File.OpenHandle(place.Part, FileMode.Open, FileAccess.ReadWrite))
-            RandomAccess.SetLength(part, 0);
+        // A try during which the damaged file was touched is begun anew, anchor and all.
+        place.Empty();
         var store = new SqliteStoreOptions { Time = options.Time, BlockSize = head?.BlockSize ?? Schema.DefaultBlockSize };
         FileCreation.Create(place.Part, store);
         using var to = SqliteDatabase.OpenWritable(place.Part, create: false);
@@ -274,14 +273,14 @@ internal sealed class JournalSalvage(BackupPlace place, JournalOptions options, 
     {
         var insert = to.Prepare("INSERT INTO idempotency_key (key, first_id, count) VALUES (?, ?, ?)");
         var copied = 0L;
-        foreach (var (key, firstId, count) in from.QuerySurviving("SELECT key, first_id, count FROM idempotency_key ORDER BY key", row => (row.Text(0), row.Integer(1), row.Integer(2))))
+        from.ReadSurviving("SELECT key, first_id, count FROM idempotency_key ORDER BY key", row =>
         {
+            var (key, firstId, count) = (row.Text(0), row.Integer(1), row.Integer(2));
             if (key.Length is 0 or > AppendRequest.MaxKeyLength || firstId < 1 || count < 1 || firstId + count - 1 > last || IsMissing(firstId, firstId + count - 1))
-                continue;
+                return;
             insert.BindText(1, key).Bind(2, firstId).Bind(3, count).Run();
             copied++;
-        }
-
+        });
         return copied;
     }
 

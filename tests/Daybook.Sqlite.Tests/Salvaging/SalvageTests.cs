@@ -211,6 +211,21 @@ public sealed class SalvageTests
     }
 
     [Fact]
+    public async Task It_begins_anew_when_the_damaged_file_is_touched_meanwhile()
+    {
+        await using var folder = new JournalFolder();
+        var before = await WrittenAsync(folder, 40);
+        var clock = new TouchingClock(folder.Path);
+
+        var report = await SqliteJournal.SalvageAsync(folder.Path, folder.In("saved.db"), Options with { Time = clock }, cancellationToken: Cancel);
+
+        Assert.Empty(report.Verified.Findings);
+        Assert.True(clock.Asked > 1, "it did not begin anew");
+        await using var source = SqliteSource.Open(report.Path);
+        AssertKept(before, await source.AssertSoundAsync(41));
+    }
+
+    [Fact]
     public async Task Nothing_is_written_over_what_is_there()
     {
         await using var folder = new JournalFolder();
@@ -258,6 +273,19 @@ public sealed class SalvageTests
                 Assert.Equal(EventTypes.EventMissing, saved[i].Type);
             else
                 Assert.Equal(before[i], saved[i]);
+        }
+    }
+
+    /// <summary>Is asked when a copy is nearly complete; the first time the file is touched then, as by a writer that comes and goes.</summary>
+    private sealed class TouchingClock(string path) : TimeProvider
+    {
+        public int Asked { get; private set; }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (Asked++ == 0)
+                File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-1));
+            return Now;
         }
     }
 

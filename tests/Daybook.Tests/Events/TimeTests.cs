@@ -11,6 +11,22 @@ public sealed class TimeTests
         Generate.Time.Sample(time => IsoTime.TryParse(IsoTime.Format(time), out var read) && read == time && read.Offset == TimeSpan.Zero, iter: 10_000);
 
     [Fact]
+    public void The_short_way_of_reading_a_time_reads_what_the_long_way_reads() =>
+        Gen.Select(Generate.Time, Gen.Int[0, 27], Gen.Char["0129:-TZ. +,tz"], Gen.Bool).Sample(
+            (time, at, sign, isChanged) =>
+            {
+                var letters = IsoTime.Format(time).ToCharArray();
+                if (isChanged)
+                    letters[at % letters.Length] = sign;
+                var text = new string(letters);
+                var isShort = IsoTime.TryParseUsual(System.Text.Encoding.UTF8.GetBytes(text), out var micros);
+                var isLong = IsoTime.TryParse(text, out var read);
+
+                return isChanged || isShort ? !isShort || (isLong && Microseconds.From(read) == micros) : !isLong;
+            },
+            iter: 100_000);
+
+    [Fact]
     public void Microseconds_become_the_time_that_they_came_from() =>
         Gen.Long[Microseconds.Min, Microseconds.Max].Sample(micros => Microseconds.From(Microseconds.ToTime(micros)) == micros, iter: 10_000);
 
