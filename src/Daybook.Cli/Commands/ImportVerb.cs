@@ -114,11 +114,12 @@ internal sealed class ImportVerb : Verb
         var progress = new Step<ImportProgress>(step => line.Show(step.Rows, 0));
         try
         {
-            if (!PipedContent.Is(path))
+            using var pipe = PipedContent.OpenPipe(path, run.Terminal.Input);
+            if (pipe is null)
                 return Importer.Check(path, options, progress, cancellationToken);
             if (options.Source is null)
                 throw new MisuseException("what comes through a pipe has no name of its own; add --source NAME, under which another import adds only what is new. Nothing was imported");
-            var content = new PipedContent(path, run.Terminal.Input);
+            var content = new PipedContent(path, pipe);
             piped.Add(content);
             return Importer.Check(content.Name, content.Open, options, progress, cancellationToken);
         }

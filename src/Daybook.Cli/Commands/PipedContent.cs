@@ -10,37 +10,33 @@ internal sealed class PipedContent : IDisposable
 
     /// <summary>Keeps all of it.</summary>
     /// <param name="path">The pipe's path.</param>
-    /// <param name="standardInput">What is read where the path stands for standard input.</param>
-    public PipedContent(string path, Stream standardInput)
+    /// <param name="pipe">What <see cref="OpenPipe"/> gave for it.</param>
+    public PipedContent(string path, Stream pipe)
     {
         Name = path == StandardInput ? "standard input" : path;
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.DeleteOnClose };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         _kept = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
-        if (path == StandardInput)
-        {
-            standardInput.CopyTo(_kept);
-        }
-        else
-        {
-            using var pipe = OpenPath(path);
-            pipe.CopyTo(_kept);
-        }
-
+        pipe.CopyTo(_kept);
         _kept.Flush();
     }
 
     /// <summary>What it is called in messages.</summary>
     public string Name { get; }
 
-    /// <summary>True for standard input, and for a path that is a pipe.</summary>
-    public static bool Is(string path)
+    /// <summary>Standard input, or a path that is a pipe, which is opened once: whoever writes into it is gone when it is closed. Null for a file or a folder.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="standardInput">What is read where the path stands for standard input.</param>
+    public static Stream? OpenPipe(string path, Stream standardInput)
     {
         if (path == StandardInput || !File.Exists(path))
-            return path == StandardInput;
-        using var file = OpenPath(path);
-        return !file.CanSeek;
+            return path == StandardInput ? standardInput : null;
+        var file = OpenPath(path);
+        if (!file.CanSeek)
+            return file;
+        file.Dispose();
+        return null;
     }
 
     /// <summary>Opens it from its beginning.</summary>
