@@ -52,6 +52,7 @@ internal sealed class RecordPipeline : IDisposable
     private async Task TellAsync()
     {
         (long Line, Exception Error)? refused = null;
+        (long Lines, Exception? Error) unknown = default;
         var untold = 0L;
         await foreach (var (line, append) in _underWay.Reader.ReadAllAsync().ConfigureAwait(false))
         {
@@ -67,6 +68,8 @@ internal sealed class RecordPipeline : IDisposable
             }
             catch (Exception error)
             {
+                if (refused is not null && error is JournalFaultedException)
+                    unknown = (unknown.Lines + 1, error);
                 refused ??= (line, error);
                 await _broken.CancelAsync().ConfigureAwait(false);
             }
@@ -77,7 +80,7 @@ internal sealed class RecordPipeline : IDisposable
 
         await HandOverAsync().ConfigureAwait(false);
         if (refused is { } first)
-            throw new MisuseException($"line {first.Line}: {Words(first.Error)}; {_ids.Kept}{Aftermath(untold)}", first.Error);
+            throw new MisuseException($"line {first.Line}: {Words(first.Error)}; {_ids.Kept}{Aftermath(untold)}{Doubt(unknown.Lines, unknown.Error)}", first.Error);
         if (_unheard is { } silence)
             throw new MisuseException($"nobody reads the ids any more, so recording stopped{Aftermath(untold)}", silence);
     }
@@ -99,6 +102,8 @@ internal sealed class RecordPipeline : IDisposable
             await _broken.CancelAsync().ConfigureAwait(false);
         }
     }
+
+    private static string Doubt(long lines, Exception? error) => error is null ? string.Empty : $"; whether {Quantity.Count(lines, "later line")} {(lines == 1 ? "is" : "are")} recorded is unknown: {Words(error)}";
 
     private static string Aftermath(long later) => later == 0 ? string.Empty : $"; {Quantity.Count(later, "line")} whose ids were not told {(later == 1 ? "is" : "are")} recorded too";
 }

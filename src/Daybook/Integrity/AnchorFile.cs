@@ -19,6 +19,7 @@ public sealed class AnchorFile : IDisposable
     private const int SlotSizeWithoutIdentity = 64;
     private const int IdentityAt = 52;
     private const int SlotDistance = 4096;
+    private const int FileSize = SlotDistance + SlotSize;
     private const int ChecksumSize = 12;
     private const int UpkeepByte = 2048;
     private const uint Magic = 0x44424B41;
@@ -37,12 +38,13 @@ public sealed class AnchorFile : IDisposable
     /// <summary>The anchor's path for a journal's path.</summary>
     public static string PathFor(string journalPath) => journalPath + ".anchor";
 
-    /// <summary>Opens for writing; makes the file, with room for both slots, when it is absent.</summary>
+    /// <summary>Opens for writing; makes the file, with room on the disk for both slots, when it is absent: the first group may be what fills the disk.</summary>
+    /// <exception cref="IOException">The file cannot be opened, or there is no room for it.</exception>
     public static AnchorFile Open(string path)
     {
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        if (stream.Length < SlotDistance + SlotSize)
-            stream.SetLength(SlotDistance + SlotSize);
+        var stream = TryMake(path) ?? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        if (stream.Length < FileSize)
+            stream.SetLength(FileSize);
         return new AnchorFile(stream);
     }
 
@@ -132,6 +134,28 @@ public sealed class AnchorFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
+
+    private static FileStream? TryMake(string path)
+    {
+        if (File.Exists(path))
+            return null;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+            PreallocationSize = FileSize,
+        };
+        try
+        {
+            return new FileStream(path, options);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
 
     /// <summary>
     /// Takes the lock that keeps two processes from writing at once. Who cannot get it in time writes without: at worst the anchor then lags by a group,
