@@ -3,16 +3,18 @@ using System.Xml.Linq;
 
 namespace Daybook.Architecture.Tests;
 
-/// <summary>Who may know whom: the journal's core knows nobody, stores, exchange and engine know the core, and nothing knows the tool.</summary>
+/// <summary>Who may know whom: the journal's core knows nobody, stores, exchange and markets know the core, the engine knows markets, and nothing knows the tool.</summary>
 public sealed class AssemblyTests
 {
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
         ["Daybook"] = [],
         ["Daybook.Sqlite"] = ["Daybook"],
-        ["Daybook.Exchange"] = ["Daybook"],
-        ["Daybook.Engine"] = ["Daybook"],
-        ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Sqlite"],
+        ["Daybook.Files"] = [],
+        ["Daybook.Exchange"] = ["Daybook", "Daybook.Files"],
+        ["Daybook.Market"] = ["Daybook", "Daybook.Files"],
+        ["Daybook.Engine"] = ["Daybook", "Daybook.Files", "Daybook.Market"],
+        ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Sqlite"],
     };
 
     public static TheoryData<string> Assemblies => [.. SourceTree.ProjectNames];

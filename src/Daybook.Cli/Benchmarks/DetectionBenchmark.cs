@@ -1,5 +1,5 @@
-using Daybook.Engine.Simulation;
-using Daybook.Engine.Simulation.Detection;
+using Daybook.Market.Simulation;
+using Daybook.Engine.Regimes.Trials;
 
 namespace Daybook.Cli.Benchmarks;
 

@@ -1,8 +1,9 @@
 using Daybook.Cli.Replays;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
-using Daybook.Engine.Simulation;
+using Daybook.Market.Simulation;
 using Daybook.Events;
 using Daybook.Recording;
 using Daybook.Sqlite;

@@ -3,8 +3,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Daybook.Cli.Commands;
-using Daybook.Engine.Prices;
-using Daybook.Engine.Simulation;
+using Daybook.Market.Prices;
+using Daybook.Market.Simulation;
 
 namespace Daybook.Cli.Replays;
 

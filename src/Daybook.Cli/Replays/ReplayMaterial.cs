@@ -5,13 +5,13 @@ using Daybook.Calendars;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Engine.Configuration;
-using Daybook.Engine.Diversification;
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Scoring;
-using Daybook.Engine.Simulation;
+using Daybook.Market.Buckets;
+using Daybook.Market.Simulation;
 
 namespace Daybook.Cli.Replays;
 

@@ -1,3 +1,5 @@
+using Daybook.Market.Buckets;
+
 namespace Daybook.Engine.Diversification;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Diversification;
 

@@ -1,4 +1,4 @@
-using Daybook.Engine.Randomness;
+using Daybook.Market.Randomness;
 
 namespace Daybook.Engine.Performance;
 

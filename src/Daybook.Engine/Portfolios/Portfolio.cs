@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Daybook.Engine.Diversification;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
+using Daybook.Market.Buckets;
 using Daybook.Recording;
 using Daybook.Storage;
 

@@ -8,6 +8,7 @@ using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Protections.Holding;
 using Daybook.Engine.Protections.Whipsaw;
 using Daybook.Engine.Rebalancing;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Portfolios;
 
@@ -50,11 +51,11 @@ internal sealed partial class PortfolioJson : JsonSerializerContext
 }
 
 /// <summary>A regime by its name.</summary>
-internal sealed class RegimeConverter : JsonConverter<Regimes.MarketRegime>
+internal sealed class RegimeConverter : JsonConverter<MarketRegime>
 {
-    public override Regimes.MarketRegime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Regimes.MarketRegime.Parse(reader.GetString() ?? string.Empty);
+    public override MarketRegime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => MarketRegime.Parse(reader.GetString() ?? string.Empty);
 
-    public override void Write(Utf8JsonWriter writer, Regimes.MarketRegime value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
+    public override void Write(Utf8JsonWriter writer, MarketRegime value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
 }
 
 /// <summary>The sessions, compared character by character.</summary>

@@ -1,6 +1,6 @@
-using Daybook.Engine.Diversification;
 using Daybook.Engine.Protections.Grace;
 using Daybook.Events;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Rebalancing;
 

@@ -9,6 +9,7 @@ using Daybook.Engine.Regimes;
 using Daybook.Engine.Scoring;
 using Daybook.Engine.Selection;
 using Daybook.Engine.Sizing;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Rebalancing;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Diversification;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Regimes;
 using Daybook.Events;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Rebalancing;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Events;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Regimes;
 

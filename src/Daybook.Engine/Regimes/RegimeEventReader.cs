@@ -3,6 +3,7 @@ using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Events;
+using Daybook.Market.Regimes;
 using static Daybook.Engine.Regimes.RegimeEventKeys;
 
 namespace Daybook.Engine.Regimes;

@@ -1,4 +1,4 @@
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Scoring;
 
 namespace Daybook.Engine.Replay;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Daybook.Engine.Configuration.Sections;
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Inputs;

@@ -1,4 +1,4 @@
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Scoring;

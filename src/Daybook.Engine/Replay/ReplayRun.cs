@@ -1,6 +1,6 @@
 using System.Globalization;
 using Daybook.Engine.Performance;
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;

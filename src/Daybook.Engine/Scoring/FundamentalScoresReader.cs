@@ -1,5 +1,6 @@
 using System.Globalization;
 using Daybook.Events;
+using Daybook.Files;
 
 namespace Daybook.Engine.Scoring;
 

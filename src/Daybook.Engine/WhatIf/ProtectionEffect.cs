@@ -1,5 +1,5 @@
 using Daybook.Engine.Performance;
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;

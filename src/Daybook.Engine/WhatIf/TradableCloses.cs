@@ -1,4 +1,4 @@
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 
 namespace Daybook.Engine.WhatIf;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Daybook.Events;
+using Daybook.Files;
 
 namespace Daybook.Exchange.Importing;
 
@@ -63,6 +64,6 @@ internal static class JsonText
     private static string Plain(JsonException error)
     {
         var (start, end) = (error.Message.IndexOf('\'', StringComparison.Ordinal), error.Message.LastIndexOf('\'', error.Message.Length - 1));
-        return start < end ? $"the key {Quoted.Text(error.Message[(start + 1)..end])} stands twice in one object" : "a key stands twice in one object";
+        return start < end ? $"the key {Quoted.Text(error.Message.AsSpan(start + 1, end - start - 1))} stands twice in one object" : "a key stands twice in one object";
     }
 }

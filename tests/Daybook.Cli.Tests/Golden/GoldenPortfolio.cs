@@ -1,14 +1,14 @@
 using Daybook.Engine.Configuration;
-using Daybook.Engine.Diversification;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Rebalancing;
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
 using Daybook.Exchange.Importing;
+using Daybook.Market.Buckets;
+using Daybook.Market.Regimes;
 using Daybook.Recording;
 using Daybook.Sqlite;
 using Microsoft.Extensions.Time.Testing;

@@ -9,6 +9,7 @@ using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Engine.Tests.Auditing;
 

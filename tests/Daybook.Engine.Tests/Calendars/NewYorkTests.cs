@@ -1,7 +1,7 @@
 using Daybook.Calendars;
 using Daybook.Engine.Calendars;
-using Daybook.Engine.Prices;
-using Daybook.Engine.Tests.Support;
+using Daybook.Market.Prices;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Engine.Tests.Calendars;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Daybook.Engine.Diversification;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Diversification;
 

@@ -1,4 +1,4 @@
-using Daybook.Engine.Diversification;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Diversification;
 

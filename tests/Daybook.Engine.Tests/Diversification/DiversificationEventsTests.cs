@@ -1,5 +1,6 @@
 using Daybook.Engine.Diversification;
 using Daybook.Events;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Diversification;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Daybook.Engine.Diversification;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Diversification;
 

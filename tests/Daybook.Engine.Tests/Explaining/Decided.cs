@@ -1,9 +1,9 @@
 using Daybook.Engine.Configuration;
-using Daybook.Engine.Diversification;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Explaining;
 

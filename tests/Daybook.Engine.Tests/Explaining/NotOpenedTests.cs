@@ -7,6 +7,7 @@ using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Selection;
 using Daybook.Engine.Sizing;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Explaining;
 

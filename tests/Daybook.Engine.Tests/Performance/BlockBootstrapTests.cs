@@ -1,6 +1,6 @@
 using CsCheck;
 using Daybook.Engine.Performance;
-using Daybook.Engine.Randomness;
+using Daybook.Market.Randomness;
 
 namespace Daybook.Engine.Tests.Performance;
 

@@ -1,10 +1,10 @@
 using CsCheck;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Events;
+using Daybook.Market.Regimes;
 using Daybook.Queries;
 
 namespace Daybook.Engine.Tests.Protections;

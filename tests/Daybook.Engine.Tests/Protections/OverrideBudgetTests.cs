@@ -1,11 +1,11 @@
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Protections.Grace;
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
+using Daybook.Market.Regimes;
 using Daybook.Queries;
 
 namespace Daybook.Engine.Tests.Protections;

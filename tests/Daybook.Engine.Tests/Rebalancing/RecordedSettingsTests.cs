@@ -1,8 +1,8 @@
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Diversification;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Rebalancing;
 

@@ -1,9 +1,9 @@
 using Daybook.Engine.Configuration;
-using Daybook.Engine.Diversification;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Sizing;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Rebalancing;
 

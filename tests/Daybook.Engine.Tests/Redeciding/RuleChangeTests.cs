@@ -2,8 +2,8 @@ using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
-using Daybook.Engine.Tests.Support;
 using Daybook.Events;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Engine.Tests.Redeciding;
 

@@ -4,6 +4,7 @@ using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Events;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Tests.Regimes;
 

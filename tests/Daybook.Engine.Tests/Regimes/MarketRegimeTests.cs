@@ -1,4 +1,4 @@
-using Daybook.Engine.Regimes;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Tests.Regimes;
 

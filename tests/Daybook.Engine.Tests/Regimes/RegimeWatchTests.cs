@@ -5,6 +5,7 @@ using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Events;
+using Daybook.Market.Regimes;
 using Daybook.Queries;
 using static Daybook.Engine.Tests.Regimes.MakeRegimes;
 

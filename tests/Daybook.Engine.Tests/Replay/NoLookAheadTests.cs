@@ -1,6 +1,6 @@
 using CsCheck;
 using Daybook.Engine.Configuration;
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;

@@ -4,7 +4,7 @@ using Daybook.Calendars;
 using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Sections;
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Scoring;

@@ -1,4 +1,4 @@
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;

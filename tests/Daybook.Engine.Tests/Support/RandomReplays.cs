@@ -1,12 +1,12 @@
 using System.Globalization;
 using CsCheck;
 using Daybook.Engine.Configuration;
-using Daybook.Engine.Diversification;
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Scoring;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Engine.Tests.Support;
 

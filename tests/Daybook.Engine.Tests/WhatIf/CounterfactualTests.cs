@@ -1,7 +1,7 @@
-using Daybook.Engine.Diversification;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Replay;
 using Daybook.Engine.WhatIf;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.WhatIf;
 

@@ -1,7 +1,8 @@
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
-using Daybook.Engine.Simulation;
+using Daybook.Market.Simulation;
 using Daybook.Engine.Tests.Support;
 
 namespace Daybook.Engine.Tests.WhatIf;

@@ -1,6 +1,6 @@
-using Daybook.Engine.Prices;
+using Daybook.Market.Prices;
 using Daybook.Engine.Protections;
-using Daybook.Engine.Simulation;
+using Daybook.Market.Simulation;
 using Daybook.Engine.WhatIf;
 
 namespace Daybook.Engine.Tests.WhatIf;

@@ -99,6 +99,6 @@ public sealed class PlaceboTests
         return [.. episodes.Select(episode => closes.After(episode.Asset, episode.From, days)?.Return).OfType<double>()];
     }
 
-    private static ProtectionEffect Effect(BlockedEpisode[] episodes, Engine.Prices.PriceSet prices) =>
+    private static ProtectionEffect Effect(BlockedEpisode[] episodes, Market.Prices.PriceSet prices) =>
         ProtectionEffect.Of(episodes, prices, default, bootstrap: Quick).Single(effect => effect.Protection == ProtectionNames.Grace);
 }

@@ -8,6 +8,7 @@ using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Tests.WhatIf;
 

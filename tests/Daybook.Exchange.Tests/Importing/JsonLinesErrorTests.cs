@@ -1,4 +1,5 @@
 using System.Text;
+using Daybook.Files;
 using Daybook.Exchange.Importing.Files;
 using Daybook.Exchange.Tests.Support;
 

@@ -64,12 +64,12 @@ public sealed class AnchorSlotTests
         using var anchor = AnchorFile.Open(folder.Anchor);
         anchor.Write(RecordOf(0, 1));
         anchor.Write(RecordOf(0, 2));
-        Files.FlipBit(folder.Anchor, (SecondSlot + tornByte) * 8L);
+        DiskFiles.FlipBit(folder.Anchor, (SecondSlot + tornByte) * 8L);
 
         Assert.Equal(RecordOf(0, 1), AnchorFile.Read(folder.Anchor).Record);
         anchor.Write(RecordOf(0, 3));
         Assert.Equal(RecordOf(0, 3), AnchorFile.Read(folder.Anchor).Record);
-        Files.FlipBit(folder.Anchor, SecondSlot * 8L);
+        DiskFiles.FlipBit(folder.Anchor, SecondSlot * 8L);
         Assert.Equal(RecordOf(0, 1), AnchorFile.Read(folder.Anchor).Record);
     }
 

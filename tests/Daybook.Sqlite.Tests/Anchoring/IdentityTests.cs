@@ -37,7 +37,7 @@ public sealed class IdentityTests
         if (isRecovered)
             await RecoverAsync(folder);
         File.Copy(other.Anchor, folder.Anchor, overwrite: true);
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         Assert.Equal(JournalOpenProblem.ForeignAnchor, Assert.Throws<JournalOpenException>(() => SqliteStore.Open(folder.Path)).Problem);
         var refused = await Assert.ThrowsAsync<JournalOpenException>(async () => await SqliteJournal.RecoverAsync(folder.Path, cancellationToken: Cancel));
@@ -45,7 +45,7 @@ public sealed class IdentityTests
         await Assert.ThrowsAsync<JournalOpenException>(async () => await SqliteJournal.BackupAsync(folder.Path, folder.In("copy.db"), cancellationToken: Cancel));
         var report = await folder.OpenReader().VerifyAsync();
         Assert.Equal(["anchor"], report.Findings.Select(finding => finding.Check));
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Fact]

@@ -26,12 +26,12 @@ public sealed class LostTailTests
         await using var folder = new JournalFolder();
         await folder.MakeAsync(30);
         File.Delete(folder.Path);
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         var refused = Assert.Throws<JournalOpenException>(() => SqliteStore.Open(folder.Path));
         Assert.Equal(JournalOpenProblem.LostTail, refused.Problem);
         Assert.Contains("30", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LostTailTests
     public async Task A_log_cut_in_half_is_refused_for_writing_and_found_by_verify()
     {
         await using var killed = await KilledAsync();
-        Files.Truncate(killed.Log, new FileInfo(killed.Log).Length / 2);
+        DiskFiles.Truncate(killed.Log, new FileInfo(killed.Log).Length / 2);
 
         var kept = (await killed.OpenReader().GetHeadAsync(TestContext.Current.CancellationToken)).Count;
         await AssertLostAsync(killed, kept, acknowledged: 20);
@@ -81,7 +81,7 @@ public sealed class LostTailTests
         {
             await using var image = new JournalFolder();
             killed.CopyTo(image);
-            Files.FlipBit(image.Log, random.NextInt64(bits));
+            DiskFiles.FlipBit(image.Log, random.NextInt64(bits));
             lost += await IsWholeAsync(image) ? 0 : 1;
         }
 
@@ -125,7 +125,7 @@ public sealed class LostTailTests
     private static async Task AssertLostAsync(JournalFolder folder, long kept, long acknowledged)
     {
         await folder.CloseAsync();
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
         var refused = Assert.Throws<JournalOpenException>(() => SqliteStore.Open(folder.Path));
         Assert.Equal(JournalOpenProblem.LostTail, refused.Problem);
         Assert.Contains($"'{folder.Path}'", refused.Message, StringComparison.Ordinal);
@@ -136,6 +136,6 @@ public sealed class LostTailTests
         var report = await reader.VerifyAsync();
         Assert.Contains(report.Findings, finding => finding.Check == "anchor" && finding.FirstId == kept + 1 && finding.LastId == acknowledged);
         await folder.CloseAsync();
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 }

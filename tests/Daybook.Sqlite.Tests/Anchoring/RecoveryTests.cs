@@ -121,12 +121,12 @@ public sealed class RecoveryTests
     public async Task A_dry_run_says_what_would_be_done_and_changes_no_byte()
     {
         await using var folder = await WithoutTailAsync(kept: 30, lost: 10);
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         var report = await SqliteJournal.RecoverAsync(folder.Path, Options, dryRun: true, cancellationToken: Cancel);
 
         Assert.Equal(new RecoverReport(Needed: true, Epoch: 0, Kept: 30, Lost: 10, EventId: null), report);
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Theory]
@@ -138,12 +138,12 @@ public sealed class RecoveryTests
         await folder.MakeAsync(30);
         if (!withAnchor)
             File.Delete(folder.Anchor);
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         var report = await SqliteJournal.RecoverAsync(folder.Path, Options, cancellationToken: Cancel);
 
         Assert.Equal(new RecoverReport(Needed: false, Epoch: 0, Kept: 30, Lost: 0, EventId: null), report);
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     /// <summary>An epoch that nobody can have come to is damage. Once it wrapped to a negative one, and nothing read the journal any more.</summary>
@@ -169,10 +169,10 @@ public sealed class RecoveryTests
         await using var folder = await WithoutTailAsync(kept: 30, lost: 10);
         using (var anchor = AnchorFile.Open(folder.Anchor))
             anchor.Write(new AnchorRecord(AnchorRecord.MaxEpoch, 40, default));
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         await Assert.ThrowsAsync<JournalOpenException>(async () => await SqliteJournal.RecoverAsync(folder.Path, Options, cancellationToken: Cancel));
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     /// <summary>Once the recovery was told under a key, and whoever had used the key before took its place.</summary>
@@ -198,7 +198,7 @@ public sealed class RecoveryTests
 
         var refused = await Assert.ThrowsAsync<JournalOpenException>(async () => await SqliteJournal.RecoverAsync(folder.Path, Options, cancellationToken: Cancel));
         Assert.Equal(JournalOpenProblem.Missing, refused.Problem);
-        Assert.Empty(Files.In(folder));
+        Assert.Empty(DiskFiles.In(folder));
     }
 
     [Fact]
@@ -210,11 +210,11 @@ public sealed class RecoveryTests
         await folder.MakeAsync(10);
         await File.WriteAllBytesAsync(folder.Anchor, early, Cancel);
         Sql.Execute(folder.Path, "UPDATE block SET root = x'00'");
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         var refused = await Assert.ThrowsAsync<JournalOpenException>(async () => await SqliteJournal.RecoverAsync(folder.Path, Options, cancellationToken: Cancel));
         Assert.Equal(JournalOpenProblem.Corrupt, refused.Problem);
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Fact]
@@ -223,10 +223,10 @@ public sealed class RecoveryTests
         await using var child = Children.StartAsNobody();
         await using var folder = await WithoutTailAsync(kept: 30, lost: 10);
         Children.OpenToAll(folder.Folder);
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         Assert.StartsWith("refused NotAccessible ", await child.AskAsync("recover", folder.Path), StringComparison.Ordinal);
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     /// <summary>A journal whose newest events are lost: an older copy was put back.</summary>

@@ -13,14 +13,14 @@ public sealed class BackupTests
         await using var folder = new JournalFolder();
         await folder.MakeAsync(100);
         await using var copies = new JournalFolder();
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         var report = await BackUpAsync(folder.Path, copies.Path);
 
         Assert.True(report.Ok);
         Assert.Equal((copies.Path, new FileInfo(copies.Path).Length), (report.Path, report.Bytes));
         Assert.Equal((100, 100), (report.Verified.Events, report.Verified.Anchor!.Count));
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
         Assert.Equal([copies.Path, copies.Anchor], Directory.GetFiles(copies.Folder).Order(StringComparer.Ordinal));
         var (original, copy) = (folder.OpenReader(), copies.OpenReader());
         Assert.Equal(await original.ReadAllAsync(), await copy.AssertSoundAsync(100));
@@ -105,10 +105,10 @@ public sealed class BackupTests
         await BackUpAsync(folder.Path, folder.In("copy.db"));
         folder.Open().Append(20_000);
         await folder.CloseAsync();
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
         var moments = 0;
         while (await IsGivenUpAsync(++moments))
-            Assert.Equal(before, Files.In(folder));
+            Assert.Equal(before, DiskFiles.In(folder));
 
         Assert.True(moments > 4, $"Only {moments} moments were tried.");
         await SqliteSource.Open(folder.In("copy.db")).AssertSoundAsync(20_200);

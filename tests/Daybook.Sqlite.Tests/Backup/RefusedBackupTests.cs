@@ -46,12 +46,12 @@ public sealed class RefusedBackupTests
         {
         }
 
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(
             async () => await SqliteJournal.BackupAsync(folder.In("copy.anchor"), folder.In("copy"), overwrite: true, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains("belongs to the journal itself", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Fact]
@@ -77,13 +77,13 @@ public sealed class RefusedBackupTests
         folder.Open().Append(10);
         await folder.CloseAsync();
         File.Copy(folder.In("old"), folder.Path, overwrite: true);
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         var error = await Assert.ThrowsAsync<JournalOpenException>(
             async () => await SqliteJournal.BackupAsync(folder.Path, folder.In("copy.db"), cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(JournalOpenProblem.LostTail, error.Problem);
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Fact]
@@ -92,13 +92,13 @@ public sealed class RefusedBackupTests
         await using var folder = new JournalFolder();
         await folder.MakeAsync(40);
         Sql.Execute(folder.Path, "UPDATE event SET reason = 'another' WHERE id = 7");
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         var report = await SqliteJournal.BackupAsync(folder.Path, folder.In("copy.db"), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.False(report.Ok);
         Assert.Contains(report.Verified.Findings, finding => finding.Check == "tree");
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class RefusedBackupTests
             async () => await SqliteJournal.BackupAsync(folder.Path, folder.In("copy.db"), cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(JournalOpenProblem.Missing, error.Problem);
-        Assert.Empty(Files.In(folder));
+        Assert.Empty(DiskFiles.In(folder));
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class RefusedBackupTests
         try
         {
             await AssertRefusedAsync(folder, copies.Path, "cannot be written");
-            Assert.Empty(Files.In(copies));
+            Assert.Empty(DiskFiles.In(copies));
         }
         finally
         {
@@ -137,11 +137,11 @@ public sealed class RefusedBackupTests
 
     private static async Task AssertRefusedAsync(JournalFolder folder, string target, string told, bool overwrite = true)
     {
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(
             async () => await SqliteJournal.BackupAsync(folder.Path, target, overwrite, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Contains(told, refused.Message, StringComparison.Ordinal);
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     private static int Run(string program, params string[] arguments)

@@ -37,12 +37,12 @@ public sealed class OtherNameTests
         using (var anchor = AnchorFile.Open(folder.Anchor))
             anchor.Write(new AnchorRecord(0, 31, default));
         Link(folder);
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         var refused = await Assert.ThrowsAsync<JournalOpenException>(async () => await SqliteJournal.RecoverAsync(folder.Path, cancellationToken: Cancel));
 
         Assert.Equal(JournalOpenProblem.SeveralNames, refused.Problem);
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Fact]

@@ -25,13 +25,13 @@ public sealed class PermissionTests
         await using var folder = new JournalFolder();
         await folder.MakeAsync(40);
         Children.OpenToAll(folder.Folder);
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
 
         await child.DoAsync("read", folder.Path);
         Assert.Equal("40 40 40", await child.DoAsync("look"));
         Assert.Equal("40 40 40", await child.DoAsync("look"));
         await child.DoAsync("close");
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
         Assert.DoesNotContain(Directory.GetFiles(folder.Folder), file => file.EndsWith("-shm", StringComparison.Ordinal));
     }
 

@@ -13,7 +13,7 @@ public sealed class ReaderLeavesNoTraceTests
     {
         await using var folder = new JournalFolder();
         await folder.MakeAsync(100);
-        var (before, listing) = (Files.In(folder), Directory.GetFileSystemEntries(folder.Folder));
+        var (before, listing) = (DiskFiles.In(folder), Directory.GetFileSystemEntries(folder.Folder));
 
         var reader = folder.OpenReader();
         await ReadEverythingAsync(reader);
@@ -21,7 +21,7 @@ public sealed class ReaderLeavesNoTraceTests
         await folder.CloseAsync();
 
         Assert.Equal(listing, Directory.GetFileSystemEntries(folder.Folder));
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Fact]
@@ -36,12 +36,12 @@ public sealed class ReaderLeavesNoTraceTests
             await child.KillAsync();
         }
 
-        var before = Files.In(folder);
+        var before = DiskFiles.In(folder);
         Assert.True(File.Exists(folder.Log));
         await ReadEverythingAsync(folder.OpenReader());
         await folder.CloseAsync();
 
-        Assert.Equal(before, Files.In(folder));
+        Assert.Equal(before, DiskFiles.In(folder));
     }
 
     [Fact]

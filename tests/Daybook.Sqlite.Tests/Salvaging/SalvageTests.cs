@@ -24,7 +24,7 @@ public sealed class SalvageTests
         await using var folder = new JournalFolder();
         var before = await WrittenAsync(folder, 46);
         Sql.Execute(folder.Path, "DELETE FROM event WHERE id IN (34, 35, 45)");
-        var damaged = Files.In(folder);
+        var damaged = DiskFiles.In(folder);
 
         var (report, saved) = await SalvagedAsync(folder, "rows went with the disk");
 
@@ -38,7 +38,7 @@ public sealed class SalvageTests
         Assert.Equal((EventTypes.JournalSalvaged, "ops", Now), (told.Type, told.Actor, told.RecordedAt));
         Assert.Equal("34-35, 45", Said(told, "missing_ids"));
         Assert.Equal("rows went with the disk", Said(told, "why"));
-        Assert.Equal(damaged, Files.In(folder).Where(file => !file.Contains("saved.db", StringComparison.Ordinal)));
+        Assert.Equal(damaged, DiskFiles.In(folder).Where(file => !file.Contains("saved.db", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class FlippedBitTests
             await using var image = new JournalFolder();
             whole.CopyTo(image);
             var bit = random.NextInt64(bits);
-            Files.FlipBit(image.Path, bit);
+            DiskFiles.FlipBit(image.Path, bit);
             reported += await IsReportedAsync(image, events, bit) ? 1 : 0;
         }
 

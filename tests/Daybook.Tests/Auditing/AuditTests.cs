@@ -5,7 +5,7 @@ using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Tests.Auditing.Support;
-using Daybook.Tests.Events.Support;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Tests.Auditing;
 

@@ -1,5 +1,5 @@
 using Daybook.Events;
-using Daybook.Tests.Events.Support;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Tests.Events;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Daybook.Cli.Workloads;
 using Daybook.Events;
 using Daybook.Tests.Events.Support;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Tests.Events;
 

@@ -7,7 +7,6 @@ using Daybook.Contract;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Integrity;
-using Repository = Daybook.Tests.Events.Support.Repository;
 
 namespace Daybook.Tests.Integrity;
 

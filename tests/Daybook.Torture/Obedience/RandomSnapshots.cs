@@ -1,11 +1,11 @@
 using Daybook.Engine;
 using Daybook.Engine.Configuration;
-using Daybook.Engine.Diversification;
 using Daybook.Engine.Rebalancing;
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
+using Daybook.Market.Buckets;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Torture.Obedience;
 

@@ -2,6 +2,7 @@ using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Regimes.Contexts;
 

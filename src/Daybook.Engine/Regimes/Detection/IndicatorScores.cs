@@ -1,3 +1,5 @@
+using Daybook.Market.Regimes;
+
 namespace Daybook.Engine.Regimes.Detection;
 
 /// <summary>What market indicators say of a regime. The formulas are those of Daybook's reference system (semantics of its enhanced detector).</summary>

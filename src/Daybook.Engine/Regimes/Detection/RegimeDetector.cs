@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Regimes.Detection;
 

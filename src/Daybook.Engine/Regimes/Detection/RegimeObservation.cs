@@ -1,3 +1,5 @@
+using Daybook.Market.Regimes;
+
 namespace Daybook.Engine.Regimes.Detection;
 
 /// <summary>What a source says of the market at one time: <see cref="Inputs.RegimeSeries"/>, <see cref="Inputs.RegimeFromPrices"/>, or one of the caller's own.</summary>

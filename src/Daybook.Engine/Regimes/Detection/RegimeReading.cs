@@ -1,3 +1,5 @@
+using Daybook.Market.Regimes;
+
 namespace Daybook.Engine.Regimes.Detection;
 
 /// <summary>The regime at one time, as detection found it.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Daybook.Files;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Regimes.Inputs;
 

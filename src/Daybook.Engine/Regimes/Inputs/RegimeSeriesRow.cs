@@ -1,3 +1,5 @@
+using Daybook.Market.Regimes;
+
 namespace Daybook.Engine.Regimes.Inputs;
 
 /// <summary>A regime that was named for a date, and for every date after it until the next row's.</summary>

@@ -1,3 +1,5 @@
+using Daybook.Market.Regimes;
+
 namespace Daybook.Engine.Regimes.Parameters;
 
 /// <summary>How a regime would spread a portfolio over four kinds of buckets (the reference system's table). Fractions of the portfolio that add up to 1.</summary>

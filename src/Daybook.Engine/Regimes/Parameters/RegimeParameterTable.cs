@@ -1,3 +1,5 @@
+using Daybook.Market.Regimes;
+
 namespace Daybook.Engine.Regimes.Parameters;
 
 /// <summary>The parameters that each regime starts from (the reference system's table).</summary>

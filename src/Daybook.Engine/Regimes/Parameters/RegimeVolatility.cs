@@ -1,4 +1,5 @@
 using Daybook.Engine.Regimes.Detection;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Regimes.Parameters;
 

@@ -1,3 +1,5 @@
+using Daybook.Market.Regimes;
+
 namespace Daybook.Engine.Regimes.Transitions;
 
 /// <summary>The severities as events write them, and what makes them.</summary>

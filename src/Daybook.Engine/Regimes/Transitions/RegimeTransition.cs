@@ -1,3 +1,5 @@
+using Daybook.Market.Regimes;
+
 namespace Daybook.Engine.Regimes.Transitions;
 
 /// <summary>A change from one regime to another.</summary>

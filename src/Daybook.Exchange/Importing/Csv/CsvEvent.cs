@@ -1,5 +1,6 @@
 using Daybook.Events;
 using Daybook.Exchange.Csv;
+using Daybook.Files;
 
 namespace Daybook.Exchange.Importing.Csv;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Daybook.Events;
+using Daybook.Files;
 
 namespace Daybook.Exchange.Importing.Csv;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Files;
 using Sylvan.Data.Csv;
 
 namespace Daybook.Exchange.Importing.Csv;
@@ -6,9 +7,6 @@ namespace Daybook.Exchange.Importing.Csv;
 /// <summary>Reads the rows of a CSV text (RFC 4180) that starts with a header. Blank lines are skipped. Not safe for several threads.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    // A comment starts with this sign, and no line can: it is the second half of a pair.
-    private const char NoComment = '\uDC00';
-
     private readonly string _path;
     private readonly char _separator;
     private readonly CsvDataReader _reader;
@@ -23,14 +21,7 @@ internal sealed class CsvTable : IDisposable
         _again = again;
         _separator = separator;
         _firstLine = _line = _next = firstLine;
-        _reader = CsvDataReader.Create(text, new CsvDataReaderOptions
-        {
-            HasHeaders = false,
-            Delimiter = separator,
-            Comment = NoComment,
-            MaxBufferSize = MaxRow,
-            OwnsReader = false,
-        });
+        _reader = CsvRows.Open(text, separator, MaxRow);
     }
 
     /// <summary>The longest row, in characters.</summary>

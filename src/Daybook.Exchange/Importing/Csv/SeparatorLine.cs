@@ -1,3 +1,5 @@
+using Daybook.Files;
+
 namespace Daybook.Exchange.Importing.Csv;
 
 /// <summary>The line <c>sep=;</c> that a spreadsheet takes, before the header, for the sign that separates the columns.</summary>

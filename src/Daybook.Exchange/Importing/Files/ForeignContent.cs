@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Daybook.Files;
 
 namespace Daybook.Exchange.Importing.Files;
 

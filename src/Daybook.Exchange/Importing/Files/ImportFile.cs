@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Daybook.Files;
 
 namespace Daybook.Exchange.Importing.Files;
 

@@ -1,5 +1,6 @@
 using Daybook.Events;
 using Daybook.Exchange.Importing.Csv;
+using Daybook.Files;
 
 namespace Daybook.Exchange.Importing.RecordedRuns;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Daybook.Files;
 
 namespace Daybook.Exchange.Importing.RecordedRuns;
 

@@ -1,5 +1,6 @@
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
+using Daybook.Market.Regimes;
 using static Daybook.Engine.Tests.Regimes.MakeRegimes;
 
 namespace Daybook.Engine.Tests.Regimes.Detection;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Tests.Regimes.Detection;
 

@@ -1,7 +1,7 @@
 using CsCheck;
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Inputs;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Tests.Regimes.Inputs;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Inputs;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Tests.Regimes.Inputs;
 

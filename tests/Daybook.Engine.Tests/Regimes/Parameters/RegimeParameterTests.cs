@@ -1,7 +1,7 @@
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
+using Daybook.Market.Regimes;
 using static Daybook.Engine.Tests.Regimes.MakeRegimes;
 
 namespace Daybook.Engine.Tests.Regimes.Parameters;

@@ -1,6 +1,6 @@
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Transitions;
+using Daybook.Market.Regimes;
 using static Daybook.Engine.Tests.Regimes.MakeRegimes;
 
 namespace Daybook.Engine.Tests.Regimes.Transitions;

@@ -2,6 +2,7 @@ using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Events;
+using Daybook.Market.Regimes;
 using Daybook.Queries;
 using static Daybook.Engine.Tests.Regimes.MakeRegimes;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Tests.Regimes.Transitions;
 
