@@ -14,7 +14,9 @@ public sealed class AssemblyTests
         ["Daybook.Exchange"] = ["Daybook", "Daybook.Files"],
         ["Daybook.Market"] = ["Daybook", "Daybook.Files"],
         ["Daybook.Engine"] = ["Daybook", "Daybook.Files", "Daybook.Market"],
-        ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Sqlite"],
+        ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Sqlite", "Daybook.Benchmarks", "Daybook.Workloads"],
+        ["Daybook.Workloads"] = ["Daybook"],
+        ["Daybook.Benchmarks"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Sqlite", "Daybook.Workloads"],
     };
 
     public static TheoryData<string> Assemblies => [.. SourceTree.ProjectNames];
@@ -35,7 +37,7 @@ public sealed class AssemblyTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void A_project_refers_only_to_projects_under_src_that_it_may_know(string name)
+    public void A_project_refers_only_to_projects_that_it_may_know(string name)
     {
         var project = SourceTree.Projects.Single(file => Path.GetFileNameWithoutExtension(file) == name);
         var references = SourceTree.ReferencesOf(project).ToList();
@@ -57,7 +59,7 @@ public sealed class AssemblyTests
     public void Every_project_is_in_the_solution()
     {
         var listed = XDocument.Load(Path.Combine(SourceTree.Root, "Daybook.slnx")).Descendants("Project").Select(project => project.Attribute("Path")!.Value);
-        var found = new[] { "src", "tests" }
+        var found = new[] { "src", "bench", "tests" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(SourceTree.Root, folder), "*.csproj", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'));
 

@@ -7,10 +7,10 @@ internal static class SourceTree
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The project files under src/.</summary>
-    public static IReadOnlyList<string> Projects { get; } = Directory.GetFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories);
+    /// <summary>The project files under src/ and bench/.</summary>
+    public static IReadOnlyList<string> Projects { get; } = [.. new[] { "src", "bench" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories))];
 
-    /// <summary>The names of the projects under src/, which are their assemblies' names too.</summary>
+    /// <summary>The names of those projects, which are their assemblies' names too.</summary>
     public static IReadOnlyList<string> ProjectNames { get; } = [.. Projects.Select(project => Path.GetFileNameWithoutExtension(project))];
 
     /// <summary>The C# files of a project, without what the build wrote.</summary>

@@ -1,12 +1,15 @@
 using System.Text;
 using System.Text.Json;
-using Daybook.Cli.Benchmarks;
+using Daybook.Benchmarks;
+using Daybook.Cli.Output;
 using Daybook.Cli.Tests.Support;
 
 namespace Daybook.Cli.Tests;
 
 public sealed class BenchTests
 {
+    private static readonly ToolProcess Tool = new(typeof(ExitCode).Assembly);
+
     [Fact]
     public async Task A_part_of_it_measures_only_that_and_leaves_nothing_behind()
     {
@@ -33,7 +36,7 @@ public sealed class BenchTests
         var folder = Directory.CreateTempSubdirectory("daybook-bench-tests-");
         try
         {
-            var run = new BenchmarkRun(folder.FullName, Events: 20_000, Seed: 3, _ => { });
+            var run = new BenchmarkRun(folder.FullName, Events: 20_000, Seed: 3, Tool, _ => { });
             var measurements = await new QueryBenchmark().RunAsync(run, TestContext.Current.CancellationToken);
 
             Assert.All(QuerySet.All, asked => Assert.Contains(measurements, one => one.Name == $"query_ms.{asked.Name}" && one.Value > 0));
@@ -51,9 +54,9 @@ public sealed class BenchTests
         var folder = Directory.CreateTempSubdirectory("daybook-bench-tests-");
         try
         {
-            Assert.InRange(await ToolProcess.RunAsync(folder.FullName, ["--version"], TestContext.Current.CancellationToken), 1, double.MaxValue);
+            Assert.InRange(await Tool.RunAsync(folder.FullName, ["--version"], TestContext.Current.CancellationToken), 1, double.MaxValue);
             var failed = await Assert.ThrowsAsync<InvalidOperationException>(
-                () => ToolProcess.RunAsync(folder.FullName, ["state", "--journal", Path.Combine(folder.FullName, "none.db")], TestContext.Current.CancellationToken));
+                () => Tool.RunAsync(folder.FullName, ["state", "--journal", Path.Combine(folder.FullName, "none.db")], TestContext.Current.CancellationToken));
             Assert.Contains("none.db", failed.Message, StringComparison.Ordinal);
         }
         finally
@@ -65,7 +68,7 @@ public sealed class BenchTests
     [Fact]
     public void Figures_stand_under_their_names_in_objects_where_a_name_has_a_dot()
     {
-        var run = new BenchmarkRun("x", 1_000_000, 1, _ => { });
+        var run = new BenchmarkRun("x", 1_000_000, 1, Tool, _ => { });
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
@@ -79,7 +82,7 @@ public sealed class BenchTests
     [Fact]
     public void The_page_names_each_figure_its_bar_and_whether_it_was_missed()
     {
-        var run = new BenchmarkRun("x", 1_000_000, 1, _ => { });
+        var run = new BenchmarkRun("x", 1_000_000, 1, Tool, _ => { });
         var page = BenchmarkView.Page(
             [new("slow", 12, "ms", "how slow") { Bar = Bar.AtMost(10) }, new("fast", 12, "", "how fast") { Bar = Bar.AtLeast(10) }], run, isEngine: false, new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Daybook.Cli.Tests.Support;
-using Daybook.Cli.Workloads;
 using Daybook.Events;
+using Daybook.Workloads;
 
 namespace Daybook.Cli.Tests;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Daybook.Cli.Benchmarks;
+using Daybook.Benchmarks;
 using Daybook.Cli.Output;
 
 namespace Daybook.Cli.Commands;
@@ -63,7 +63,7 @@ internal sealed class BenchVerb : Verb
         try
         {
             var only = run.Get(_only) ?? [];
-            var bench = new BenchmarkRun(folder.FullName, run.Get(_events), run.Get(_seed), run.Say);
+            var bench = new BenchmarkRun(folder.FullName, run.Get(_events), run.Get(_seed), new ToolProcess(typeof(BenchVerb).Assembly), run.Say);
             var measurements = new List<Measurement>();
             foreach (var benchmark in Chosen(run.Get(_engine), only))
                 measurements.AddRange(await benchmark.RunAsync(bench, cancellationToken).ConfigureAwait(false));

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Daybook.Cli.Output;
-using Daybook.Cli.Workloads;
 using Daybook.Events;
 using Daybook.Sqlite;
 using Daybook.Storage;
+using Daybook.Workloads;
 
 namespace Daybook.Cli.Commands;
 

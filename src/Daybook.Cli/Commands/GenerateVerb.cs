@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Cli.Workloads;
+using Daybook.Workloads;
 
 namespace Daybook.Cli.Commands;
 

@@ -1,5 +1,5 @@
-using Daybook.Market.Prices;
 using Daybook.Engine.Regimes.Inputs;
+using Daybook.Market.Prices;
 
 namespace Daybook.Cli.Replays;
 

@@ -5,12 +5,12 @@ using Daybook.Calendars;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Engine.Configuration;
-using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Scoring;
 using Daybook.Market.Buckets;
+using Daybook.Market.Prices;
 using Daybook.Market.Simulation;
 
 namespace Daybook.Cli.Replays;

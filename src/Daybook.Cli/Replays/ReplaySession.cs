@@ -8,9 +8,6 @@ namespace Daybook.Cli.Replays;
 /// <summary>Runs a replay into a journal, as one session.</summary>
 internal static class ReplaySession
 {
-    /// <summary>The kind of such a session.</summary>
-    public const string Kind = "replay";
-
     /// <summary>The days that will be replayed. What is wrong with them or with the assets is said here, before anything is written.</summary>
     /// <exception cref="MisuseException">There is no day to replay, or an asset cannot be traded.</exception>
     public static IReadOnlyList<DateOnly> Days(ReplayOptions options)
@@ -37,7 +34,7 @@ internal static class ReplaySession
         Terminal terminal, Journal journal, ReplayMaterial material, ReplayOptions options, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
         var session = journal.BeginSession(
-            Kind,
+            ReplayRun.SessionKind,
             ReplayClock.Open(days[0]),
             material.Digest(),
             options.Rebalance.Configuration.ComputeDigest(),

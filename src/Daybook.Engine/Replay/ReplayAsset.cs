@@ -1,5 +1,5 @@
-using Daybook.Market.Prices;
 using Daybook.Engine.Scoring;
+using Daybook.Market.Prices;
 
 namespace Daybook.Engine.Replay;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Daybook.Engine.Configuration.Sections;
-using Daybook.Market.Prices;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Scoring;
+using Daybook.Market.Prices;
 
 namespace Daybook.Engine.Replay;
 

@@ -1,7 +1,7 @@
-using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Scoring;
+using Daybook.Market.Prices;
 
 namespace Daybook.Engine.Replay;
 

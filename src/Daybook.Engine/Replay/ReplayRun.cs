@@ -1,11 +1,11 @@
 using System.Globalization;
 using Daybook.Engine.Performance;
-using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
+using Daybook.Market.Prices;
 
 namespace Daybook.Engine.Replay;
 
@@ -15,6 +15,9 @@ namespace Daybook.Engine.Replay;
 /// </summary>
 public sealed class ReplayRun
 {
+    /// <summary>The kind of the session that a replay is recorded in.</summary>
+    public const string SessionKind = "replay";
+
     private readonly ReplayOptions _options;
     private readonly IReplayLog _log;
     private readonly ReplayMarket _market;

@@ -1,10 +1,10 @@
 using Daybook.Engine.Performance;
-using Daybook.Market.Prices;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Replay;
+using Daybook.Market.Prices;
 using Daybook.Queries;
 
 namespace Daybook.Engine.WhatIf;

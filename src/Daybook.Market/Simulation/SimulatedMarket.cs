@@ -1,5 +1,5 @@
-using Daybook.Market.Prices;
 using Daybook.Market.Buckets;
+using Daybook.Market.Prices;
 using Daybook.Market.Regimes;
 
 namespace Daybook.Market.Simulation;

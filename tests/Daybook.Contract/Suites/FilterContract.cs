@@ -1,8 +1,8 @@
-using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
+using Daybook.Workloads;
 
 namespace Daybook.Contract.Suites;
 

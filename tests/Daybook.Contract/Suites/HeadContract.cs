@@ -1,8 +1,8 @@
-using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Integrity;
 using Daybook.Storage;
+using Daybook.Workloads;
 
 namespace Daybook.Contract.Suites;
 

@@ -1,8 +1,8 @@
 using CsCheck;
-using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Storage;
+using Daybook.Workloads;
 
 namespace Daybook.Contract.Suites;
 

@@ -1,10 +1,10 @@
 using CsCheck;
-using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Storage;
+using Daybook.Workloads;
 
 namespace Daybook.Contract.Suites;
 

@@ -1,8 +1,8 @@
-using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Contract.Model;
 using Daybook.Events;
 using Daybook.Statistics;
+using Daybook.Workloads;
 
 namespace Daybook.Contract.Suites;
 

@@ -1,7 +1,7 @@
-using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Integrity;
 using Daybook.Storage;
+using Daybook.Workloads;
 
 namespace Daybook.Contract.Suites;
 

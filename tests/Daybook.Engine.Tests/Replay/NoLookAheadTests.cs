@@ -1,10 +1,10 @@
 using CsCheck;
 using Daybook.Engine.Configuration;
-using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Prices;
 
 namespace Daybook.Engine.Tests.Replay;
 

@@ -1,8 +1,8 @@
 using Daybook.Engine.Performance;
-using Daybook.Market.Prices;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
+using Daybook.Market.Prices;
 using Daybook.Queries;
 
 namespace Daybook.Engine.Tests.Replay;

@@ -1,12 +1,12 @@
 using Daybook.Auditing;
 using Daybook.Engine.Auditing;
 using Daybook.Engine.Configuration;
-using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Prices;
 using Daybook.Tests.Shared;
 
 namespace Daybook.Engine.Tests.Replay;

@@ -4,11 +4,11 @@ using Daybook.Calendars;
 using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Sections;
-using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Scoring;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Prices;
 using Daybook.Recording;
 using Daybook.Storage;
 

@@ -1,7 +1,7 @@
-using Daybook.Market.Prices;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
+using Daybook.Market.Prices;
 using Daybook.Queries;
 
 namespace Daybook.Engine.Tests.Replay;

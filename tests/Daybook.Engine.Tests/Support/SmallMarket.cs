@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Daybook.Engine.Configuration;
-using Daybook.Market.Prices;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Scoring;
 using Daybook.Market.Buckets;
+using Daybook.Market.Prices;
 
 namespace Daybook.Engine.Tests.Support;
 

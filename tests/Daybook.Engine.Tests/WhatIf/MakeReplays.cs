@@ -2,8 +2,8 @@ using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
-using Daybook.Market.Simulation;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Simulation;
 
 namespace Daybook.Engine.Tests.WhatIf;
 

@@ -1,7 +1,7 @@
-using Daybook.Market.Prices;
 using Daybook.Engine.Protections;
-using Daybook.Market.Simulation;
 using Daybook.Engine.WhatIf;
+using Daybook.Market.Prices;
+using Daybook.Market.Simulation;
 
 namespace Daybook.Engine.Tests.WhatIf;
 

@@ -1,8 +1,8 @@
 using Daybook.Engine.Performance;
-using Daybook.Market.Prices;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Tests.Support;
 using Daybook.Engine.WhatIf;
+using Daybook.Market.Prices;
 
 namespace Daybook.Engine.Tests.WhatIf;
 

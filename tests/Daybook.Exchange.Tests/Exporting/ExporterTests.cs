@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Daybook.Cli.Workloads;
 using Daybook.Exchange.Exporting;
 using Daybook.Exchange.Tests.Support;
 using Daybook.Filters;
+using Daybook.Workloads;
 using Event = Daybook.Contract.Making.Make;
 
 namespace Daybook.Exchange.Tests.Exporting;

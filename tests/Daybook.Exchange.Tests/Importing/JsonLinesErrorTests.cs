@@ -1,7 +1,7 @@
 using System.Text;
-using Daybook.Files;
 using Daybook.Exchange.Importing.Files;
 using Daybook.Exchange.Tests.Support;
+using Daybook.Files;
 
 namespace Daybook.Exchange.Tests.Importing;
 

@@ -1,8 +1,8 @@
 using System.IO.Compression;
-using Daybook.Cli.Workloads;
 using Daybook.Events;
 using Daybook.Tests.Events.Support;
 using Daybook.Tests.Shared;
+using Daybook.Workloads;
 
 namespace Daybook.Tests.Events;
 

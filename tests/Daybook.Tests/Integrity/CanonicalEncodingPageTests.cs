@@ -2,11 +2,12 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Daybook.Cli.Workloads;
 using Daybook.Contract;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Integrity;
+using Daybook.Tests.Shared;
+using Daybook.Workloads;
 
 namespace Daybook.Tests.Integrity;
 

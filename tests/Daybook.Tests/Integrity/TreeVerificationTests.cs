@@ -1,7 +1,7 @@
-using Daybook.Cli.Workloads;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Integrity;
+using Daybook.Workloads;
 
 namespace Daybook.Tests.Integrity;
 

@@ -1,6 +1,6 @@
-using Daybook.Files;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Daybook.Files;
 
 namespace Daybook.Market.Prices.Reading;
 

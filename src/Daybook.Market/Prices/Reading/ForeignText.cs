@@ -1,5 +1,5 @@
-using Daybook.Files;
 using System.Text.RegularExpressions;
+using Daybook.Files;
 
 namespace Daybook.Market.Prices.Reading;
 

@@ -1,6 +1,6 @@
-using Daybook.Files;
 using System.Globalization;
 using System.Text;
+using Daybook.Files;
 
 namespace Daybook.Market.Prices.Reading;
 

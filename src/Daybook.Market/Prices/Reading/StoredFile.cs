@@ -1,5 +1,5 @@
-using Daybook.Files;
 using System.Security.Cryptography;
+using Daybook.Files;
 
 namespace Daybook.Market.Prices.Reading;
 

@@ -1,5 +1,5 @@
-using Daybook.Files;
 using System.Diagnostics.CodeAnalysis;
+using Daybook.Files;
 
 namespace Daybook.Market.Prices.Reading;
 

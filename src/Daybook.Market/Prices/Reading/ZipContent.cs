@@ -1,6 +1,6 @@
-using Daybook.Files;
 using System.IO.Compression;
 using System.IO.Hashing;
+using Daybook.Files;
 
 namespace Daybook.Market.Prices.Reading;
 

@@ -1,8 +1,8 @@
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Inputs;
-using Daybook.Market.Simulation;
 using Daybook.Engine.Regimes.Trials;
 using Daybook.Market.Regimes;
+using Daybook.Market.Simulation;
 
 namespace Daybook.Engine.Tests.Regimes.Trials;
 

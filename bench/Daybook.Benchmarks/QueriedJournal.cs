@@ -1,7 +1,7 @@
-using Daybook.Cli.Workloads;
 using Daybook.Events;
+using Daybook.Workloads;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>A journal to ask, and what may be asked of it.</summary>
 /// <param name="Path">Its file.</param>

@@ -1,18 +1,19 @@
 using System.Diagnostics;
-using Daybook.Cli.Workloads;
 using Daybook.Events;
 using Daybook.Recording;
 using Daybook.Sqlite;
 using Daybook.Storage;
+using Daybook.Workloads;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>What the benchmarks of one run share: its settings, and a folder that is theirs.</summary>
 /// <param name="Folder">Where journals are made.</param>
 /// <param name="Events">The size of the journal that is queried.</param>
 /// <param name="Seed">The seed of the workload.</param>
+/// <param name="Tool">The tool, for what is measured in processes of its own.</param>
 /// <param name="Say">Told what is being done.</param>
-internal sealed record BenchmarkRun(string Folder, int Events, int Seed, Action<string> Say)
+internal sealed record BenchmarkRun(string Folder, int Events, int Seed, ToolProcess Tool, Action<string> Say)
 {
     /// <summary>The size of the journal that queries are measured on, unless the run asks for another.</summary>
     public const int StandardEvents = 1_000_000;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Daybook.Cli.Output;
+using Daybook.Benchmarks;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Cli.Output;
 
 /// <summary>Measurements for people, as JSON, and as the page in the documents.</summary>
 internal static class BenchmarkView

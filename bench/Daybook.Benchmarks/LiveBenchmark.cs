@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Daybook.Cli.Workloads;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Replay;
@@ -7,8 +6,9 @@ using Daybook.Events;
 using Daybook.Recording;
 using Daybook.Sqlite;
 using Daybook.Storage;
+using Daybook.Workloads;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>A live rebalance of 500 assets: reading on, deciding and committing, alone and beside another writer of the same journal.</summary>
 internal sealed class LiveBenchmark : IBenchmark
@@ -54,7 +54,7 @@ internal sealed class LiveBenchmark : IBenchmark
         var journal = await Journal.OpenAsync(new MemoryStore { Snapshots = null }, cancellationToken: cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
-            var session = journal.BeginSession(Replays.ReplaySession.Kind, metadata: RunFacts.Of(options.Rebalance));
+            var session = journal.BeginSession(ReplayRun.SessionKind, metadata: RunFacts.Of(options.Rebalance));
             var log = new JournalReplayLog(journal, session);
             await new ReplayRun(options, log).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             await log.FlushAsync().ConfigureAwait(false);

@@ -2,18 +2,18 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>The tool, started once more by a benchmark, as a process of its own.</summary>
-internal static class ToolProcess
+/// <param name="tool">The tool's assembly.</param>
+internal sealed class ToolProcess(Assembly tool)
 {
     /// <summary>The variable that names the file into which the tool, when it ends, writes how much processor time it took, in milliseconds.</summary>
     public const string ProcessorTimeVariable = "DAYBOOK_PROCESSOR_TIME";
 
     /// <summary>How the tool is started with some arguments: as this process was, or by <c>dotnet</c> when this is none of the tool's own.</summary>
-    public static ProcessStartInfo Start(params IEnumerable<string> arguments)
+    public ProcessStartInfo Start(params IEnumerable<string> arguments)
     {
-        var tool = typeof(ToolProcess).Assembly;
         var isAlone = Assembly.GetEntryAssembly() == tool && Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet";
         var start = new ProcessStartInfo(isAlone ? Environment.ProcessPath! : "dotnet") { RedirectStandardError = true, UseShellExecute = false };
         if (!isAlone)
@@ -29,7 +29,7 @@ internal static class ToolProcess
     /// <param name="cancellationToken">Stops the process.</param>
     /// <returns>The processor time of all its threads, in milliseconds.</returns>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static async Task<double> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public async Task<double> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var report = Path.Combine(folder, "processor-time");
         var start = Start(arguments);
@@ -51,12 +51,5 @@ internal static class ToolProcess
         }
 
         return double.Parse(await File.ReadAllTextAsync(report, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Says how much processor time this process took, when a benchmark has asked for it.</summary>
-    public static void Report()
-    {
-        if (Environment.GetEnvironmentVariable(ProcessorTimeVariable) is { Length: > 0 } path)
-            File.WriteAllText(path, Environment.CpuUsage.TotalTime.TotalMilliseconds.ToString("R", CultureInfo.InvariantCulture));
     }
 }

@@ -5,7 +5,7 @@ using Daybook.Exchange.Importing;
 using Daybook.Recording;
 using Daybook.Sqlite;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>
 /// The processor time of importing JSON lines, each checked first and recorded once, with integrity and postings; beside that of SQLite's own JSON functions, which fill the reference

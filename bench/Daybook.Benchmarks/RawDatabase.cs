@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using SQLitePCL;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>
 /// The other side of the append measurements: encoded rows through the raw SQLite API into one table, by a reused prepared statement, with the pragmas, the batches

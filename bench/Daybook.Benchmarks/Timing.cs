@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>How times are summed up.</summary>
 internal static class Timing

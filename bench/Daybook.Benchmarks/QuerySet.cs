@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using Daybook.Cli.Workloads;
 using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Sqlite;
 using Daybook.Statistics;
+using Daybook.Workloads;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>The questions that are measured, each asked of a reader for the n-th time: with another asset, trace or session each time.</summary>
 internal static class QuerySet

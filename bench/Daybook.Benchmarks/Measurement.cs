@@ -1,4 +1,4 @@
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>A figure that a run measured.</summary>
 /// <param name="Name">The name under which programs find it; a dot puts it into an object: <c>query_ms.trace</c>.</param>

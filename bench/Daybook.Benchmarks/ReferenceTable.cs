@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Daybook.Events;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>The reference system's table: 18 columns of text and numbers, and an index on each of seven columns.</summary>
 internal static class ReferenceTable

@@ -1,6 +1,6 @@
 using Daybook.Events;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>Appending where nearly every event speaks of another asset, as with option symbols, beside the standard workload.</summary>
 internal sealed class CardinalityBenchmark : IBenchmark

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Daybook.Events;
 
-namespace Daybook.Cli.Workloads;
+namespace Daybook.Workloads;
 
 /// <summary>
 /// The standard load: seeded events in the proportions of a running portfolio. 20 kinds, 200 assets, 8 events a trace, 500 a session, evenly over 90 days,

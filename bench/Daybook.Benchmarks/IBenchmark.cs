@@ -1,4 +1,4 @@
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>One thing that <c>daybook bench</c> measures. Where it compares, both sides run in turns within the same run.</summary>
 internal interface IBenchmark

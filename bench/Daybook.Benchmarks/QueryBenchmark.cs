@@ -3,7 +3,7 @@ using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Sqlite;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>
 /// A large journal: its size, its queries beside those of a journal of eight interleaved replays and, when the run asks for more than a million events, beside those

@@ -6,7 +6,7 @@ using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Sqlite;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>How long a warm process takes to say how a portfolio stands, stood, and why something was decided, in a replay of a million events and in one of ten times the days.</summary>
 internal sealed class StateBenchmark : IBenchmark
@@ -80,7 +80,7 @@ internal sealed class StateBenchmark : IBenchmark
         var journal = await SqliteJournal.OpenAsync(path, new JournalOptions { Actor = null }, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
-            var session = journal.BeginSession(Replays.ReplaySession.Kind, metadata: RunFacts.Of(options.Rebalance));
+            var session = journal.BeginSession(ReplayRun.SessionKind, metadata: RunFacts.Of(options.Rebalance));
             var log = new JournalReplayLog(journal, session);
             await new ReplayRun(options, log).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             await log.FlushAsync().ConfigureAwait(false);

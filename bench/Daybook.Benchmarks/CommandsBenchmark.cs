@@ -4,7 +4,7 @@ using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Sqlite;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>Commands as people give them, each a process of its own: how much processor time they take from their start to their end.</summary>
 internal sealed class CommandsBenchmark : IBenchmark
@@ -41,7 +41,7 @@ internal sealed class CommandsBenchmark : IBenchmark
         run.Say($"{name}: a journal of {Assets} assets over {days:N0} days");
         var path = run.NewPath(name);
         string[] replay = ["replay", "--simulate", $"{run.Seed}", "--assets", $"{Assets}", "--days", $"{days}", "--set", "rebalance.frequency=daily", "--journal", path];
-        await ToolProcess.RunAsync(Path.GetDirectoryName(path)!, replay, cancellationToken).ConfigureAwait(false);
+        await run.Tool.RunAsync(Path.GetDirectoryName(path)!, replay, cancellationToken).ConfigureAwait(false);
         var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
@@ -67,7 +67,7 @@ internal sealed class CommandsBenchmark : IBenchmark
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var (name, arguments) in commands)
-                taken[name].Add(await ToolProcess.RunAsync(run.Folder, arguments, cancellationToken).ConfigureAwait(false));
+                taken[name].Add(await run.Tool.RunAsync(run.Folder, arguments, cancellationToken).ConfigureAwait(false));
         }
 
         return new Figures(journal.Events, taken.ToDictionary(command => command.Key, command => Timing.Median(command.Value), StringComparer.Ordinal));

@@ -1,14 +1,14 @@
 using System.Diagnostics;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>Other processes that write, as <c>daybook bench-writer</c>.</summary>
 internal static class WriterProcess
 {
     /// <summary>Starts one.</summary>
-    public static Process Start(string path, int seed, int seconds, params string[] options)
+    public static Process Start(ToolProcess tool, string path, int seed, int seconds, params string[] options)
     {
-        var start = ToolProcess.Start(["bench-writer", "--journal", path, "--seed", $"{seed}", "--seconds", $"{seconds}", .. options]);
+        var start = tool.Start(["bench-writer", "--journal", path, "--seed", $"{seed}", "--seconds", $"{seconds}", .. options]);
         return Process.Start(start) ?? throw new InvalidOperationException("A writer could not be started.");
     }
 

@@ -4,7 +4,7 @@ using Daybook.Recording;
 using Daybook.Sqlite;
 using Daybook.Storage;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>Many subscriptions of one journal in this process while another one writes into it: what following costs, and whether each sees each event once.</summary>
 internal sealed class FollowersBenchmark : IBenchmark
@@ -36,7 +36,7 @@ internal sealed class FollowersBenchmark : IBenchmark
             stop.CancelAfter(Patience);
             var meter = new Meter();
             var following = Enumerable.Range(0, Followers).Select(number => FollowAsync(reader, Total, number == 0 ? meter : null, stop.Token)).ToList();
-            await WriterProcess.EndAsync([WriterProcess.Start(path, run.Seed, WarmUpSeconds + Seconds, "--per-second", $"{PerSecond}")], cancellationToken).ConfigureAwait(false);
+            await WriterProcess.EndAsync([WriterProcess.Start(run.Tool, path, run.Seed, WarmUpSeconds + Seconds, "--per-second", $"{PerSecond}")], cancellationToken).ConfigureAwait(false);
             var wrong = await Task.WhenAll(following).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             return

@@ -1,7 +1,7 @@
-using Daybook.Market.Simulation;
 using Daybook.Engine.Regimes.Trials;
+using Daybook.Market.Simulation;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>How often the regime that prices show is the one that a simulated market was in, beside guesses that know the past and look at no price.</summary>
 internal sealed class DetectionBenchmark : IBenchmark

@@ -1,6 +1,6 @@
 using Daybook.Sqlite;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>Several processes that write into one journal as fast as they can: how long one of them ever waited for a group, from asking for its turn to its commit.</summary>
 internal sealed class WritersBenchmark : IBenchmark
@@ -16,7 +16,7 @@ internal sealed class WritersBenchmark : IBenchmark
         Timing.Settle();
         var path = run.NewPath("writers");
         await BenchmarkRun.AppendAsync(path, [], cancellationToken).ConfigureAwait(false);
-        await WriterProcess.EndAsync([.. Enumerable.Range(0, Writers).Select(index => WriterProcess.Start(path, run.Seed + index, Seconds))], cancellationToken).ConfigureAwait(false);
+        await WriterProcess.EndAsync([.. Enumerable.Range(0, Writers).Select(index => WriterProcess.Start(run.Tool, path, run.Seed + index, Seconds))], cancellationToken).ConfigureAwait(false);
         var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {

@@ -1,6 +1,6 @@
 using Daybook.Events;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>
 /// Events from objects to committed rows, with integrity and postings, beside the store's own encoded rows through the raw SQLite API into one table

@@ -1,14 +1,13 @@
-using Daybook.Cli.Replays;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
 using Daybook.Engine.Replay;
-using Daybook.Market.Simulation;
 using Daybook.Events;
+using Daybook.Market.Simulation;
 using Daybook.Recording;
 using Daybook.Sqlite;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>Replays with daily rebalancing: how long they take with every event in a journal, what the journal adds to that, and whether memory grows with the days.</summary>
 internal sealed class ReplayBenchmark : IBenchmark
@@ -92,9 +91,9 @@ internal sealed class ReplayBenchmark : IBenchmark
         var journal = await SqliteJournal.OpenAsync(run.NewPath("replay"), new JournalOptions { Actor = null }, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
-            var session = journal.BeginSession(ReplaySession.Kind, metadata: RunFacts.Of(options.Rebalance));
+            var session = journal.BeginSession(ReplayRun.SessionKind, metadata: RunFacts.Of(options.Rebalance));
             var log = new JournalReplayLog(journal, session, leavesSnapshots);
-            var result = await new ReplayRun(options, log).RunAsync(new Output.Step<ReplayProgress>(told), cancellationToken).ConfigureAwait(false);
+            var result = await new ReplayRun(options, log).RunAsync(new Told(told), cancellationToken).ConfigureAwait(false);
             await log.FlushAsync().ConfigureAwait(false);
             await session.CompleteAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             return result.Events;
@@ -126,5 +125,10 @@ internal sealed class ReplayBenchmark : IBenchmark
     private sealed record Figures(double Alone, double Journaled, double WithSnapshots, long Events)
     {
         public double MicrosPerEvent => Math.Max(0, Journaled - Alone) * 1e6 / Events;
+    }
+
+    private sealed class Told(Action<ReplayProgress> told) : IProgress<ReplayProgress>
+    {
+        public void Report(ReplayProgress value) => told(value);
     }
 }

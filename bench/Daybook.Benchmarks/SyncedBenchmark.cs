@@ -4,7 +4,7 @@ using Daybook.Recording;
 using Daybook.Sqlite;
 using Daybook.Storage;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>Durable appends of one event each: many callers at once, who share commits, over one caller after another.</summary>
 internal sealed class SyncedBenchmark : IBenchmark

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Daybook.Engine.WhatIf;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>A sweep over 28 assets and 8,000 days of daily rebalancing: replays a minute over all cores.</summary>
 internal sealed class WhatIfBenchmark : IBenchmark

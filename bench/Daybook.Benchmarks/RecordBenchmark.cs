@@ -3,7 +3,7 @@ using Daybook.Events;
 using Daybook.Recording;
 using Daybook.Sqlite;
 
-namespace Daybook.Cli.Benchmarks;
+namespace Daybook.Benchmarks;
 
 /// <summary>What <c>Record</c> costs its caller, with five metadata pairs, at a rate that the writer sustains: time, and bytes of memory.</summary>
 internal sealed class RecordBenchmark : IBenchmark
