@@ -1,9 +1,9 @@
 using System.Globalization;
 using Daybook.Integrity;
 using Daybook.Sqlite.Checking;
+using Daybook.Sqlite.Disk;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Reading;
-using Daybook.Sqlite.Writing;
 using Daybook.Storage;
 using SQLitePCL;
 
@@ -83,7 +83,7 @@ internal static class JournalFile
         SqliteFailure { Code: raw.SQLITE_NOTADB } => Foreign(path),
         SqliteFailure { IsCorruption: true } or InvalidDataException => new JournalOpenException(
             JournalOpenProblem.Corrupt, $"'{path}' is damaged: {error.Message} Nothing was changed. Restore a backup; or 'daybook recover --salvage NEW.db' copies what can be read into a new journal.", error),
-        SqliteFailure { Code: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY } when FileStamp.HasLog(path) && !File.Exists(path + LogIndex) => new JournalOpenException(
+        SqliteFailure { Code: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY } when LogFile.Exists(path) && !File.Exists(path + LogIndex) => new JournalOpenException(
             JournalOpenProblem.NotAccessible,
             $"'{path}' has a log ('{Path.GetFileName(LogFile.PathFor(path))}') whose events are not in the file yet, and SQLite cannot read it here: it would have to make '{Path.GetFileName(path)}{LogIndex}', and this folder cannot be written. "
             + "Nothing was changed. Copy the file, its log and its anchor into a folder that can be written, and read the copy.",
@@ -186,7 +186,7 @@ internal static class JournalFile
         try
         {
             // Who was killed while choosing the log may have left a rollback journal, which a reader cannot roll back; whoever makes the journal does.
-            using var database = SqliteDatabase.OpenReadOnly(path, immutable: !FileStamp.HasLog(path) || File.Exists(path + RollbackJournal));
+            using var database = SqliteDatabase.OpenReadOnly(path, immutable: !LogFile.Exists(path) || File.Exists(path + RollbackJournal));
             database.Execute("PRAGMA busy_timeout = 1000");
             return database.QueryInteger("PRAGMA application_id") == 0
                 && database.QueryInteger("PRAGMA user_version") == 0

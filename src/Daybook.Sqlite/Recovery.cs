@@ -51,7 +51,7 @@ internal static class Recovery
         var (database, name) = SqliteStore.OpenDatabase(path);
         using var joined = name;
         var identity = SqliteStore.ReadHead(database).Identity!.Value;
-        using var writer = new JournalWriter(path, database, file, head.BlockSize, options);
+        using var writer = new WritingConnection(path, database, file, head.BlockSize, options);
 
         // The event names this anchor: after a power cut it must not have become an older one again.
         file.SyncAll();

@@ -4,6 +4,7 @@ using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Recording;
 using Daybook.Sqlite.Checking;
+using Daybook.Sqlite.Disk;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Reading;
 using Daybook.Sqlite.Writing;
@@ -21,10 +22,10 @@ public sealed class SqliteStore : SqliteSource, IEventStore
     private static readonly Dictionary<Filter, long> NothingSeen = [];
 
     private readonly Lock _appending = new();
-    private readonly JournalWriter _writer;
+    private readonly WritingConnection _writer;
     private readonly AnchorFile _anchor;
     private readonly Upkeep _upkeep;
-    private readonly SessionLocks _sessions;
+    private readonly SessionFiles _sessions;
     private readonly IDisposable _name;
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _disposed;
@@ -34,8 +35,8 @@ public sealed class SqliteStore : SqliteSource, IEventStore
     {
         _anchor = anchor;
         _name = name;
-        _writer = new JournalWriter(path, database, anchor, blockSize, options);
-        _sessions = new SessionLocks(path);
+        _writer = new WritingConnection(path, database, anchor, blockSize, options);
+        _sessions = new SessionFiles(path);
         _sessions.Sweep();
         _upkeep = new Upkeep(path, anchor, options.CheckpointBytes);
     }

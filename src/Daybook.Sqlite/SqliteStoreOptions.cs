@@ -16,5 +16,5 @@ public sealed record SqliteStoreOptions
     internal int BlockSize { get; init; } = Schema.DefaultBlockSize;
 
     /// <summary>How the writer forces the log of a journal's path to the disk when a group that asks for it writes nothing. Tests watch it, and let it fail.</summary>
-    internal Action<string> SyncLog { get; init; } = Writing.LogFile.Sync;
+    internal Action<string> SyncLog { get; init; } = Disk.LogFile.Sync;
 }

@@ -102,7 +102,7 @@ internal static class ImportSource
 
     private static void RequireColumns(IReadOnlyDictionary<string, string>? columns)
     {
-        foreach (var column in columns?.Keys.Except(EventTable.Columns, StringComparer.Ordinal) ?? [])
-            throw new ArgumentException($"An event has no column '{column}'; its columns are {string.Join(", ", EventTable.Columns)}.", nameof(columns));
+        foreach (var column in columns?.Keys.Except(TableColumns.All, StringComparer.Ordinal) ?? [])
+            throw new ArgumentException($"An event has no column '{column}'; its columns are {string.Join(", ", TableColumns.All)}.", nameof(columns));
     }
 }

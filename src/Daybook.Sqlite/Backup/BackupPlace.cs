@@ -1,5 +1,5 @@
 using Daybook.Integrity;
-using Daybook.Sqlite.Writing;
+using Daybook.Sqlite.Disk;
 
 namespace Daybook.Sqlite.Backup;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Daybook.Sqlite.Rows;
 using Daybook.Statistics;
 
 namespace Daybook.Sqlite.Blocks;

@@ -1,4 +1,4 @@
-using Daybook.Sqlite.Rows;
+using Daybook.Sqlite.Blocks;
 
 namespace Daybook.Sqlite.Checking;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Daybook.Integrity;
+using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Rows;
 

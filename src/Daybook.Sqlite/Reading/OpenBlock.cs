@@ -1,3 +1,4 @@
+using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Rows;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Daybook.Sqlite.Disk;
 using Daybook.Sqlite.Driver;
 
 namespace Daybook.Sqlite.Reading;
@@ -125,7 +126,7 @@ internal sealed class ReadPool(string path) : IDisposable
     // A connection looks into the file when it is first used, not when it is opened.
     private sealed class Lease(string path, int cacheKibibytes) : IDisposable
     {
-        private readonly FileStamp? _immutable = FileStamp.HasLog(path) ? null : FileStamp.Of(path);
+        private readonly FileStamp? _immutable = LogFile.Exists(path) ? null : FileStamp.Of(path);
         private SqliteDatabase? _database;
         private ReadView? _view;
 
@@ -133,7 +134,7 @@ internal sealed class ReadPool(string path) : IDisposable
 
         public ReadView View => _view ??= OpenView();
 
-        public bool IsStillRight() => _immutable is null || (!FileStamp.HasLog(path) && FileStamp.Of(path) == _immutable);
+        public bool IsStillRight() => _immutable is null || (!LogFile.Exists(path) && FileStamp.Of(path) == _immutable);
 
         public void Dispose() => _database?.Dispose();
 

@@ -1,7 +1,6 @@
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Sqlite.Blocks;
-using Daybook.Sqlite.Rows;
 using Daybook.Statistics;
 
 namespace Daybook.Sqlite.Reading;

@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
 
 namespace Daybook.Sqlite.Rows;

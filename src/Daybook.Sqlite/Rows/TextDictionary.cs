@@ -1,5 +1,4 @@
 using Daybook.Sqlite.Driver;
-using Daybook.Sqlite.Salvaging;
 
 namespace Daybook.Sqlite.Rows;
 

@@ -1,6 +1,5 @@
 using Daybook.Events;
 using Daybook.Sqlite.Driver;
-using Daybook.Sqlite.Salvaging;
 
 namespace Daybook.Sqlite.Rows;
 

@@ -1,6 +1,6 @@
 using Daybook.Integrity;
+using Daybook.Sqlite.Disk;
 using Daybook.Sqlite.Driver;
-using Daybook.Sqlite.Reading;
 
 namespace Daybook.Sqlite.Writing;
 

@@ -18,9 +18,9 @@ public sealed partial class Journal : JournalReader, IRecorder
     private readonly IEventStore _store;
     private readonly JournalOptions _options;
     private readonly IIdSource _ids;
-    private readonly JournalWriter _writer;
+    private readonly WriterThread _writer;
     private readonly AmbientScope _ambient = new();
-    private readonly SessionLocks _locks;
+    private readonly JoinedSessions _locks;
     private int _disposed;
 
     private Journal(IEventStore store, JournalOptions options)
@@ -29,8 +29,8 @@ public sealed partial class Journal : JournalReader, IRecorder
         _store = store;
         _options = options;
         _ids = options.Ids ?? new UuidV7Source(options.Time);
-        _writer = new JournalWriter(store, options, _ids.NewId());
-        _locks = new SessionLocks(store);
+        _writer = new WriterThread(store, options, _ids.NewId());
+        _locks = new JoinedSessions(store);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using CsCheck;
 using Daybook.Sqlite.Blocks;
-using Daybook.Sqlite.Rows;
 
 namespace Daybook.Sqlite.Tests.Blocks;
 

@@ -1,4 +1,5 @@
 using Daybook.Contract.Making;
+using Daybook.Sqlite.Disk;
 using Daybook.Sqlite.Tests.Support;
 
 namespace Daybook.Sqlite.Tests.Sessions;
@@ -82,11 +83,11 @@ public sealed class SessionLockTests
     public async Task Joining_holds_while_others_join_leave_ask_and_sweep()
     {
         await using var folder = new JournalFolder();
-        var locks = new SessionLocks(folder.Path);
+        var locks = new SessionFiles(folder.Path);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(
             () =>
             {
-                var own = new SessionLocks(folder.Path);
+                var own = new SessionFiles(folder.Path);
                 for (var i = 0; i < 2000; i++)
                 {
                     using (own.Join("shared"))

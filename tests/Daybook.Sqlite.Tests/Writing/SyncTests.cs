@@ -1,6 +1,6 @@
 using Daybook.Contract.Making;
+using Daybook.Sqlite.Disk;
 using Daybook.Sqlite.Tests.Support;
-using Daybook.Sqlite.Writing;
 using Daybook.Storage;
 
 namespace Daybook.Sqlite.Tests.Writing;

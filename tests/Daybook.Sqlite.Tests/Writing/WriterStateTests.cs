@@ -1,5 +1,6 @@
 using CsCheck;
 using Daybook.Contract.Making;
+using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Sqlite.Writing;
@@ -41,7 +42,7 @@ public sealed class WriterStateTests
         state.Refresh();
         state.Dictionaries.Assets.Add("GHOST");
         state.Dictionaries.Size++;
-        state.Block.Add(new Rows.RowIds(0, 1, 1, 0, 0, 0, 0, double.NaN));
+        state.Block.Add(new RowIds(0, 1, 1, 0, 0, 0, 0, double.NaN));
 
         state.Invalidate();
         state.Refresh();

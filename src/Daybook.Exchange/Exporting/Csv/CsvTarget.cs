@@ -31,7 +31,7 @@ internal sealed class CsvTarget(Stream stream) : IExportTarget
     {
         if (_hasHeader)
             return;
-        foreach (var column in EventTable.Columns)
+        foreach (var column in TableColumns.All)
             _lines.Plain(column);
         _lines.End();
         _hasHeader = true;

@@ -15,7 +15,7 @@ internal sealed class CsvEvent(CsvRow row, bool isGuarded, CutTimes cutTimes, Ab
     public ImportPlace Place => row.Place;
 
     /// <summary>True when Daybook wrote the row: it names when it was recorded.</summary>
-    public bool IsRecorded => Text(EventTable.Recorded) is not null;
+    public bool IsRecorded => Text(TableColumns.Recorded) is not null;
 
     /// <summary>The event's columns.</summary>
     /// <exception cref="ImportException">A cell is not what its column means.</exception>
@@ -41,7 +41,7 @@ internal sealed class CsvEvent(CsvRow row, bool isGuarded, CutTimes cutTimes, Ab
             ActivePositions = Whole("active_positions"),
             Metadata = TextUnlessMarked("metadata") is { } json ? Metadata.Parse(json) : null,
             ExecutionTimeMs = Double("execution_time_ms"),
-            RecordedMicros = Time(EventTable.Recorded) ?? 0,
+            RecordedMicros = Time(TableColumns.Recorded) ?? 0,
             Actor = Text("actor"),
             Origin = Text("origin"),
         };

@@ -17,7 +17,7 @@ internal sealed class CsvHeader
     private static readonly string[] s_index = ["", "index", "unnamed:0"];
     private static readonly char[] s_separators = [',', ';', '\t'];
 
-    private static readonly Dictionary<string, string> s_aliases = EventTable.Columns.ToDictionary(Key, name => name, StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_aliases = TableColumns.All.ToDictionary(Key, name => name, StringComparer.Ordinal)
         .Concat([new("occurred", "timestamp"), new("type", "event_type"), new("category", "event_category")])
         .ToDictionary(StringComparer.Ordinal);
 
@@ -101,7 +101,7 @@ internal sealed class CsvHeader
         for (var at = HasIndex ? 1 : 0; at < _given.Count; at++)
         {
             if (_names[at][0] == '\0' && _given[at].AsSpan().Trim().Length > 0)
-                throw table.Misfit($"an event has no column {Quoted.Text(_given[at])}{Near(_given[at])}; its columns are {string.Join(", ", EventTable.Columns)}. Further facts go into metadata, as a JSON object");
+                throw table.Misfit($"an event has no column {Quoted.Text(_given[at])}{Near(_given[at])}; its columns are {string.Join(", ", TableColumns.All)}. Further facts go into metadata, as a JSON object");
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class CsvHeader
 
     private static string Argument(string text) => text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '=' or ',' or '.' or '-') ? text : $"\"{new string([.. text.Select(sign => char.IsControl(sign) ? '?' : sign)])}\"";
 
-    private static string Near(string name) => EventTable.Columns.FirstOrDefault(column => IsMisspelt(name, column)) is { } near ? $" (did you mean '{near}'?)" : "";
+    private static string Near(string name) => TableColumns.All.FirstOrDefault(column => IsMisspelt(name, column)) is { } near ? $" (did you mean '{near}'?)" : "";
 
     private static bool IsNear(string name, string column) => s_likely[column].Contains(Key(name), StringComparer.Ordinal) || IsMisspelt(name, column);
 

@@ -6,7 +6,7 @@ namespace Daybook.Exchange.Importing.Csv;
 internal sealed class CsvReading(CsvHeader header, char separator)
 {
     private readonly string _meaning = string.Join(',', header.HasIndex ? header.Names.Skip(1) : header.Names);
-    private readonly bool _isOwn = header.Names.Contains(EventTable.Recorded, StringComparer.Ordinal);
+    private readonly bool _isOwn = header.Names.Contains(TableColumns.Recorded, StringComparer.Ordinal);
     private readonly DecimalSigns? _signs = separator == ',' ? null : new DecimalSigns();
     private readonly CutTimes _cutTimes = new();
     private readonly AbsentMarks _absentMarks = new();

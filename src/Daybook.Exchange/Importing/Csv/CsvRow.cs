@@ -9,6 +9,9 @@ namespace Daybook.Exchange.Importing.Csv;
 /// <summary>One row of a CSV file: its values by column name, its text and its place.</summary>
 internal sealed class CsvRow(string path, IReadOnlyList<string> header, string[] values, string text, long line, char separator)
 {
+    /// <summary>How dates are written: alone, or with the midnight that Python and pandas put behind them.</summary>
+    public static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM-dd'T'00:00:00", "yyyy-MM-dd 00:00:00"];
+
     private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>The names of the columns, in order.</summary>
@@ -47,7 +50,7 @@ internal sealed class CsvRow(string path, IReadOnlyList<string> header, string[]
 
     /// <summary>A date such as 2025-03-05.</summary>
     public DateOnly Date(string column) =>
-        DateOnly.TryParseExact(Text(column), RecordedRuns.RunDates.Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(Text(column), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw Misfit(column, $"a date is expected, such as 2025-03-05, not {Quoted.Text(Text(column))}");
 

@@ -5,9 +5,6 @@ namespace Daybook.Exchange.Importing.RecordedRuns;
 /// <summary>What all events of one date share.</summary>
 internal static class RunDates
 {
-    /// <summary>How dates are written: alone, or with the midnight that Python and pandas put behind them.</summary>
-    public static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM-dd'T'00:00:00", "yyyy-MM-dd 00:00:00"];
-
     /// <summary>The date's first moment, UTC, in microseconds.</summary>
     public static long Micros(DateOnly date) => Microseconds.From(new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero));
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Daybook.Events;
+using Daybook.Exchange.Importing.Csv;
 
 namespace Daybook.Exchange.Importing.RecordedRuns;
 
@@ -80,7 +81,7 @@ internal sealed class ScoresFile(RunFile file, ImportIdentity identity)
     }
 
     private static DateOnly Date(JsonElement record) =>
-        DateOnly.TryParseExact(Field(record, "date", JsonValueKind.String)?.GetString(), RunDates.Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(Field(record, "date", JsonValueKind.String)?.GetString(), CsvRow.DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw new InvalidEventException("date", "a date is expected, such as 2025-03-05");
 

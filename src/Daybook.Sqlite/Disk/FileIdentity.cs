@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Daybook.Sqlite.Driver;
+namespace Daybook.Sqlite.Disk;
 
 /// <summary>A file as the system knows it, whatever it is called.</summary>
 /// <param name="DeviceMajor">The device, first number.</param>

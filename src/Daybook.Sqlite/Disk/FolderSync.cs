@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Daybook.Sqlite.Backup;
+namespace Daybook.Sqlite.Disk;
 
 /// <summary>Forces a folder's list of names to the disk, without which a file that was renamed may have its old name after a power cut. .NET opens no folders.</summary>
 internal static partial class FolderSync

@@ -1,4 +1,4 @@
-namespace Daybook.Sqlite.Reading;
+namespace Daybook.Sqlite.Disk;
 
 /// <summary>By what one sees that a file was written to: its length and the time of its last change.</summary>
 internal readonly record struct FileStamp(long Length, DateTime LastWrite)
@@ -8,7 +8,4 @@ internal readonly record struct FileStamp(long Length, DateTime LastWrite)
         var file = new FileInfo(path);
         return file.Exists ? new FileStamp(file.Length, file.LastWriteTimeUtc) : default;
     }
-
-    /// <summary>True while the journal has a write-ahead log beside it: somebody writes, or somebody was killed.</summary>
-    public static bool HasLog(string path) => File.Exists(Writing.LogFile.PathFor(path));
 }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Daybook.Sqlite.Driver;
 using Daybook.Storage;
 
-namespace Daybook.Sqlite;
+namespace Daybook.Sqlite.Disk;
 
 /// <summary>
 /// SQLite keeps the log beside the name by which a file was opened. Two writers by two names have two logs: both acknowledge the same ids, and one of them loses everything. So a file

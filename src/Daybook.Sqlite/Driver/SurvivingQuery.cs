@@ -1,6 +1,4 @@
-using Daybook.Sqlite.Driver;
-
-namespace Daybook.Sqlite.Salvaging;
+namespace Daybook.Sqlite.Driver;
 
 /// <summary>Queries over a damaged file.</summary>
 internal static class SurvivingQuery

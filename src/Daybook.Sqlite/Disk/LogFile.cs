@@ -1,11 +1,12 @@
-using Daybook.Sqlite.Reading;
-
-namespace Daybook.Sqlite.Writing;
+namespace Daybook.Sqlite.Disk;
 
 /// <summary>The write-ahead log beside a journal's file.</summary>
 internal static class LogFile
 {
     public static string PathFor(string journalPath) => journalPath + "-wal";
+
+    /// <summary>True while there is one: somebody writes, or somebody was killed.</summary>
+    public static bool Exists(string journalPath) => File.Exists(PathFor(journalPath));
 
     /// <summary>Its length in bytes; 0 when there is none.</summary>
     public static long Length(string journalPath) => new FileInfo(PathFor(journalPath)) is { Exists: true } log ? log.Length : 0;

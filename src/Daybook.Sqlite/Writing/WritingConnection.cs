@@ -12,7 +12,7 @@ namespace Daybook.Sqlite.Writing;
 /// The writing connection: each group takes its turn, catches up with the file, writes, commits, and moves the anchor before anybody is told.
 /// Used by one thread at a time.
 /// </summary>
-internal sealed class JournalWriter : IDisposable
+internal sealed class WritingConnection : IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly string _path;
@@ -27,7 +27,7 @@ internal sealed class JournalWriter : IDisposable
     private Durability? _synchronous;
     private string? _fault;
 
-    public JournalWriter(string path, SqliteDatabase database, AnchorFile anchor, int blockSize, SqliteStoreOptions options)
+    public WritingConnection(string path, SqliteDatabase database, AnchorFile anchor, int blockSize, SqliteStoreOptions options)
     {
         _path = path;
         _database = database;

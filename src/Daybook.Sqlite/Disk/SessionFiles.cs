@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Daybook.Storage;
 
-namespace Daybook.Sqlite;
+namespace Daybook.Sqlite.Disk;
 
 /// <summary>
 /// One small file per running session beside the journal, locked by all who take part in it. The operating system lets go of the lock when a process dies,
 /// however it dies; so whoever gets the file for itself knows that nobody is left.
 /// </summary>
-internal sealed class SessionLocks(string journalPath)
+internal sealed class SessionFiles(string journalPath)
 {
     // Who waited for the lock of a file while it was removed must not take it for the one that is in its place now.
     private const string Removed = "removed";
@@ -138,7 +138,7 @@ internal sealed class SessionLocks(string journalPath)
         }
     }
 
-    private sealed class Joined(SessionLocks locks, string path, FileStream stream) : IDisposable
+    private sealed class Joined(SessionFiles locks, string path, FileStream stream) : IDisposable
     {
         public void Dispose()
         {

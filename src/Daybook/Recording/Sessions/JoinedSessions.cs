@@ -3,7 +3,7 @@ using Daybook.Storage;
 namespace Daybook.Recording.Sessions;
 
 /// <summary>The locks of the sessions that this journal takes part in. All that are still held are let go when the journal is closed. Safe for several threads.</summary>
-internal sealed class SessionLocks(IEventStore store) : IDisposable
+internal sealed class JoinedSessions(IEventStore store) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly HashSet<Held> _held = [];
@@ -33,7 +33,7 @@ internal sealed class SessionLocks(IEventStore store) : IDisposable
             held.Dispose();
     }
 
-    private sealed class Held(SessionLocks owner, IDisposable inner) : IDisposable
+    private sealed class Held(JoinedSessions owner, IDisposable inner) : IDisposable
     {
         public void Dispose()
         {

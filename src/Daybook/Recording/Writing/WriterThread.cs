@@ -7,7 +7,7 @@ namespace Daybook.Recording.Writing;
 /// The one thread that writes a journal: it waits until a group is due, hands it to the store, and tells everybody what became of it.
 /// Whatever the store throws ends here, as an outcome of those who await one and as a count for those who do not.
 /// </summary>
-internal sealed class JournalWriter : IDisposable
+internal sealed class WriterThread : IDisposable
 {
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
@@ -23,7 +23,7 @@ internal sealed class JournalWriter : IDisposable
     private bool _unsynced;
     private Exception? _lastError;
 
-    public JournalWriter(IEventStore store, JournalOptions options, string writerId)
+    public WriterThread(IEventStore store, JournalOptions options, string writerId)
     {
         _store = store;
         _options = options;
