@@ -1,5 +1,3 @@
-using Daybook.Hosting;
-using Daybook.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Daybook.Samples;

@@ -55,6 +55,15 @@ public sealed class AssemblyTests
         Assert.DoesNotContain(built.GetReferencedAssemblies(), reference => reference.Name!.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || reference.Name == "CsCheck");
     }
 
+    /// <summary>Everyone needs the core, so it brings nothing along but the filters' parser.</summary>
+    [Fact]
+    public void The_core_needs_no_hosting_and_no_database()
+    {
+        var built = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "Daybook.dll"));
+
+        Assert.Equal(["Superpower"], built.GetReferencedAssemblies().Select(reference => reference.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Every_project_is_in_the_solution()
     {

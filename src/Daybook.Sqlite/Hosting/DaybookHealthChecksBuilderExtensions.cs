@@ -1,8 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
+using Daybook.Sqlite.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Daybook.Hosting;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds the journal to an application's health checks.</summary>
 public static class DaybookHealthChecksBuilderExtensions

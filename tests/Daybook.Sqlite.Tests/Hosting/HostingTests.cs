@@ -1,6 +1,6 @@
-using Daybook.Hosting;
 using Daybook.Queries;
 using Daybook.Recording;
+using Daybook.Sqlite.Hosting;
 using Daybook.Storage;
 using Daybook.Tests.Recording.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Daybook.Tests.Recording;
+namespace Daybook.Sqlite.Tests.Hosting;
 
 public sealed class HostingTests
 {
@@ -55,7 +55,7 @@ public sealed class HostingTests
     [Fact]
     public async Task Adding_twice_makes_one_journal_and_an_unused_one_is_never_opened()
     {
-        await using (Services().AddDaybookJournal((_, _, _) => throw new InvalidOperationException("the first one counts")).BuildServiceProvider())
+        await using (Services().AddJournal(_ => throw new InvalidOperationException("the first one counts")).BuildServiceProvider())
         {
         }
 
@@ -66,7 +66,7 @@ public sealed class HostingTests
     public async Task Options_can_be_changed_and_wrong_ones_stop_the_start()
     {
         var services = new ServiceCollection();
-        services.AddDaybookJournal(OpenAsync, (_, options) => options with { Actor = "host", MaxGroup = 0 });
+        services.AddJournal(Open, (_, options) => options with { Actor = "host", MaxGroup = 0 });
         await using var provider = services.BuildServiceProvider();
 
         var startup = provider.GetServices<IHostedService>().Single();
@@ -170,10 +170,10 @@ public sealed class HostingTests
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddHealthChecks().AddDaybook();
-        services.AddDaybookJournal(
-            async (provider, options, token) =>
+        services.AddJournal(
+            options =>
             {
-                var store = await OpenAsync(provider, options, token);
+                var store = Open(options);
                 attempt?.Invoke();
                 return store;
             },
@@ -181,10 +181,10 @@ public sealed class HostingTests
         return services;
     }
 
-    private ValueTask<IEventStore> OpenAsync(IServiceProvider provider, JournalOptions options, CancellationToken cancellationToken)
+    private ScriptedStore Open(JournalOptions options)
     {
         _opened++;
-        return ValueTask.FromResult<IEventStore>(_store);
+        return _store;
     }
 
     private static async Task<HealthReportEntry> CheckAsync(IServiceProvider provider)

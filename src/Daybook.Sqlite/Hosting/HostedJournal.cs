@@ -1,11 +1,12 @@
 using Daybook.Recording;
+using Daybook.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Daybook.Hosting;
+namespace Daybook.Sqlite.Hosting;
 
 /// <summary>The container's journal: opened once, by the host's start or by the first who asks; a failed attempt is made again by the next.</summary>
-internal sealed class HostedJournal(IServiceProvider services, OpenStore openStore, Func<IServiceProvider, JournalOptions, JournalOptions>? configure)
+internal sealed class HostedJournal(IServiceProvider services, Func<JournalOptions, IEventStore> openStore, Func<IServiceProvider, JournalOptions, JournalOptions>? configure)
     : IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1, 1);
@@ -38,7 +39,7 @@ internal sealed class HostedJournal(IServiceProvider services, OpenStore openSto
         var options = new JournalOptions { Time = services.GetService<TimeProvider>() ?? TimeProvider.System };
         options = configure?.Invoke(services, options) ?? options;
         options.Validate();
-        var store = await openStore(services, options, cancellationToken).ConfigureAwait(false);
+        var store = openStore(options);
         try
         {
             return await Journal.OpenAsync(store, options, cancellationToken).ConfigureAwait(false);

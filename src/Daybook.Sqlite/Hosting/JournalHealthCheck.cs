@@ -3,7 +3,7 @@ using Daybook.Recording;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Daybook.Hosting;
+namespace Daybook.Sqlite.Hosting;
 
 /// <summary>
 /// Whether the journal records: healthy; degraded while its store is unavailable or endangered (its file has a second name), and once after events were refused; unhealthy when it is faulted or cannot be opened.
