@@ -6,7 +6,8 @@ namespace Daybook.Sqlite.Disk;
 
 /// <summary>
 /// SQLite keeps the log beside the name by which a file was opened. Two writers by two names have two logs: both acknowledge the same ids, and one of them loses everything. So a file
-/// with several names is not opened for writing, nor one that somebody has open by another name. Linux only; elsewhere nothing is seen.
+/// with several names is not opened for writing, nor one that somebody has open by another name. Whether another process has, Linux alone tells; Windows renames no file that SQLite has open, and
+/// on macOS it is not seen.
 /// </summary>
 internal static class OtherNames
 {
@@ -18,11 +19,14 @@ internal static class OtherNames
     private const int Looks = 25;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
+    // Names that differ by case are one on Windows and mostly on macOS, where two that are not are two names of the file (see FindHazard).
+    private static readonly StringComparison Naming = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+
     private static readonly ConcurrentDictionary<(uint, uint, ulong), (string Path, int Writers)> Own = new();
 
     /// <summary>Says that a file with several names must not be written to, or null.</summary>
     public static string? FindHazard(string path) => FileIdentity.Of(path) is { Names: > 1 } file
-        ? string.Create(CultureInfo.InvariantCulture, $"'{path}' has {file.Names} names (hard links). Two writers by two names would each lose what the other records; remove the other names: 'find / -samefile {path}' shows them.")
+        ? string.Create(CultureInfo.InvariantCulture, $"'{path}' has {file.Names} names (hard links). Two writers by two names would each lose what the other records; remove the other names: '{(OperatingSystem.IsWindows() ? "fsutil hardlink list" : "find / -samefile")} {path}' shows them.")
         : null;
 
     /// <summary>Takes part as a writer by this name, until the result is disposed. Called when SQLite has the file open, so that of two who come at once at least one sees the other.</summary>
@@ -33,9 +37,9 @@ internal static class OtherNames
             throw new JournalOpenException(JournalOpenProblem.SeveralNames, $"{hazard} Nothing was changed.");
         if (FileIdentity.Of(path) is not { } file)
             return new Nobody();
-        var key = (file.DeviceMajor, file.DeviceMinor, file.Inode);
-        var joined = Own.AddOrUpdate(key, (path, 1), (_, own) => own.Path == path ? (path, own.Writers + 1) : own);
-        if (joined.Path != path)
+        var key = (file.DeviceMajor, file.DeviceMinor, file.Number);
+        var joined = Own.AddOrUpdate(key, (path, 1), (_, own) => path.Equals(own.Path, Naming) ? (own.Path, own.Writers + 1) : own);
+        if (!path.Equals(joined.Path, Naming))
             throw Open(path, $"this process has it open as '{joined.Path}'");
         var member = new Member(key);
         if (FindOtherProcess(path, file) is not { } other)
@@ -86,7 +90,7 @@ internal static class OtherNames
             : null;
     }
 
-    private static string Name(FileIdentity file) => string.Create(CultureInfo.InvariantCulture, $"{file.DeviceMajor:x2}:{file.DeviceMinor:x2}:{file.Inode}");
+    private static string Name(FileIdentity file) => string.Create(CultureInfo.InvariantCulture, $"{file.DeviceMajor:x2}:{file.DeviceMinor:x2}:{file.Number}");
 
     private static JournalOpenException Open(string path, string why) =>
         new(JournalOpenProblem.SeveralNames, $"'{path}' cannot be written: {why}, and two writers by two names would each lose what the other records. Nothing was changed; use one name for it.");

@@ -14,6 +14,9 @@ internal sealed class SessionFiles(string journalPath)
     // Who waited for the lock of a file while it was removed must not take it for the one that is in its place now.
     private const string Removed = "removed";
 
+    // What keeps others out while the file is removed: Windows removes no open file that is not shared for it, and Unix takes sharing for anything as sharing.
+    private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly string _folder = journalPath + ".sessions";
@@ -32,7 +35,7 @@ internal sealed class SessionFiles(string journalPath)
                 if (TryLock(path) is { } stream)
                     return new Joined(this, path, stream);
             }
-            catch (IOException) when (Stopwatch.GetElapsedTime(asked) < Patience)
+            catch (Exception error) when (IsPassing(error) && Stopwatch.GetElapsedTime(asked) < Patience)
             {
                 // Somebody looks whether the session is abandoned, or removes the file, at this very moment.
             }
@@ -88,11 +91,11 @@ internal sealed class SessionFiles(string journalPath)
     private FileStream? TryLock(string path)
     {
         Directory.CreateDirectory(_folder);
-        using (var made = File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+        if (!File.Exists(path))
         {
-            // The mark tells this file from one that is made later in its place.
-            if (made.Length == 0)
-                made.Write(Encoding.UTF8.GetBytes($"{Environment.ProcessId} {Stopwatch.GetTimestamp()}"));
+            // The mark tells this file from one that is made later in its place. Who has it open for reading lets nobody on Windows write, so only who makes it does.
+            using var made = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            made.Write(Encoding.UTF8.GetBytes($"{Environment.ProcessId} {Stopwatch.GetTimestamp()}"));
         }
 
         // Reading shared takes a shared lock; see IsAbandoned.
@@ -114,6 +117,9 @@ internal sealed class SessionFiles(string journalPath)
         return null;
     }
 
+    /// <summary>Windows denies access to a file that is being removed.</summary>
+    private static bool IsPassing(Exception error) => error is IOException || (error is UnauthorizedAccessException && OperatingSystem.IsWindows());
+
     private static string MarkOf(FileStream stream)
     {
         Span<byte> mark = stackalloc byte[64];
@@ -124,7 +130,7 @@ internal sealed class SessionFiles(string journalPath)
     {
         try
         {
-            using var last = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            using var last = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, Alone);
             if (MarkOf(last) == Removed)
                 return;
             File.Delete(path);

@@ -91,7 +91,9 @@ internal sealed class Upkeep : IDisposable
         var stamp = LogFile.Stamp(_path);
         if (stamp == _synced)
             return;
-        var isSettled = TimeProvider.System.GetUtcNow().UtcDateTime - stamp.LastWrite > Tick;
+
+        // Windows may leave a file's time as it was while the file is open.
+        var isSettled = !OperatingSystem.IsWindows() && TimeProvider.System.GetUtcNow().UtcDateTime - stamp.LastWrite > Tick;
 
         // The log first: an anchor must not outlive the events that it speaks of.
         LogFile.Sync(_path);

@@ -11,7 +11,7 @@ namespace Daybook.Integrity;
 /// The slots are at bytes 0 and 4,096, 80 bytes each, big-endian: <c>DBKA</c>, the version 2 (uint32), epoch (int32), count (int64), root (32 bytes), the journal's identity
 /// (16 bytes), and the first 12 bytes of the SHA-256 of all that. Version 1, of 64 bytes, has no identity. The valid slot of the higher (epoch, count) counts; one with an epoch or
 /// a count that cannot be is damaged (<see cref="AnchorRecord.IsCredible"/>).
-/// Byte 2,048 is never written: who has the upkeep of the journal holds a lock on it.
+/// Far behind the file's end, who has the upkeep of the journal holds a lock on byte 1,048,576, and who writes a slot on the next (<see cref="AnchorLock"/>).
 /// </remarks>
 public sealed class AnchorFile : IDisposable
 {
@@ -21,7 +21,8 @@ public sealed class AnchorFile : IDisposable
     private const int SlotDistance = 4096;
     private const int FileSize = SlotDistance + SlotSize;
     private const int ChecksumSize = 12;
-    private const int UpkeepByte = 2048;
+    private const int UpkeepByte = 1 << 20;
+    private const int WritingByte = UpkeepByte + 1;
     private const uint Magic = 0x44424B41;
     private const uint Version = 2;
     private const uint VersionWithoutIdentity = 1;
@@ -31,21 +32,31 @@ public sealed class AnchorFile : IDisposable
     private static readonly Lock InProcess = new();
 
     private readonly FileStream _stream;
+    private readonly AnchorLock _writing;
+    private readonly AnchorLock _upkeep;
     private bool _dirty;
 
-    private AnchorFile(FileStream stream) => _stream = stream;
+    private AnchorFile(FileStream stream, bool locksFiles)
+    {
+        _stream = stream;
+        _writing = new AnchorLock(stream, WritingByte, locksFiles ? stream.Name + ".writing" : null);
+        _upkeep = new AnchorLock(stream, UpkeepByte, locksFiles ? stream.Name + ".upkeep" : null);
+    }
 
     /// <summary>The anchor's path for a journal's path.</summary>
     public static string PathFor(string journalPath) => journalPath + ".anchor";
 
     /// <summary>Opens for writing; makes the file, with room on the disk for both slots, when it is absent: the first group may be what fills the disk.</summary>
     /// <exception cref="IOException">The file cannot be opened, or there is no room for it.</exception>
-    public static AnchorFile Open(string path)
+    public static AnchorFile Open(string path) => Open(path, locksFiles: OperatingSystem.IsMacOS());
+
+    /// <summary>The same, for a system that locks whole files only or for one that locks bytes.</summary>
+    internal static AnchorFile Open(string path, bool locksFiles)
     {
         var stream = TryMake(path) ?? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         if (stream.Length < FileSize)
             stream.SetLength(FileSize);
-        return new AnchorFile(stream);
+        return new AnchorFile(stream, locksFiles);
     }
 
     /// <summary>Reads an anchor file as it is.</summary>
@@ -70,7 +81,7 @@ public sealed class AnchorFile : IDisposable
         ArgumentNullException.ThrowIfNull(record);
         lock (InProcess)
         {
-            var locked = TryLock();
+            TakeTurn();
             try
             {
                 var (latest, slot) = Latest(_stream);
@@ -86,8 +97,7 @@ public sealed class AnchorFile : IDisposable
             }
             finally
             {
-                if (locked && !OperatingSystem.IsMacOS())
-                    _stream.Unlock(0, SlotSize);
+                _writing.Release();
             }
         }
     }
@@ -116,24 +126,16 @@ public sealed class AnchorFile : IDisposable
     /// Takes the upkeep of the journal upon this process, until the file is closed: what must happen once a second need not happen in each process. A process that dies
     /// leaves it to the others.
     /// </summary>
-    /// <returns>False while another process has it. Where the system has no such locks every process has it, which costs time and nothing else.</returns>
-    public bool TryTakeUpkeep()
-    {
-        if (OperatingSystem.IsMacOS())
-            return true;
-        try
-        {
-            _stream.Lock(UpkeepByte, 1);
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    /// <returns>False while another process has it.</returns>
+    public bool TryTakeUpkeep() => _upkeep.TryTake();
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _writing.Dispose();
+        _upkeep.Dispose();
+        _stream.Dispose();
+    }
 
     private static FileStream? TryMake(string path)
     {
@@ -158,31 +160,14 @@ public sealed class AnchorFile : IDisposable
     }
 
     /// <summary>
-    /// Takes the lock that keeps two processes from writing at once. Who cannot get it in time writes without: at worst the anchor then lags by a group,
-    /// which the next one mends.
+    /// Keeps two processes from writing at once. Who does not get the lock in time writes without: at worst the anchor then lags by a group, which the next one mends.
     /// </summary>
-    private bool TryLock()
+    private void TakeTurn()
     {
-        if (OperatingSystem.IsMacOS())
-            return false;
         var asked = System.Diagnostics.Stopwatch.GetTimestamp();
         var spin = default(SpinWait);
-        while (true)
-        {
-            try
-            {
-                _stream.Lock(0, SlotSize);
-                return true;
-            }
-            catch (IOException) when (System.Diagnostics.Stopwatch.GetElapsedTime(asked) < LockPatience)
-            {
-                spin.SpinOnce();
-            }
-            catch (IOException)
-            {
-                return false;
-            }
-        }
+        while (!_writing.TryTake() && System.Diagnostics.Stopwatch.GetElapsedTime(asked) < LockPatience)
+            spin.SpinOnce();
     }
 
     private static (AnchorRecord? Record, int Slot) Latest(FileStream stream)

@@ -89,18 +89,51 @@ public sealed class AnchorSlotTests
         Assert.Equal(RecordOf(2, 3), AnchorFile.Read(folder.Anchor).Record);
     }
 
-    [Fact]
-    public async Task Several_threads_leave_the_largest_record()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Several_threads_leave_the_largest_record(bool locksFiles)
     {
         await using var folder = new JournalFolder();
         Parallel.For(1, 5, worker =>
         {
-            using var anchor = AnchorFile.Open(folder.Anchor);
+            using var anchor = AnchorFile.Open(folder.Anchor, locksFiles);
             for (var count = worker; count <= 400; count += 4)
                 anchor.Write(RecordOf(0, count));
         });
 
         Assert.Equal(RecordOf(0, 400), AnchorFile.Read(folder.Anchor).Record);
+    }
+
+    /// <summary>The way of macOS, which locks no bytes.</summary>
+    [Fact]
+    public async Task Where_files_are_locked_one_has_the_upkeep_until_it_leaves()
+    {
+        await using var folder = new JournalFolder();
+        var one = AnchorFile.Open(folder.Anchor, locksFiles: true);
+        using var other = AnchorFile.Open(folder.Anchor, locksFiles: true);
+
+        Assert.Equal((true, true, false), (one.TryTakeUpkeep(), one.TryTakeUpkeep(), other.TryTakeUpkeep()));
+        other.Write(RecordOf(0, 1));
+        one.Dispose();
+        Assert.True(other.TryTakeUpkeep());
+    }
+
+    [Fact]
+    public async Task Where_files_are_locked_nobody_waits_for_ever_and_no_file_is_left()
+    {
+        await using var folder = new JournalFolder();
+        using (var anchor = AnchorFile.Open(folder.Anchor, locksFiles: true))
+        {
+            anchor.TryTakeUpkeep();
+            using (new FileStream(folder.Anchor + ".writing", FileMode.OpenOrCreate, FileAccess.Read, FileShare.None))
+                anchor.Write(RecordOf(0, 1));
+            Assert.Equal(RecordOf(0, 1), AnchorFile.Read(folder.Anchor).Record);
+            anchor.Write(RecordOf(0, 2));
+        }
+
+        Assert.Equal(RecordOf(0, 2), AnchorFile.Read(folder.Anchor).Record);
+        Assert.Equal([folder.Anchor], Directory.GetFileSystemEntries(folder.Folder));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Daybook.Contract.Making;
 using Daybook.Sqlite.Disk;
+using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
 
@@ -58,6 +59,17 @@ public sealed class SyncTests
         var told = Assert.Throws<StoreFaultedException>(() => store.Append([], Durability.Synced));
         Assert.Contains("the disk is gone", told.Message, StringComparison.Ordinal);
         Assert.Throws<StoreFaultedException>(() => store.Append([new AppendRequest([Make.Note()])], Durability.Committed));
+    }
+
+    [Fact]
+    public async Task On_macOS_an_fsync_is_to_reach_the_platter()
+    {
+        await using var folder = new JournalFolder();
+        await folder.MakeAsync(3);
+
+        using var database = SqliteDatabase.OpenWritable(folder.Path, create: false);
+
+        Assert.Equal((1L, 1L), (database.QueryInteger("PRAGMA fullfsync"), database.QueryInteger("PRAGMA checkpoint_fullfsync")));
     }
 
     private SqliteStoreOptions Watched() => new()
