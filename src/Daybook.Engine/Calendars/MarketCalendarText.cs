@@ -3,6 +3,7 @@ using Daybook.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Yaml;
 using Daybook.Events;
+using TimeZoneConverter;
 
 namespace Daybook.Engine.Calendars;
 
@@ -98,7 +99,9 @@ internal sealed class MarketCalendarText
 
     private string? Text(string key) => Value(key, (node, text) => text.Length > 0 && !text.Any(char.IsControl) ? text : Refuse<string>(node, $"{key}: a text without control characters is expected"));
 
-    private TimeZoneInfo? ToZone(SourceNode node, string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? zone
+    // Windows has names of its own for time zones, and .NET translates them only where it has the data of cultures.
+    private TimeZoneInfo? ToZone(SourceNode node, string text) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) || (TZConvert.TryIanaToWindows(text, out var windows) && TimeZoneInfo.TryFindSystemTimeZoneById(windows, out zone)) ? zone
         : Refuse<TimeZoneInfo>(node, $"time_zone: this system knows no time zone {node.Shown}; expected: a name of the IANA database, such as America/New_York");
 
     private DateOnly? ToDate(SourceNode node, string text) => ParseDate(text) ?? RefuseValue<DateOnly>(node, $"{node.Shown} is no day; expected: such as 2026-12-25");
