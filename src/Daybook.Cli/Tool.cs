@@ -5,6 +5,7 @@ using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Exchange.Importing;
 using Daybook.Filters;
+using Daybook.Operations;
 using Daybook.Storage;
 
 namespace Daybook.Cli;
@@ -41,7 +42,7 @@ internal sealed class Tool
         // A filter or a reason may begin with '@'; it never means a file of arguments.
         var parsed = _root.Parse(arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpText)
-            return Fail(Usage(parsed));
+            return Fail([Usage(parsed)]);
         try
         {
             return await parsed.InvokeAsync(
@@ -56,13 +57,17 @@ internal sealed class Tool
         {
             return ExitCode.Fine;
         }
+        catch (RefusedException error)
+        {
+            return Fail(Refusal.Lines(error, parsed.CommandResult.Command), error);
+        }
         catch (Exception error) when (IsExpected(error))
         {
-            return Fail(error.Message, error);
+            return Fail(LinesOf(error), error);
         }
         catch (Exception error)
         {
-            return Fail($"unexpected {error.GetType().Name}: {error.Message} (set {DebugVariable}=1 to see where)", error);
+            return Fail([$"unexpected {error.GetType().Name}: {error.Message} (set {DebugVariable}=1 to see where)"], error);
         }
     }
 
@@ -110,14 +115,15 @@ internal sealed class Tool
         return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{verb} --help'";
     }
 
-    private int Fail(string message, Exception? error = null)
+    private static IReadOnlyList<string> LinesOf(Exception error) => error switch
     {
-        var lines = error switch
-        {
-            ImportException several => several.Lines,
-            MisuseException several => several.Lines,
-            _ => [message],
-        };
+        ImportException several => several.Lines,
+        MisuseException several => several.Lines,
+        _ => [error.Message],
+    };
+
+    private int Fail(IReadOnlyList<string> lines, Exception? error = null)
+    {
         for (var line = 0; line < lines.Count; line++)
             _terminal.Error.WriteLine((line == 0 ? "daybook: " : "") + VisibleText.Of(lines[line]));
         if (error is not null && _terminal.Variable(DebugVariable) == "1")

@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace Daybook.Architecture.Tests;
 
-/// <summary>Who may know whom: the journal's core knows nobody, stores, exchange and markets know the core, the engine knows markets, and nothing knows the tool.</summary>
+/// <summary>
+/// Who may know whom: the journal's core knows nobody, stores, exchange and markets know the core, the engine knows markets, operations ask them all and know no store, and nothing
+/// knows the tool.
+/// </summary>
 public sealed class AssemblyTests
 {
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
@@ -14,7 +17,8 @@ public sealed class AssemblyTests
         ["Daybook.Exchange"] = ["Daybook", "Daybook.Files"],
         ["Daybook.Market"] = ["Daybook", "Daybook.Files"],
         ["Daybook.Engine"] = ["Daybook", "Daybook.Files", "Daybook.Market"],
-        ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Sqlite", "Daybook.Benchmarks", "Daybook.Workloads"],
+        ["Daybook.Operations"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market"],
+        ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Operations", "Daybook.Sqlite", "Daybook.Benchmarks", "Daybook.Workloads"],
         ["Daybook.Workloads"] = ["Daybook"],
         ["Daybook.Benchmarks"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Sqlite", "Daybook.Workloads"],
     };
@@ -62,6 +66,14 @@ public sealed class AssemblyTests
         var built = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "Daybook.dll"));
 
         Assert.Equal(["Superpower"], built.GetReferencedAssemblies().Select(reference => reference.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Operations_know_no_terminal()
+    {
+        var built = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "Daybook.Operations.dll"));
+
+        Assert.DoesNotContain(built.GetReferencedAssemblies(), reference => reference.Name is "System.Console" or "System.CommandLine" || reference.Name!.StartsWith("Spectre", StringComparison.Ordinal));
     }
 
     [Fact]

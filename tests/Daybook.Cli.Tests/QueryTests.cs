@@ -51,6 +51,31 @@ public sealed class QueryTests : TempJournal
     }
 
     [Fact]
+    public async Task A_page_as_a_document_says_where_to_go_on()
+    {
+        await RecordFourAsync();
+
+        var first = (await OnJournalAsync("query", "--order", "oldest", "--limit", "3", "--json", "--page")).Fine();
+        using var page = JsonDocument.Parse(first.Output);
+        var second = (await OnJournalAsync("query", "--order", "oldest", "--limit", "3", "--json", "--page", "--after", page.RootElement.GetProperty("next").GetString()!)).Fine();
+        using var rest = JsonDocument.Parse(second.Output);
+
+        Assert.Equal(3, page.RootElement.GetProperty("events").GetArrayLength());
+        Assert.Equal(4, Assert.Single(rest.RootElement.GetProperty("events").EnumerateArray()).GetProperty("id").GetInt64());
+        Assert.Equal(JsonValueKind.Null, rest.RootElement.GetProperty("next").ValueKind);
+        Assert.Empty(first.ErrorLines);
+    }
+
+    [Fact]
+    public async Task An_address_of_another_kind_is_refused_with_the_kinds_that_are_known()
+    {
+        var result = await CliRunner.RunAsync("query", "--journal", "postgres://host/name");
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains("a file's path", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_all_rows_share_stands_above_them_once()
     {
         await RecordAsync(

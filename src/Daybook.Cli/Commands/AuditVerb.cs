@@ -86,7 +86,7 @@ internal sealed class AuditVerb : Verb
 
     private async ValueTask<EventQuery> SelectionAsync(Invocation run, JournalReader reader, CancellationToken cancellationToken)
     {
-        var now = await run.NowAsync(reader, cancellationToken).ConfigureAwait(false);
+        var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
         var (from, to) = TimeBounds.Read(run, _from, _to, now);
         var filter = FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now);
         if (run.Get(_session) is { } session)

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Daybook.Cli.Output;
 using Daybook.Cli.Replays;
-using Daybook.Cli.Text;
 using Daybook.Engine.Explaining;
 using Daybook.Explanations;
+using Daybook.Operations.Selecting;
 using Daybook.Queries;
 
 namespace Daybook.Cli.Commands;
@@ -45,7 +45,7 @@ internal sealed class ExplainVerb : Verb
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var (explanation, engine) = date is null
             ? (await EventAsync(reader, run, id, cancellationToken).ConfigureAwait(false), await DecisionExplainer.ExplainAsync(reader, id, cancellationToken).ConfigureAwait(false))
-            : await DayAsync(reader, run, what, DayOf(date, await run.NowAsync(reader, cancellationToken).ConfigureAwait(false)), chosen, cancellationToken).ConfigureAwait(false);
+            : await DayAsync(reader, run, what, DayOf(date, await run.NowAsync(cancellationToken).ConfigureAwait(false)), chosen, cancellationToken).ConfigureAwait(false);
         if (run.Json)
             JsonOutput.Document(run.Terminal, writer => ExplanationJson.Write(writer, explanation, engine));
         else
@@ -64,7 +64,7 @@ internal sealed class ExplainVerb : Verb
         return (await reader.ExplainAsync(asset, day, among, cancellationToken).ConfigureAwait(false), engine);
     }
 
-    private static DateOnly DayOf(string date, DateTimeOffset now) => DateOnly.FromDateTime(TimeArgument.Parse(date, "DATE", now).UtcDateTime);
+    private static DateOnly DayOf(string date, DateTimeOffset now) => DateOnly.FromDateTime(TimeParameter.Parse(date, "date", now).UtcDateTime);
 
     private static async Task<Explanation> EventAsync(JournalReader reader, Invocation run, long id, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Exchange.Exporting;
+using Daybook.Operations.Selecting;
 using Daybook.Queries;
 
 namespace Daybook.Cli.Commands;
@@ -52,7 +53,7 @@ internal sealed class ExportVerb : Verb
         else if (!run.Get(_force) && File.Exists(file.Path))
             throw new MisuseException($"{file.Path} exists already, and was left as it is; --force replaces it");
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var now = await run.NowAsync(reader, cancellationToken).ConfigureAwait(false);
+        var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
         var (from, to) = TimeBounds.Read(run, _from, _to, now);
         var options = file.Options with
         {
@@ -66,7 +67,7 @@ internal sealed class ExportVerb : Verb
         else if (!file.IsStandardOutput)
             Show(run.Screen, file, report);
         if (report.Events == 0)
-            await UnknownNames.SayAsync(run, reader, options.Filter, cancellationToken).ConfigureAwait(false);
+            UnknownNames.Say(run, await UnknownName.FindAsync(reader, options.Filter, cancellationToken).ConfigureAwait(false));
         return ExitCode.Fine;
     }
 

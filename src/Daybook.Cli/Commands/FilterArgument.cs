@@ -17,13 +17,17 @@ internal static class FilterArgument
 
     public static Option<string?> Session() => new("--session") { HelpName = "ID", Description = "Only this session's events" };
 
+    /// <summary>The filter's text as it was given, or null.</summary>
+    /// <exception cref="MisuseException">It was given twice.</exception>
+    public static string? Text(string? argument, string? option) => argument is not null && option is not null
+        ? throw new MisuseException("the filter was given twice; give it as the argument or with --filter")
+        : argument ?? option;
+
     /// <summary>The filter that was given, or null.</summary>
     /// <exception cref="MisuseException">It was given twice.</exception>
     public static Filter? Read(string? argument, string? option, DateTimeOffset now, string? session = null)
     {
-        if (argument is not null && option is not null)
-            throw new MisuseException("the filter was given twice; give it as the argument or with --filter");
-        var filter = (argument ?? option) is { } text && !string.IsNullOrWhiteSpace(text) ? Filter.Parse(text, now) : null;
+        var filter = Text(argument, option) is { } text && !string.IsNullOrWhiteSpace(text) ? Filter.Parse(text, now) : null;
         if (session is null)
             return filter;
         var ofSession = Filter.Equal(EventField.Session, session);

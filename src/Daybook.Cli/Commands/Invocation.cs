@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Text;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
-using Daybook.Events;
+using Daybook.Journals;
+using Daybook.Operations;
+using Daybook.Operations.Json;
+using Daybook.Operations.Selecting;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Sqlite;
@@ -12,15 +15,20 @@ namespace Daybook.Cli.Commands;
 /// <summary>One run of a verb: what was asked, the journal that it is asked of, and where the answer goes.</summary>
 internal sealed class Invocation : IAsyncDisposable
 {
+    // Where the tool is put together: which kinds of journals it opens.
+    private static readonly JournalLocator s_journals = new(new SqliteJournalProvider());
+
     private readonly ParseResult _parsed;
     private readonly StreamWriter _output;
-    private JournalReader? _reader;
+    private readonly ProgressLines _progress;
+    private OperationContext? _context;
 
     public Invocation(ParseResult parsed, Terminal terminal)
     {
         _parsed = parsed;
         Terminal = terminal;
         _output = new StreamWriter(terminal.Output, new UTF8Encoding(false), bufferSize: 16 * 1024, leaveOpen: true);
+        _progress = new ProgressLines(terminal);
         Screen = terminal.OutputIsTerminal ? new RichScreen(_output, terminal.Width, terminal.Colour) : new PlainScreen(_output);
     }
 
@@ -48,8 +56,17 @@ internal sealed class Invocation : IAsyncDisposable
     /// <summary>Whether this command line names a journal.</summary>
     public bool IsJournalGiven => _parsed.GetValue(GlobalOptions.Journal) is not null;
 
-    /// <summary>How the tool records: under its own name, by the terminal's clock.</summary>
-    public JournalOptions WriterOptions => new() { Actor = "daybook", Time = Terminal.Time };
+    /// <summary>What operations work on: the journal that is named, under the tool's own name, by the terminal's clock.</summary>
+    public OperationContext Context => _context ??= new OperationContext(s_journals, JournalPath)
+    {
+        Time = Terminal.Time,
+        Actor = ToolCommand.Installed,
+        Now = Get(GlobalOptions.Now),
+        Progress = _progress,
+    };
+
+    /// <summary>How the tool records.</summary>
+    public JournalOptions WriterOptions => Context.RecordingOptions;
 
     public T? Get<T>(Option<T> option) => _parsed.GetValue(option);
 
@@ -59,21 +76,14 @@ internal sealed class Invocation : IAsyncDisposable
     public T? Get<T>(Argument<T> argument) => _parsed.GetValue(argument);
 
     /// <summary>Opens the journal for reading, once per run.</summary>
-    public async ValueTask<JournalReader> OpenReaderAsync(CancellationToken cancellationToken) =>
-        _reader ??= await SqliteJournal.OpenReaderAsync(JournalPath, cancellationToken).ConfigureAwait(false);
+    public ValueTask<JournalReader> OpenReaderAsync(CancellationToken cancellationToken) => Context.ReaderAsync(cancellationToken);
 
     /// <summary>What relative times count from.</summary>
-    public async ValueTask<DateTimeOffset> NowAsync(JournalReader reader, CancellationToken cancellationToken)
-    {
-        if (Get(GlobalOptions.Now) is { } text)
-            return IsoTime.TryParse(text, out var now) ? now : throw new MisuseException($"--now: '{text}' is not a time; write 2025-03-05 or 2025-03-05T14:30:00Z");
-        var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-        return head.NewestOccurredMicros is { } newest ? Microseconds.ToTime(newest) : Terminal.Time.GetUtcNow();
-    }
+    public ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => Context.NowAsync(cancellationToken);
 
     /// <summary>Reads a time option.</summary>
     public DateTimeOffset? GetTime(Option<string?> option, DateTimeOffset now) =>
-        Get(option) is { } text ? TimeArgument.Parse(text, option.Name, now) : null;
+        Get(option) is { } text ? TimeParameter.Parse(text, option.Name.TrimStart('-'), now) : null;
 
     /// <summary>Writes a line to standard error; never data.</summary>
     public void Say(string message)
@@ -82,13 +92,18 @@ internal sealed class Invocation : IAsyncDisposable
         Terminal.Error.WriteLine(VisibleText.Of(message));
     }
 
-    /// <summary>Closes the reader, for a verb that goes on to write.</summary>
-    public async ValueTask CloseReaderAsync()
-    {
-        if (_reader is { } reader)
-            await reader.DisposeAsync().ConfigureAwait(false);
-        _reader = null;
-    }
+    /// <summary>An answer as a document.</summary>
+    public void WriteJson<T>(T answer) => JsonOutput.Document(Terminal, writer => AnswerJson.Write(writer, answer));
 
-    public ValueTask DisposeAsync() => CloseReaderAsync();
+    /// <summary>Wipes what shows how far work is, before something else is said.</summary>
+    public void EndProgress() => _progress.Dispose();
+
+    /// <summary>Closes the reader, for a verb that goes on to write.</summary>
+    public ValueTask CloseReaderAsync() => _context?.CloseReaderAsync() ?? ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync()
+    {
+        _progress.Dispose();
+        return CloseReaderAsync();
+    }
 }

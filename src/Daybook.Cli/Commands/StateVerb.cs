@@ -32,7 +32,7 @@ internal sealed class StateVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var now = await run.NowAsync(reader, cancellationToken).ConfigureAwait(false);
+        var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
         var given = _configuration.IsGiven(run) ? await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false) : null;
         var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false) with { Given = given };
         var query = new StateQuery { Run = found.Run, At = run.GetTime(_at, now), KnownAt = run.GetTime(_knownAt, now) };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Events;
 using Daybook.Filters;
+using Daybook.Operations.Selecting;
 using Daybook.Queries;
 using Daybook.Storage;
 
@@ -36,14 +37,14 @@ internal sealed class TailVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var now = await run.NowAsync(reader, cancellationToken).ConfigureAwait(false);
+        var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
         var filter = FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now);
         var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
         var output = new EventOutput(run);
         var last = await LastAsync(reader, head, filter, run.Get(_count), cancellationToken).ConfigureAwait(false);
         output.Write(last);
         if (last.Count == 0)
-            await UnknownNames.SayAsync(run, reader, filter, cancellationToken).ConfigureAwait(false);
+            UnknownNames.Say(run, await UnknownName.FindAsync(reader, filter, cancellationToken).ConfigureAwait(false));
         if (!run.Get(_stay))
             await FollowAsync(reader, head, filter, output, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;

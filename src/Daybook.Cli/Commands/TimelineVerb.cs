@@ -44,7 +44,7 @@ internal sealed class TimelineVerb : Verb
         if (asset.Length == 0)
             throw new MisuseException("ASSET: an asset's name is not empty");
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var now = await run.NowAsync(reader, cancellationToken).ConfigureAwait(false);
+        var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
         var (from, to) = TimeBounds.Read(run, _from, _to, now);
         var (about, isAll) = (Filter.Equal(EventField.Asset, asset), run.Get(_all));
         var query = new EventQuery

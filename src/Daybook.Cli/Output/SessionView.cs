@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Daybook.Cli.Text;
 using Daybook.Events;
+using Daybook.Operations.Selecting;
 using Daybook.Queries;
 
 namespace Daybook.Cli.Output;

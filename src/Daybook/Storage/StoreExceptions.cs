@@ -49,6 +49,9 @@ public enum JournalOpenProblem
 
     /// <summary>Somebody holds the write lock for too long.</summary>
     Locked,
+
+    /// <summary>No journal has an address of this kind.</summary>
+    UnknownAddress,
 }
 
 /// <summary>A journal cannot be opened. Nothing was changed; the message says what to do.</summary>

@@ -4,10 +4,10 @@ using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
 
-namespace Daybook.Cli.Output;
+namespace Daybook.Operations.Selecting;
 
 /// <summary>
-/// What the tool means by "blocked": a protection refused something that was asked for, an event of category <c>protection</c> with the action <c>block</c> or <c>deny</c>. A limit that
+/// What is meant by "blocked": a protection refused something that was asked for, an event of category <c>protection</c> with the action <c>block</c> or <c>deny</c>. A limit that
 /// was reached and a score under the threshold are no blocks.
 /// </summary>
 internal static class Blocked

@@ -1,0 +1,43 @@
+namespace Daybook.Operations;
+
+/// <summary>A request cannot be answered as it was made. Nothing was changed; the message says what to do instead.</summary>
+public sealed class RefusedException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="code">Why.</param>
+    /// <param name="parameter">Which member of the request is meant, in snake case; null: none in particular.</param>
+    /// <param name="message">What is wrong and what to do, in one line that does not name the parameter.</param>
+    /// <param name="innerException">What led to it.</param>
+    public RefusedException(RefusalCode code, string? parameter, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Code = code;
+        Parameter = parameter;
+        Lines = [message];
+    }
+
+    private RefusedException(RefusalCode code, string? parameter, IReadOnlyList<string> lines)
+        : base(string.Join('\n', lines))
+    {
+        Code = code;
+        Parameter = parameter;
+        Lines = lines;
+    }
+
+    /// <summary>Why.</summary>
+    public RefusalCode Code { get; }
+
+    /// <summary>Which member of the request is meant, in snake case; null: none in particular.</summary>
+    public string? Parameter { get; }
+
+    /// <summary>The message, a line each: mostly one alone.</summary>
+    public IReadOnlyList<string> Lines { get; }
+
+    /// <summary>One thing that is wrong is said in one line, several are listed below each other.</summary>
+    /// <param name="code">Why.</param>
+    /// <param name="parameter">Which member of the request is meant, in snake case; null: none in particular.</param>
+    /// <param name="errors">What is wrong: at least one.</param>
+    public static RefusedException Of(RefusalCode code, string? parameter, IEnumerable<string> errors) => errors.ToList() is var list && list is [var only]
+        ? new RefusedException(code, parameter, only)
+        : new RefusedException(code, parameter, (IReadOnlyList<string>)["several errors", .. list.Select(error => $"  {error}")]);
+}

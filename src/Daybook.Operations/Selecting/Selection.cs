@@ -1,0 +1,48 @@
+using Daybook.Events;
+using Daybook.Filters;
+
+namespace Daybook.Operations.Selecting;
+
+/// <summary>Which events a request is about, as the caller wrote it.</summary>
+public sealed record Selection
+{
+    /// <summary>A condition, such as <c>category = 'protection'</c>; null or blank: none.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>The earliest <c>occurred</c>, inclusive: ISO 8601, or relative as <c>-7d</c>; null: no bound.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The end of <c>occurred</c>, exclusive; null: no bound.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The session that they are in, by its whole id; null: any or none.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="RefusedException">The filter or a bound cannot be read, or nothing fits between the bounds.</exception>
+    internal async ValueTask<SelectedEvents> ReadAsync(OperationContext context, CancellationToken cancellationToken)
+    {
+        var now = await context.NowAsync(cancellationToken).ConfigureAwait(false);
+        var from = From is null ? (DateTimeOffset?)null : TimeParameter.Parse(From, "from", now);
+        var to = To is null ? (DateTimeOffset?)null : TimeParameter.Parse(To, "to", now);
+        if (from >= to)
+            throw new RefusedException(RefusalCode.Contradiction, "to", $"nothing is between {IsoTime.Format(from.Value)} and {IsoTime.Format(to.Value)}; the end is exclusive");
+        return new SelectedEvents(ReadFilter(now), from, to);
+    }
+
+    private Filter? ReadFilter(DateTimeOffset now)
+    {
+        try
+        {
+            var filter = string.IsNullOrWhiteSpace(Filter) ? null : Filters.Filter.Parse(Filter, now);
+            if (Session is null)
+                return filter;
+            var inSession = Filters.Filter.Equal(EventField.Session, Session);
+            return filter is null ? inSession : Filters.Filter.And(inSession, filter);
+        }
+        catch (FilterSyntaxException error)
+        {
+            throw new RefusedException(RefusalCode.InvalidFilter, "filter", error.Message, error);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Daybook.Operations.Selecting;
+
+namespace Daybook.Operations.Statistics;
+
+/// <summary>Asks for counts and execution times.</summary>
+public sealed record StatisticsRequest
+{
+    /// <summary>Over which events.</summary>
+    public Selection Selection { get; init; } = new();
+
+    /// <summary>The length of the periods that are counted too, such as <c>1d</c>, one minute at least; null: none are.</summary>
+    public string? Period { get; init; }
+}
