@@ -11,7 +11,7 @@ internal sealed class QueryVerb : Verb
 {
     private const int PageOfAll = 2_000;
 
-    private readonly SelectionOptions _selection;
+    private readonly EventSelectionOptions _selection;
     private readonly Option<string> _order = new("--order") { HelpName = "newest|oldest", Description = "Which come first (default: newest)", DefaultValueFactory = _ => "newest" };
     private readonly Option<int> _limit = new("--limit", "-n") { HelpName = "N", Description = "How many events, 1 to 100,000 (default: 100)", DefaultValueFactory = _ => 100 };
     private readonly Option<bool> _all = new("--all") { Description = "Everything that matches" };
@@ -28,7 +28,7 @@ internal sealed class QueryVerb : Verb
             "daybook query --from 2025-03-01 --to 2025-04-01 --order oldest --all --json > march.jsonl",
             "daybook query \"metadata.recent_cycles >= 1\" --limit 20")
     {
-        _selection = SelectionOptions.AddTo(this, FilterArgument.Session());
+        _selection = EventSelectionOptions.AddTo(this, FilterArgument.Session());
         _order.Validators.Add(Limits.Among("newest", "oldest"));
         Add(_order);
         _limit.CustomParser = Limits.Between(1, EventQuery.MaxLimit);

@@ -7,7 +7,7 @@ namespace Daybook.Cli.Commands;
 /// <summary><c>daybook stats</c>.</summary>
 internal sealed class StatsVerb : Verb
 {
-    private readonly SelectionOptions _selection;
+    private readonly EventSelectionOptions _selection;
     private readonly Option<string?> _period = new("--period") { HelpName = "LENGTH", Description = "Also count blocks and errors per period: 1d, 12h, 1w" };
 
     public StatsVerb(Terminal terminal)
@@ -19,7 +19,7 @@ internal sealed class StatsVerb : Verb
             "daybook stats --from -30d --period 1w",
             "daybook stats \"asset = 'NVDA'\" --json")
     {
-        _selection = SelectionOptions.AddTo(this);
+        _selection = EventSelectionOptions.AddTo(this);
         Add(_period);
     }
 

@@ -4,7 +4,7 @@ using Daybook.Operations.Selecting;
 namespace Daybook.Cli.Commands;
 
 /// <summary>What selects events on the command line: a filter, a window and perhaps a session.</summary>
-internal sealed class SelectionOptions
+internal sealed class EventSelectionOptions
 {
     private readonly Argument<string?> _filter = FilterArgument.Argument();
     private readonly Option<string?> _filterOption = FilterArgument.Option();
@@ -12,7 +12,7 @@ internal sealed class SelectionOptions
     private readonly Option<string?> _to = TimeBounds.To();
     private readonly Option<string?>? _session;
 
-    private SelectionOptions(Command verb, Option<string?>? session)
+    private EventSelectionOptions(Command verb, Option<string?>? session)
     {
         verb.Add(_filter);
         verb.Add(_filterOption);
@@ -26,7 +26,7 @@ internal sealed class SelectionOptions
     /// <summary>Gives them to a verb.</summary>
     /// <param name="verb">The verb.</param>
     /// <param name="session">Its option for a session; null: it has none.</param>
-    public static SelectionOptions AddTo(Command verb, Option<string?>? session = null) => new(verb, session);
+    public static EventSelectionOptions AddTo(Command verb, Option<string?>? session = null) => new(verb, session);
 
     /// <summary>What was selected.</summary>
     /// <exception cref="MisuseException">The filter was given twice.</exception>
