@@ -21,7 +21,7 @@ internal sealed class AllocationOverTargetRule(BookSettings settings) : IAuditRu
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
         var seen = audited.Event;
-        if (settings.Of(audited)?.Limits.MaxAllocation is { } most && seen.Is(EventTypes.PortfolioRebalanceComplete) && seen.PortfolioAllocation > most + Tolerance && !BoughtNothing(seen))
+        if (settings.Of(audited)?.Sizing.TargetAllocation is { } most && seen.Is(EventTypes.PortfolioRebalanceComplete) && seen.PortfolioAllocation > most + Tolerance && !BoughtNothing(seen))
             evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.PortfolioAllocation:0.####} of the portfolio were invested, where {most:0.####} are allowed"));
     }
 

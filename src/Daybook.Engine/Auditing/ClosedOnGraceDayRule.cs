@@ -23,12 +23,12 @@ internal sealed class ClosedOnGraceDayRule(BookSettings settings) : IAuditRule
         if (seen.Asset is not { } asset)
             return;
         var state = _states[book];
-        var options = settings.Of(audited)?.Protections.Grace;
+        var options = settings.Of(audited)?.Grace;
         if (seen.Is(EventTypes.GracePeriodStart))
             _bypassed.Remove((book, asset));
         else if (ProtectionEvents.IsOverride(seen, ProtectionNames.Grace))
             _bypassed.Add((book, asset));
-        else if (options is { IsEnabled: true } && seen.Is(EventTypes.PositionClose) && !TradeEvents.IsForced(seen) && state.Of(asset) is { } entry && entry.DaysAt(seen.OccurredAt) == 0 && !_bypassed.Contains((book, asset)))
+        else if (options is { Enabled: true } && seen.Is(EventTypes.PositionClose) && !TradeEvents.IsForced(seen) && state.Of(asset) is { } entry && entry.DaysAt(seen.OccurredAt) == 0 && !_bypassed.Contains((book, asset)))
             evidence.Add(seen, $"{asset} was closed; its grace period began at {ProtectionText.Time(entry.StartedAt)}");
         _states[book] = GraceProtection.Apply(state, seen);
     }

@@ -22,7 +22,7 @@ internal sealed class ClosedUnderMinimumRule(BookSettings settings) : IAuditRule
         if (seen.Asset is not { } asset)
             return;
         var state = _states[book];
-        var options = settings.Of(audited)?.Protections.Holding;
+        var options = settings.Of(audited)?.Holding;
         if (options is not null && TradeEvents.ActionOf(seen) is { } action && action.ReducesRisk() && !TradeEvents.IsForced(seen) && !IsBypassed(state.Of(asset), TradeEvents.DecidedAt(seen)))
         {
             var verdict = HoldingProtection.Decide(state, new TradeRequest(asset, action, seen.OccurredAt), options);

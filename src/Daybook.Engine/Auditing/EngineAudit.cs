@@ -13,8 +13,10 @@ public sealed class EngineAudit
 
     /// <summary>Makes new instances of all rules.</summary>
     /// <param name="configuration">The settings that everything is judged by; null: those that a portfolio's sessions recorded, each portfolio by its own.</param>
+    /// <exception cref="ConfigurationException">The configuration was made in code, and something about it is wrong; the exception has all errors.</exception>
     public EngineAudit(EngineConfiguration? configuration = null)
     {
+        configuration?.Validate();
         _settings = new BookSettings(configuration);
         Rules =
         [

@@ -19,7 +19,7 @@ internal sealed class PositionTooLargeRule(BookSettings settings) : IAuditRule
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
         var seen = audited.Event;
-        if (settings.Of(audited)?.Limits.MaxPositionSize is { } most && TradeEvents.ActionOf(seen) is TradeAction.Open or TradeAction.Increase && seen.SizeAfter > most + Tolerance)
+        if (settings.Of(audited)?.Sizing.MaxInitialSize is { } most && TradeEvents.ActionOf(seen) is TradeAction.Open or TradeAction.Increase && seen.SizeAfter > most + Tolerance)
             evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.Asset} was to have {seen.SizeAfter:0.####} of the portfolio, where {most:0.####} are allowed"));
     }
 }

@@ -22,8 +22,8 @@ internal sealed class ReopenedInWindowRule(BookSettings settings) : IAuditRule
         if (seen.Asset is not { } asset)
             return;
         var state = _states[book];
-        var options = settings.Of(audited)?.Protections.Whipsaw;
-        if (options is { IsEnabled: true } && seen.Is(EventTypes.PositionOpen) && !IsBypassed(state.Of(asset), TradeEvents.DecidedAt(seen), options))
+        var options = settings.Of(audited)?.Whipsaw;
+        if (options is { Enabled: true } && seen.Is(EventTypes.PositionOpen) && !IsBypassed(state.Of(asset), TradeEvents.DecidedAt(seen)))
         {
             var verdict = WhipsawProtection.Decide(state, new TradeRequest(asset, TradeAction.Open, seen.OccurredAt), options);
             if (verdict.Code == WhipsawCodes.CycleLimit)
@@ -33,6 +33,6 @@ internal sealed class ReopenedInWindowRule(BookSettings settings) : IAuditRule
         _states[book] = WhipsawProtection.Apply(state, seen);
     }
 
-    private static bool IsBypassed(WhipsawHistory history, DateTimeOffset at, WhipsawOptions options) =>
-        history.OverriddenAt is { } bypassed && at - bypassed < options.OverrideCooldown && (history.Cycles.IsEmpty || bypassed >= history.Cycles[^1].ClosedAt);
+    private static bool IsBypassed(WhipsawHistory history, DateTimeOffset at) =>
+        history.OverriddenAt is { } bypassed && at - bypassed < WhipsawProtection.OverrideCooldown && (history.Cycles.IsEmpty || bypassed >= history.Cycles[^1].ClosedAt);
 }

@@ -21,7 +21,7 @@ internal sealed class TooManyPositionsRule(BookSettings settings) : IAuditRule
         if (seen.Asset is not { } asset)
             return;
         var held = _held[book];
-        var most = settings.Of(audited)?.Limits.MaxPositions;
+        var most = settings.Of(audited)?.Selection.MaxPositions;
         switch (TradeEvents.ActionOf(seen))
         {
             case TradeAction.Open:

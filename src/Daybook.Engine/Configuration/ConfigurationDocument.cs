@@ -3,6 +3,7 @@ using System.Text;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Configuration;
 
@@ -30,6 +31,7 @@ public static class ConfigurationDocument
         - Whole numbers and numbers stand without quotes. Ranges are inclusive.
         - An unknown key, a key that is set twice, a value of another type and a value outside its range are errors. All errors are told at once, each with its line.
         - Anchors, aliases, tags and further documents are errors too. A file has at most 64 KiB.
+        - In C# the same holds: whatever takes options refuses those that are illegal, all errors at once and in the same words; `Validate()` of the options asks beforehand.
         - The **tier** says who a parameter is for: basic, intermediate, advanced, expert.
         - A parameter that **needs** a flag has no effect while that is off; setting it then is told.
         - **Reference** is the name that the Python reference system used. An unknown key that is such a name is told what it is called here.
@@ -107,7 +109,7 @@ public static class ConfigurationDocument
         page.Append('\n');
     }
 
-    private static string Word(ParameterTier tier) => tier.ToString().ToLowerInvariant();
+    private static string Word(SettingTier tier) => tier.ToString().ToLowerInvariant();
 
     private static string Code(string? text) => text is null ? string.Empty : $"`{text}`";
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Daybook.Engine.Configuration.Domains;
+using Daybook.Engine.Settings;
 using Daybook.Events;
 
 namespace Daybook.Engine.Configuration;

@@ -3,6 +3,16 @@ using System.Text;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
 using Daybook.Engine.Configuration.Sections;
+using Daybook.Engine.Diversification;
+using Daybook.Engine.Protections;
+using Daybook.Engine.Protections.CoreAssets;
+using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Protections.Holding;
+using Daybook.Engine.Protections.Whipsaw;
+using Daybook.Engine.Regimes;
+using Daybook.Engine.Scoring;
+using Daybook.Engine.Selection;
+using Daybook.Engine.Sizing;
 
 namespace Daybook.Engine.Configuration;
 
@@ -16,34 +26,37 @@ public sealed record EngineConfiguration
     public static EngineConfiguration Default { get; } = new();
 
     /// <summary>Which assets may be held.</summary>
-    public SelectionSettings Selection { get; init; } = new();
+    public SelectionOptions Selection { get; init; } = new();
 
     /// <summary>What a score is made of.</summary>
-    public ScoringSettings Scoring { get; init; } = new();
+    public ScoringOptions Scoring { get; init; } = new();
 
     /// <summary>How large positions are.</summary>
-    public SizingSettings Sizing { get; init; } = new();
+    public SizingOptions Sizing { get; init; } = new();
 
     /// <summary>How positions are spread over groups of assets.</summary>
-    public BucketSettings Buckets { get; init; } = new();
+    public BucketLimitOptions Buckets { get; init; } = new();
 
     /// <summary>How long a position may stay under the threshold, and how it shrinks.</summary>
-    public GraceSettings Grace { get; init; } = new();
+    public GraceOptions Grace { get; init; } = new();
 
     /// <summary>How long positions are held.</summary>
-    public HoldingSettings Holding { get; init; } = new();
+    public HoldingOptions Holding { get; init; } = new();
 
     /// <summary>When an asset may be opened again, and closed.</summary>
-    public WhipsawSettings Whipsaw { get; init; } = new();
+    public WhipsawOptions Whipsaw { get; init; } = new();
 
     /// <summary>Which assets may exceed a bucket's limit, and for how long.</summary>
-    public CoreSettings Core { get; init; } = new();
+    public CoreAssetOptions Core { get; init; } = new();
 
     /// <summary>What a change of regime may override.</summary>
     public RegimeSettings Regimes { get; init; } = new();
 
     /// <summary>When the portfolio is rebalanced, with how much money, at which costs.</summary>
     public RebalanceSettings Rebalance { get; init; } = new();
+
+    /// <summary>The settings of the protections.</summary>
+    public ProtectionOptions ToProtections() => new() { CoreAssets = Core, Grace = Grace, Holding = Holding, Whipsaw = Whipsaw };
 
     /// <summary>Reads YAML. <see cref="ConfigurationReader"/> does the same and also tells warnings and where each value comes from.</summary>
     /// <exception cref="ConfigurationException">The text is no valid configuration; the exception has all of its errors.</exception>
@@ -81,6 +94,15 @@ public sealed record EngineConfiguration
         var illegal = findings.Select(finding => finding.Key!).ToHashSet(StringComparer.Ordinal);
         findings.AddRange(ConfigurationRules.Judge(this, illegal).Select(broken => broken.Finding));
         return findings;
+    }
+
+    /// <summary>Refuses what <see cref="Check"/> calls an error.</summary>
+    /// <exception cref="ConfigurationException">There is one; the exception has all of them.</exception>
+    public void Validate()
+    {
+        ConfigurationFinding[] errors = [.. Check().Where(finding => finding.IsError)];
+        if (errors.Length > 0)
+            throw new ConfigurationException(errors);
     }
 
     /// <summary>

@@ -1,17 +1,38 @@
+using Daybook.Engine.Settings;
+
 namespace Daybook.Engine.Diversification;
 
-/// <summary>What a bucket may hold.</summary>
+/// <summary>The section <c>buckets</c>: how positions are spread over groups of assets.</summary>
 public sealed record BucketLimitOptions
 {
-    /// <summary>The most positions in a bucket, 1..20. Default: 4.</summary>
-    public int MaxPositionsPerBucket { get; init; } = 4;
+    /// <summary>Whether the limits of buckets hold. Default: false.</summary>
+    public bool Enabled { get; init; }
 
-    /// <summary>The most that a bucket's positions come to, a fraction of the portfolio, 0.1..1. Default: 0.4.</summary>
-    public double MaxAllocationPerBucket { get; init; } = 0.4;
+    /// <summary>The most positions in one bucket. Default: 4; 1 to 20 (positions).</summary>
+    public int MaxPositions { get; init; } = 4;
 
-    /// <summary>How many buckets should have a position, 1..10. Default: 2. Too few are reported; nobody is bought for it.</summary>
-    public int MinBucketsRepresented { get; init; } = 2;
+    /// <summary>The largest part of the portfolio in one bucket. Default: 0.4; 0.1 to 1 (of the portfolio).</summary>
+    public double MaxAllocation { get; init; } = 0.4;
 
-    /// <summary>Whether a bucket's present positions may exceed its number. Default: false.</summary>
-    public bool AllowBucketOverflow { get; init; }
+    /// <summary>The number of buckets that the portfolio is spread over at least. Default: 2; 1 to 10 (buckets).</summary>
+    public int MinRepresented { get; init; } = 2;
+
+    /// <summary>Whether positions that are held may stay over a bucket's limit. Default: false.</summary>
+    public bool AllowOverflow { get; init; }
+
+    internal static Section<BucketLimitOptions> Section { get; } = new Section<BucketLimitOptions>("buckets", "How positions are spread over groups of assets.")
+        .Flag("enabled", s => s.Enabled, (s, value) => s with { Enabled = value },
+            new("Whether the limits of buckets hold.", SettingTier.Intermediate, "enable_bucket_diversification"))
+        .Whole("max_positions", 1, 20, "positions", s => s.MaxPositions, (s, value) => s with { MaxPositions = value },
+            new("The most positions in one bucket.", SettingTier.Intermediate, "max_positions_per_bucket", "buckets.enabled"))
+        .Number("max_allocation", 0.1, 1, "of the portfolio", s => s.MaxAllocation, (s, value) => s with { MaxAllocation = value },
+            new("The largest part of the portfolio in one bucket.", SettingTier.Intermediate, "max_allocation_per_bucket", "buckets.enabled"))
+        .Whole("min_represented", 1, 10, "buckets", s => s.MinRepresented, (s, value) => s with { MinRepresented = value },
+            new("The number of buckets that the portfolio is spread over at least.", SettingTier.Advanced, "min_buckets_represented", "buckets.enabled"))
+        .Flag("allow_overflow", s => s.AllowOverflow, (s, value) => s with { AllowOverflow = value },
+            new("Whether positions that are held may stay over a bucket's limit.", SettingTier.Advanced, "allow_bucket_overflow", "buckets.enabled"));
+
+    /// <summary>Refuses values outside their range, and values that contradict each other, all at once.</summary>
+    /// <exception cref="ArgumentException">Anything is wrong; the message names each setting, its value and what is accepted.</exception>
+    public void Validate() => Section.Validate(this);
 }

@@ -10,5 +10,5 @@ public sealed record BucketLimitResult(IReadOnlyList<BucketChoice> Choices, IRea
     public int BucketsRepresented => Buckets.Count(bucket => bucket.Positions > 0);
 
     /// <summary>How many more buckets should have a position; 0 when there are enough.</summary>
-    public int MissingBuckets => Math.Max(0, Options.MinBucketsRepresented - BucketsRepresented);
+    public int MissingBuckets => Math.Max(0, Options.MinRepresented - BucketsRepresented);
 }

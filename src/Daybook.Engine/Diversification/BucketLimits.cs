@@ -23,13 +23,20 @@ public static class BucketLimits
         ArgumentNullException.ThrowIfNull(core);
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return Make(items, core, map, options);
+    }
+
+    /// <summary>Applies limits that need not be legal: without one of positions, they cut sizes alone.</summary>
+    internal static BucketLimitResult Make(IReadOnlyList<BucketItem> items, IReadOnlySet<string> core, BucketMap map, BucketLimitOptions options)
+    {
         var (choices, buckets) = (new List<BucketChoice>(), new List<BucketUse>());
         foreach (var bucket in items.Select(Clean).GroupBy(item => map.BucketOf(item.Asset), StringComparer.Ordinal))
         {
             var ranked = bucket.OrderByDescending(item => item.IsHeld).ThenByDescending(item => item.Score).ToList();
             var selected = Places(ranked, core, options);
             var before = ranked.Where(item => selected.Contains(item.Asset)).Sum(item => item.Size);
-            var share = Share(ranked.Where(item => selected.Contains(item.Asset)), core, options.MaxAllocationPerBucket);
+            var share = Share(ranked.Where(item => selected.Contains(item.Asset)), core, options.MaxAllocation);
             List<BucketChoice> chosen = [.. ranked.Select(item => Choose(item, bucket.Key, selected, core, share))];
             choices.AddRange(chosen);
             buckets.Add(new BucketUse(bucket.Key, chosen.Count(choice => choice.IsSelected), before, chosen.Sum(choice => choice.Size)));
@@ -44,16 +51,16 @@ public static class BucketLimits
     private static HashSet<string> Places(List<BucketItem> ranked, IReadOnlySet<string> core, BucketLimitOptions options)
     {
         var all = ranked.Select(item => item.Asset);
-        if (ranked.Count <= options.MaxPositionsPerBucket)
+        if (ranked.Count <= options.MaxPositions)
             return all.ToHashSet(StringComparer.Ordinal);
         var selected = all.Where(core.Contains).ToHashSet(StringComparer.Ordinal);
         var others = ranked.Where(item => !core.Contains(item.Asset));
 
         // With overflow the present positions stay, and take the places of others; core assets that are new do not.
-        var taken = options.AllowBucketOverflow ? ranked.Count(item => item.IsHeld) : selected.Count;
-        if (options.AllowBucketOverflow)
+        var taken = options.AllowOverflow ? ranked.Count(item => item.IsHeld) : selected.Count;
+        if (options.AllowOverflow)
             selected.UnionWith(others.Where(item => item.IsHeld).Select(item => item.Asset));
-        var left = others.Where(item => !selected.Contains(item.Asset)).Take(Math.Max(0, options.MaxPositionsPerBucket - taken)).ToList();
+        var left = others.Where(item => !selected.Contains(item.Asset)).Take(Math.Max(0, options.MaxPositions - taken)).ToList();
         selected.UnionWith(left.Select(item => item.Asset));
         return selected;
     }

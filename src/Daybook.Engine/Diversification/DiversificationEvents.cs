@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Events;
 
 namespace Daybook.Engine.Diversification;
@@ -44,7 +45,7 @@ public static class DiversificationEvents
     public static IReadOnlyList<PortfolioEvent> Of(SmartDiversificationResult result, DateTimeOffset at, string? regime = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return [.. result.Choices.Select(choice => OfChoice(choice, result.Options, at, regime)).OfType<PortfolioEvent>()];
+        return [.. result.Choices.Select(choice => OfChoice(choice, result, at, regime)).OfType<PortfolioEvent>()];
     }
 
     private static PortfolioEvent? OfChoice(BucketChoice choice, BucketUse use, BucketLimitOptions options, DateTimeOffset at, string? regime) => choice.Code switch
@@ -52,15 +53,15 @@ public static class DiversificationEvents
         BucketCodes.BucketFull => PortfolioEvent.Create(
             EventTypes.BucketLimitEnforced,
             at,
-            $"{choice.Bucket} has {use.Positions} positions of at most {options.MaxPositionsPerBucket}",
+            $"{choice.Bucket} has {use.Positions} positions of at most {options.MaxPositions}",
             choice.Asset,
             regime: regime,
             scoreAfter: Finite(choice.Score),
-            metadata: Full(choice.Code, choice.Bucket, use.Positions, options.MaxPositionsPerBucket)),
+            metadata: Full(choice.Code, choice.Bucket, use.Positions, options.MaxPositions)),
         BucketCodes.Scaled or BucketCodes.NoAllocationLeft => PortfolioEvent.Create(
             EventTypes.AllocationLimitHit,
             at,
-            $"{choice.Bucket} would come to {Decimals.Four(use.AllocationBefore)}, over {Decimals.Four(options.MaxAllocationPerBucket)}: "
+            $"{choice.Bucket} would come to {Decimals.Four(use.AllocationBefore)}, over {Decimals.Four(options.MaxAllocation)}: "
                 + $"{Decimals.Four(choice.Size)} is left of {Decimals.Four(choice.SizeBefore)}",
             choice.Asset,
             regime: regime,
@@ -70,47 +71,47 @@ public static class DiversificationEvents
                 ("code", choice.Code),
                 ("bucket", choice.Bucket),
                 ("allocation", use.AllocationBefore),
-                ("allocation_limit", options.MaxAllocationPerBucket),
+                ("allocation_limit", options.MaxAllocation),
                 ("requested_size", choice.SizeBefore))),
         _ => null,
     };
 
-    private static PortfolioEvent? OfChoice(DiversificationChoice choice, SmartDiversificationOptions options, DateTimeOffset at, string? regime) => choice.Code switch
+    private static PortfolioEvent? OfChoice(DiversificationChoice choice, SmartDiversificationResult result, DateTimeOffset at, string? regime) => choice.Code switch
     {
         DiversificationCodes.Override => PortfolioEvent.Create(
             EventTypes.BucketOverrideGranted,
             at,
-            string.Create(CultureInfo.InvariantCulture, $"score {Decimals.Three(choice.Score)} reaches {options.CoreAssetOverrideThreshold}: ")
-                + $"let into {choice.Bucket}, which has {choice.BucketPositions} positions of at most {options.MaxPositionsPerBucket}",
+            string.Create(CultureInfo.InvariantCulture, $"score {Decimals.Three(choice.Score)} reaches {result.Settings.OverrideThreshold}: ")
+                + $"let into {choice.Bucket}, which has {choice.BucketPositions} positions of at most {result.Limits.MaxPositions}",
             choice.Asset,
             regime: regime,
             scoreAfter: choice.Score,
             metadata: Metadata.Of(
                 ("code", choice.Code),
                 ("bucket", choice.Bucket),
-                ("threshold", options.CoreAssetOverrideThreshold),
+                ("threshold", result.Settings.OverrideThreshold),
                 ("overrides_used", choice.OverridesUsed),
                 ("bucket_positions", choice.BucketPositions),
-                ("bucket_limit", options.MaxPositionsPerBucket))),
+                ("bucket_limit", result.Limits.MaxPositions))),
         _ when !choice.IsSelected => PortfolioEvent.Create(
             EventTypes.BucketLimitEnforced,
             at,
-            $"{choice.Bucket} has {choice.BucketPositions} positions of at most {options.MaxPositionsPerBucket}, and {WhyNoOverride(choice, options)}",
+            $"{choice.Bucket} has {choice.BucketPositions} positions of at most {result.Limits.MaxPositions}, and {WhyNoOverride(choice, result.Settings)}",
             choice.Asset,
             regime: regime,
             scoreAfter: Finite(choice.Score),
-            metadata: Full(choice.Code, choice.Bucket, choice.BucketPositions, options.MaxPositionsPerBucket)),
+            metadata: Full(choice.Code, choice.Bucket, choice.BucketPositions, result.Limits.MaxPositions)),
         _ => null,
     };
 
     private static Metadata? Full(string code, string bucket, int positions, int limit) =>
         Metadata.Of(("code", code), ("bucket", bucket), ("bucket_positions", positions), ("bucket_limit", limit));
 
-    private static string WhyNoOverride(DiversificationChoice choice, SmartDiversificationOptions options) => choice.Code switch
+    private static string WhyNoOverride(DiversificationChoice choice, CoreAssetOptions settings) => choice.Code switch
     {
-        DiversificationCodes.NoOverrideLeft => $"all {options.SmartDiversificationOverrides} overrides are used",
-        DiversificationCodes.NoCorePlaceLeft => $"there are {options.MaxCoreAssets} core assets already",
-        _ => string.Create(CultureInfo.InvariantCulture, $"its score is under {options.CoreAssetOverrideThreshold}"),
+        DiversificationCodes.NoOverrideLeft => $"all {settings.MaxOverrides} overrides are used",
+        DiversificationCodes.NoCorePlaceLeft => $"there are {settings.MaxAssets} core assets already",
+        _ => string.Create(CultureInfo.InvariantCulture, $"its score is under {settings.OverrideThreshold}"),
     };
 
     private static PortfolioEvent Applied(BucketLimitResult result, DateTimeOffset at, string? regime)

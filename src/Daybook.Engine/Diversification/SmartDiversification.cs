@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Diversification;
@@ -15,13 +16,17 @@ public static class SmartDiversification
     /// <param name="items">The assets, each once, in the order that decides between equal scores.</param>
     /// <param name="core">The core assets before.</param>
     /// <param name="map">The buckets.</param>
-    /// <param name="options">The limits.</param>
-    public static SmartDiversificationResult Select(IReadOnlyList<DiversificationItem> items, IReadOnlySet<string> core, BucketMap map, SmartDiversificationOptions options)
+    /// <param name="settings">When an asset becomes a core asset. Whether any may is <see cref="CoreAssetOptions.Enabled"/>, which the caller asks.</param>
+    /// <param name="limits">What a bucket may hold.</param>
+    public static SmartDiversificationResult Select(IReadOnlyList<DiversificationItem> items, IReadOnlySet<string> core, BucketMap map, CoreAssetOptions settings, BucketLimitOptions limits)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(core);
         ArgumentNullException.ThrowIfNull(map);
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(limits);
+        settings.Validate();
+        limits.Validate();
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         var choices = new List<DiversificationChoice>();
         var cores = core.ToImmutableSortedSet(StringComparer.Ordinal);
@@ -30,7 +35,7 @@ public static class SmartDiversification
         {
             var bucket = map.BucketOf(item.Asset);
             var taken = positions.GetValueOrDefault(bucket);
-            var code = Judge(item, taken, cores, overrides, options);
+            var code = Judge(item, taken, cores, overrides, settings, limits);
             if (code == DiversificationCodes.Override)
             {
                 overrides++;
@@ -43,19 +48,19 @@ public static class SmartDiversification
                 positions[bucket] = taken + 1;
         }
 
-        return new SmartDiversificationResult(choices, cores, options);
+        return new SmartDiversificationResult(choices, cores, settings, limits);
     }
 
-    private static string Judge(DiversificationItem item, int taken, ImmutableSortedSet<string> core, int overrides, SmartDiversificationOptions options)
+    private static string Judge(DiversificationItem item, int taken, ImmutableSortedSet<string> core, int overrides, CoreAssetOptions settings, BucketLimitOptions limits)
     {
-        if (taken < options.MaxPositionsPerBucket)
+        if (taken < limits.MaxPositions)
             return DiversificationCodes.BucketHasRoom;
         if (core.Contains(item.Asset))
             return DiversificationCodes.CoreAsset;
-        if (!(item.Score >= options.CoreAssetOverrideThreshold))
+        if (!(item.Score >= settings.OverrideThreshold))
             return DiversificationCodes.BucketFull;
-        if (overrides >= options.SmartDiversificationOverrides)
+        if (overrides >= settings.MaxOverrides)
             return DiversificationCodes.NoOverrideLeft;
-        return core.Count < options.MaxCoreAssets ? DiversificationCodes.Override : DiversificationCodes.NoCorePlaceLeft;
+        return core.Count < settings.MaxAssets ? DiversificationCodes.Override : DiversificationCodes.NoCorePlaceLeft;
     }
 }

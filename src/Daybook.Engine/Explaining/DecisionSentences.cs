@@ -80,7 +80,7 @@ internal static class DecisionSentences
     private static string? Why(ExplainedRebalance explained, RecordedRebalance recorded) => explained.Outcome switch
     {
         { Code: OutcomeCodes.NoSize } => SizingSentences.NoSize(explained, recorded),
-        { Code: OutcomeCodes.NotFinanced } => $"What was left is under {Size(recorded.Options.Sizing.MinPositionSize)} (sizing.min_size), so it was not opened.",
+        { Code: OutcomeCodes.NotFinanced } => $"What was left is under {Size(recorded.Options.Sizing.MinSize)} (sizing.min_size), so it was not opened.",
         { Action: TradeAction.Hold, Code: TargetCodes.Sized } => "The size that it is to have is within 5 % of what is held, which is not worth a trade.",
         { Code: TargetCodes.Trimmed } => "All positions together had grown over the target, and those that had grown most gave up what was over.",
         { Code: TargetCodes.Kept, Action: TradeAction.Decrease } => "Its grace period keeps it, and makes it smaller day by day.",

@@ -15,7 +15,7 @@ internal static class InputsReading
         var detected = recorded.Events.FirstOrDefault(happened => happened.Is(EventTypes.RegimeDetection));
         return new DecisionInputs(
             RecordedScore.Read(scored),
-            scored.Number("threshold") ?? (size > 0 ? selection.MinScoreThreshold : selection.MinScoreNewPosition),
+            scored.Number("threshold") ?? (size > 0 ? selection.MinScore : selection.MinNewScore),
             size,
             scored.Number("price"),
             scored.Number("return"),

@@ -20,8 +20,8 @@ internal static class SelectionReading
         var all = recorded.Events.Where(RecordedRebalance.IsScore).Select(happened => (Event: happened, Code: happened.Text(Key) ?? string.Empty)).ToList();
         var kept = all.Count(one => one.Code is SelectionCodes.Kept or SelectionCodes.UnscoredHeld);
         var staying = all.Count(one => one.Code == SelectionCodes.Held);
-        var places = isHeld ? options.MaxTotalPositions - kept : Math.Min(options.MaxNewPositions, options.MaxTotalPositions - kept - staying);
-        var threshold = isHeld ? options.MinScoreThreshold : options.MinScoreNewPosition;
+        var places = isHeld ? options.MaxPositions - kept : Math.Min(options.MaxNewPositions, options.MaxPositions - kept - staying);
+        var threshold = isHeld ? options.MinScore : options.MinNewScore;
         List<RankedAsset> ranked = [.. all
             .Where(one => one.Event.SizeBefore > 0 == isHeld && one.Event.ScoreAfter >= threshold && one.Code is not (SelectionCodes.Kept or SelectionCodes.UnscoredHeld))
             .Select(one => new RankedAsset(one.Event.Asset!, one.Event.ScoreAfter!.Value, one.Code))
@@ -43,7 +43,7 @@ internal static class SelectionReading
     {
         if (!recorded.Options.Configuration.Buckets.Enabled)
             return null;
-        var limit = recorded.Options.BucketLimits.MaxPositionsPerBucket;
+        var limit = recorded.Options.BucketLimits.MaxPositions;
         foreach (var happened in recorded.Events.Where(happened => happened.Asset == scored.Asset && (happened.Is(EventTypes.BucketLimitEnforced) || happened.Is(EventTypes.BucketOverrideGranted))))
         {
             var bucket = happened.Text("bucket") ?? recorded.Options.Buckets.BucketOf(scored.Asset!);

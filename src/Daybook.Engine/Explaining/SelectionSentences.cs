@@ -46,8 +46,8 @@ internal static class SelectionSentences
     };
 
     private static string Limits(DecisionInputs inputs, RebalanceOptions options) => inputs.Size > 0
-        ? $" (selection.max_positions {options.Selection.MaxTotalPositions})"
-        : $" (selection.max_new_positions {options.Selection.MaxNewPositions}, selection.max_positions {options.Selection.MaxTotalPositions})";
+        ? $" (selection.max_positions {options.Selection.MaxPositions})"
+        : $" (selection.max_new_positions {options.Selection.MaxNewPositions}, selection.max_positions {options.Selection.MaxPositions})";
 
     private static string NoPlace(SelectionAnswer selection)
     {

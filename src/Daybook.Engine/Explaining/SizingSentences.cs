@@ -18,7 +18,7 @@ internal static class SizingSentences
             return null;
         var sizing = recorded.Options.Sizing;
         var score = explained.Inputs?.Score.Value ?? 0;
-        var mode = sizing.EnableDynamicSizing ? sizing.Mode : SizingMode.EqualWeight;
+        var mode = sizing.Dynamic ? sizing.Mode : SizingMode.EqualWeight;
         if (mode == SizingMode.Adaptive && score < FirstStage.LeastAdaptiveScore)
             return $"Adaptive sizing gives nothing to a score under {ExplanationText.Score(FirstStage.LeastAdaptiveScore)} (sizing.mode).";
         if (mode == SizingMode.ScoreWeighted && score <= 0)
@@ -29,9 +29,9 @@ internal static class SizingSentences
         if (wanted.Any(target => target.Asset == explained.Asset && target.Size > 0))
             return "No size was left for it; under the rules of this version it would have one.";
         var kept = wanted.Where(target => target.Code is TargetCodes.Kept or TargetCodes.Unscored).Sum(target => target.Size);
-        var smallest = Math.Min(sizing.MinPositionSize, sizing.MaxSinglePositionPct);
-        if (sizing.TargetTotalAllocation - kept < smallest - Rounding)
-            return $"The positions that are kept come to {Size(kept)}, which leaves less than {Size(smallest)} (sizing.min_size) of the {Size(sizing.TargetTotalAllocation)} that all may come to (sizing.target_allocation).";
+        var smallest = Math.Min(sizing.MinSize, sizing.MaxInitialSize);
+        if (sizing.TargetAllocation - kept < smallest - Rounding)
+            return $"The positions that are kept come to {Size(kept)}, which leaves less than {Size(smallest)} (sizing.min_size) of the {Size(sizing.TargetAllocation)} that all may come to (sizing.target_allocation).";
         return $"No size of at least {Size(smallest)} (sizing.min_size) was left for it{Beside(explained.Asset, score, wanted, recorded)}.";
     }
 

@@ -23,12 +23,7 @@ public sealed record RebalanceOptions
         Calendars = calendars;
         Calendar = calendars.GetValueOrDefault(configuration.Rebalance.Calendar) ?? MarketCalendars.Find(configuration.Rebalance.Calendar);
         Protections = configuration.ToProtections();
-        Scoring = configuration.ToScoring();
-        Selection = configuration.ToSelection();
-        Sizing = configuration.ToSizing();
-        BucketLimits = configuration.ToBuckets();
-        Diversification = configuration.ToDiversification();
-        Regimes = configuration.ToRegimes();
+        Regimes = new RegimeOptions { Overrides = new() { Settings = configuration.Regimes, CooldownDays = configuration.Holding.OverrideCooldownDays } };
     }
 
     /// <summary>The configuration that all of it comes from.</summary>
@@ -53,19 +48,19 @@ public sealed record RebalanceOptions
     public ProtectionOptions Protections { get; internal init; }
 
     /// <summary>What a score is made of.</summary>
-    public ScoringOptions Scoring { get; }
+    public ScoringOptions Scoring => Configuration.Scoring;
+
+    /// <summary>What the technical score is made of.</summary>
+    public TechnicalScoreOptions TechnicalScore { get; } = new();
 
     /// <summary>Which assets are selected.</summary>
-    public SelectionOptions Selection { get; }
+    public SelectionOptions Selection => Configuration.Selection;
 
     /// <summary>How large positions are.</summary>
-    public SizingOptions Sizing { get; }
+    public SizingOptions Sizing => Configuration.Sizing;
 
     /// <summary>What a bucket may hold.</summary>
-    public BucketLimitOptions BucketLimits { get; }
-
-    /// <summary>When an outstanding asset may exceed its bucket's limit.</summary>
-    public SmartDiversificationOptions Diversification { get; }
+    public BucketLimitOptions BucketLimits => Configuration.Buckets;
 
     /// <summary>How regimes are detected, and what their changes may lift.</summary>
     public RegimeOptions Regimes { get; }
@@ -74,9 +69,11 @@ public sealed record RebalanceOptions
     /// <param name="configuration">The configuration.</param>
     /// <param name="buckets">Which bucket an asset belongs to, or null for <see cref="BucketMap.Default"/>.</param>
     /// <param name="calendars">The calendars of files, by what <c>rebalance.calendar</c> calls them; null: there are none. Those that come with Daybook need not be given.</param>
+    /// <exception cref="ConfigurationException">The configuration was made in code, and something about it is wrong; the exception has all errors.</exception>
     public static RebalanceOptions Of(EngineConfiguration configuration, BucketMap? buckets = null, ImmutableDictionary<string, MarketCalendar>? calendars = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        configuration.Validate();
         return new RebalanceOptions(configuration, buckets ?? BucketMap.Default, calendars ?? ImmutableDictionary<string, MarketCalendar>.Empty);
     }
 

@@ -24,7 +24,7 @@ internal static class ReviewStep
     {
         ReviewCoreAssets(bench);
         var reviewed = new Dictionary<string, ReviewedPosition>(StringComparer.Ordinal);
-        if (!bench.Options.Protections.Grace.IsEnabled)
+        if (!bench.Options.Protections.Grace.Enabled)
             return reviewed;
         foreach (var asset in bench.Snapshot.Universe)
         {
@@ -53,7 +53,7 @@ internal static class ReviewStep
 
     private static ReviewedPosition? Review(Workbench bench, AssetSnapshot asset, double score)
     {
-        var threshold = bench.Options.Selection.MinScoreThreshold;
+        var threshold = bench.Options.Selection.MinScore;
         var isCore = bench.State.Protections.CoreAssets.IsCore(asset.Asset, bench.At);
         var position = new GracePosition(asset.Asset, score, asset.Size, threshold, bench.At, isCore);
         var review = GraceProtection.Review(bench.State.Protections.Grace, position, bench.Options.Protections.Grace);

@@ -27,7 +27,7 @@ internal static class ScoringStep
     private static PortfolioEvent Scored(Workbench bench, AssetSnapshot asset, string code)
     {
         var options = bench.Options.Selection;
-        var threshold = asset.Size > 0 ? options.MinScoreThreshold : options.MinScoreNewPosition;
+        var threshold = asset.Size > 0 ? options.MinScore : options.MinNewScore;
         var size = asset.Size > 0 ? asset.Size : (double?)null;
         Span<(string Key, MetadataValue Value)> further = [("selection", code), default, default];
         var count = 1;

@@ -34,13 +34,13 @@ internal static class SelectionStep
     private static ImmutableDictionary<string, string> Barred(Workbench bench, ImmutableDictionary<string, double> kept)
     {
         var candidates = bench.Snapshot.Universe.Where(asset => MightBeSelected(bench, asset, kept)).ToList();
-        return bench.Options.Protections.CoreAssets.IsEnabled ? BarredSmartly(bench, candidates) : BarredByCount(bench, candidates);
+        return bench.Options.Protections.CoreAssets.Enabled ? BarredSmartly(bench, candidates) : BarredByCount(bench, candidates);
     }
 
     private static bool MightBeSelected(Workbench bench, AssetSnapshot asset, ImmutableDictionary<string, double> kept)
     {
         var options = bench.Options.Selection;
-        return kept.ContainsKey(asset.Asset) || asset.Score.Value >= (asset.Size > 0 ? options.MinScoreThreshold : options.MinScoreNewPosition);
+        return kept.ContainsKey(asset.Asset) || asset.Score.Value >= (asset.Size > 0 ? options.MinScore : options.MinNewScore);
     }
 
     private static ImmutableDictionary<string, string> BarredByCount(Workbench bench, List<AssetSnapshot> candidates)
@@ -56,7 +56,7 @@ internal static class SelectionStep
     {
         var core = bench.CoreAssets;
         DiversificationItem[] items = [.. candidates.Select(asset => new DiversificationItem(asset.Asset, asset.Score.Value ?? 0))];
-        var result = SmartDiversification.Select(items, core, bench.Options.Buckets, bench.Options.Diversification);
+        var result = SmartDiversification.Select(items, core, bench.Options.Buckets, bench.Options.Protections.CoreAssets, bench.Options.BucketLimits);
         if (bench.IsRead)
             bench.Emit(RebalanceSteps.Diversification, DiversificationEvents.Of(result, bench.At, bench.Regime));
         foreach (var choice in result.Choices.Where(choice => choice.Code == DiversificationCodes.Override))

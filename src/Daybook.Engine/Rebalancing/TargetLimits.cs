@@ -45,9 +45,9 @@ internal static class TargetLimits
         var core = bench.CoreAssets;
         bool IsFixed(Target target) => core.Contains(target.Asset) || target.Code is TargetCodes.Unscored or TargetCodes.Kept || (!mayReduce && !Grows(target));
         BucketItem[] items = [.. targets.Where(target => target.Held > 0).Select(target => new BucketItem(target.Asset, bench.Assets[target.Asset].Score.Value ?? 0, target.Current > 0, target.Held))];
-        var options = bench.Options.BucketLimits with { MaxPositionsPerBucket = int.MaxValue };
+        var options = bench.Options.BucketLimits with { MaxPositions = int.MaxValue };
         ImmutableHashSet<string> kept = [.. targets.Where(IsFixed).Select(target => target.Asset)];
-        var result = BucketLimits.Apply(items, kept, bench.Options.Buckets, options);
+        var result = BucketLimits.Make(items, kept, bench.Options.Buckets, options);
         if (bench.IsRead)
             bench.Emit(RebalanceSteps.Diversification, DiversificationEvents.OfSizes(result, bench.At, bench.Regime));
         var sizes = result.Choices.Where(choice => choice.Size < choice.SizeBefore).ToDictionary(choice => choice.Asset, choice => choice.Size, StringComparer.Ordinal);
@@ -69,12 +69,12 @@ internal static class TargetLimits
     /// <summary>Denies the opens that find no place because other positions stay: in the portfolio, and in their buckets. Those with the lowest scores go first, of equals the last.</summary>
     public static void DenyOverfull(Workbench bench, IReadOnlyList<Target> targets, Dictionary<string, ProtectionDecision> decisions, HashSet<string> denied)
     {
-        DenyOverfull(bench, targets, bench.Options.Selection.MaxTotalPositions, "positions", decisions, denied);
+        DenyOverfull(bench, targets, bench.Options.Selection.MaxPositions, "positions", decisions, denied);
         if (!bench.Options.Configuration.Buckets.Enabled)
             return;
         var core = bench.CoreAssets;
         foreach (var bucket in targets.Where(target => !core.Contains(target.Asset)).GroupBy(target => bench.Options.Buckets.BucketOf(target.Asset), StringComparer.Ordinal))
-            DenyOverfull(bench, [.. bucket], bench.Options.BucketLimits.MaxPositionsPerBucket, $"positions of {bucket.Key}", decisions, denied);
+            DenyOverfull(bench, [.. bucket], bench.Options.BucketLimits.MaxPositions, $"positions of {bucket.Key}", decisions, denied);
     }
 
     private static void DenyOverfull(Workbench bench, IReadOnlyList<Target> targets, int limit, string what, Dictionary<string, ProtectionDecision> decisions, HashSet<string> denied)
@@ -93,7 +93,7 @@ internal static class TargetLimits
     /// <param name="denied">The assets whose target is denied, which grow.</param>
     public static void DenyTooSmall(Workbench bench, IReadOnlyList<Target> wanted, IReadOnlyList<Target> left, Dictionary<string, ProtectionDecision> decisions, HashSet<string> denied)
     {
-        var smallest = bench.Options.Sizing.MinPositionSize;
+        var smallest = bench.Options.Sizing.MinSize;
         var sizes = left.ToDictionary(target => target.Asset, target => target.Size, StringComparer.Ordinal);
         foreach (var open in wanted.Where(target => target.Action == TradeAction.Open && !denied.Contains(target.Asset)))
         {

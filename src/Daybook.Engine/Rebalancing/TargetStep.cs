@@ -9,7 +9,7 @@ internal static class TargetStep
 {
     public static (IReadOnlyList<Target> Targets, double Allocation, IReadOnlyList<Target> Wanted) Take(Workbench bench, SelectionResult selection, IReadOnlyDictionary<string, ReviewedPosition> reviewed)
     {
-        var wanted = TargetLimits.Trim(selection.Targets, bench.Options.Sizing.TargetTotalAllocation);
+        var wanted = TargetLimits.Trim(selection.Targets, bench.Options.Sizing.TargetAllocation);
         if (bench.Options.Configuration.Buckets.Enabled)
             wanted = TargetLimits.FitBuckets(bench, wanted);
         var decisions = Judge(bench, wanted, reviewed);

@@ -2,6 +2,7 @@ using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
+using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Regimes;
 
@@ -19,4 +20,9 @@ public sealed record RegimeOptions
 
     /// <summary>How parameters follow from a reading.</summary>
     public RegimeParameterOptions Parameters { get; init; } = new();
+
+    /// <summary>Refuses values outside their range, and values that contradict each other, all at once.</summary>
+    /// <exception cref="ArgumentException">Anything is wrong; the message names each setting, its value and what is accepted.</exception>
+    public void Validate() => SettingProblems.Refuse(
+        [.. RegimeDetectionOptions.Section.Problems(Detection), .. RegimeTransitionOptions.Section.Problems(Transitions), .. Overrides.Problems]);
 }

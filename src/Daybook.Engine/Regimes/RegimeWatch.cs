@@ -13,6 +13,7 @@ public static class RegimeWatch
     /// <summary>Takes one observation. The state is left as it is: the events, once they are recorded, make the next one.</summary>
     public static RegimeDecision Decide(RegimeState state, RegimeObservation observation, RegimeOptions options)
     {
+        options.Validate();
         var reading = RegimeDetector.Detect(state.Detection, observation, options.Detection);
         var before = state.Detection.Current;
         var changedFrom = before is not null && !reading.IsAssumed && before.Regime != reading.Regime ? before.Regime : null;

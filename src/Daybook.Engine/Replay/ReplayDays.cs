@@ -28,9 +28,9 @@ internal static class ReplayDays
 
     private static DateOnly FirstScored(ReplayOptions options, IReadOnlyList<string> universe)
     {
-        if (!options.Rebalance.Scoring.EnableTechnicalAnalysis)
+        if (!options.Rebalance.Scoring.Technical)
             return DateOnly.MinValue;
-        var needed = options.Rebalance.Scoring.Technical.ClosesNeeded;
+        var needed = options.Rebalance.TechnicalScore.ClosesNeeded;
         return universe.Select(asset => options.Prices.Series[asset].Bars).Where(bars => bars.Count >= needed).Select(bars => bars[needed - 1].Date).DefaultIfEmpty(DateOnly.MinValue).Min();
     }
 }

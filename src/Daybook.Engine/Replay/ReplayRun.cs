@@ -65,13 +65,13 @@ public sealed class ReplayRun
         _previous = _market.Dates.TakeWhile(date => date < Days[0]).Select(date => (DateOnly?)date).LastOrDefault();
         if (shared is not null && !log.IsWritten)
         {
-            _scores = shared.Scores(options.Rebalance.Scoring.Technical);
+            _scores = shared.Scores(options.Rebalance.TechnicalScore);
             _look = shared.Regimes(options.Rebalance.Configuration.Rebalance, options.Rebalance.Regimes).Look;
         }
 
         var money = options.Rebalance.Configuration.Rebalance;
         _portfolio = new ReplayPortfolio(money.Cash);
-        _broker = new ReplayBroker(_portfolio, _assets, money.Commission, money.Slippage, options.Rebalance.Selection.MaxTotalPositions);
+        _broker = new ReplayBroker(_portfolio, _assets, money.Commission, money.Slippage, options.Rebalance.Selection.MaxPositions);
         _correlations = new ReplayCorrelations(_assets, options.Rebalance.Configuration.Selection.CorrelationWindowDays);
         _peak = money.Cash;
     }
@@ -238,7 +238,7 @@ public sealed class ReplayRun
             universe.Add(new AssetSnapshot(Score(asset, held, date), held ? size : 0)
             {
                 Price = asset.LastClose,
-                Return = _options.Rebalance.Protections.CoreAssets.IsEnabled ? asset.ReturnOver(_options.Rebalance.Protections.CoreAssets.UnderperformanceDays) : null,
+                Return = _options.Rebalance.Protections.CoreAssets.Enabled ? asset.ReturnOver(_options.Rebalance.Protections.CoreAssets.UnderperformanceDays) : null,
             });
         }
 
@@ -253,8 +253,8 @@ public sealed class ReplayRun
     {
         var (at, options) = (ReplayClock.Close(date), _options.Rebalance.Scoring);
         if (_log.IsWritten)
-            return AssetScoring.Of(asset.Asset, asset.Closes, _options.Fundamentals, isHeld, at, options);
-        var technical = !options.EnableTechnicalAnalysis ? null : _scores?.Of(asset.Asset, date) ?? TechnicalScore.Make(asset.Closes, at, options.Technical, isRead: false);
+            return AssetScoring.Of(asset.Asset, asset.Closes, _options.Fundamentals, isHeld, at, options, _options.Rebalance.TechnicalScore);
+        var technical = !options.Technical ? null : _scores?.Of(asset.Asset, date) ?? TechnicalScore.Make(asset.Closes, at, _options.Rebalance.TechnicalScore, isRead: false);
         return AssetScoring.Make(asset.Asset, technical, _options.Fundamentals?.At(asset.Asset, at), isHeld, options, isRead: false);
     }
 }

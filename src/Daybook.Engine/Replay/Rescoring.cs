@@ -26,7 +26,7 @@ public sealed class Rescoring(ReplayOptions options)
     private void Compare(List<DecisionDifference> differences, DateTimeOffset at, PortfolioEvent scored)
     {
         var recorded = RecordedScore.Read(scored);
-        var now = AssetScoring.Of(scored.Asset!, _closes.GetValueOrDefault(scored.Asset!), options.Fundamentals, recorded.IsHeld, at, options.Rebalance.Scoring);
+        var now = AssetScoring.Of(scored.Asset!, _closes.GetValueOrDefault(scored.Asset!), options.Fundamentals, recorded.IsHeld, at, options.Rebalance.Scoring, options.Rebalance.TechnicalScore);
         Add("code", recorded.Code, now.Code);
         Add("score_after", Text(recorded.Value), Text(now.Value));
         Add("technical_score", Text(recorded.Technical?.Score), Text(now.Technical?.Score));

@@ -18,13 +18,15 @@ public static class AssetScoring
     /// <param name="isHeld">True when there is a position.</param>
     /// <param name="asOf">The date, UTC.</param>
     /// <param name="options">What counts.</param>
-    public static AssetScore Of(string asset, CloseSeries? closes, FundamentalScores? fundamentals, bool isHeld, DateTimeOffset asOf, ScoringOptions options)
+    /// <param name="technicalOptions">How the technical score is made, or null for the defaults.</param>
+    public static AssetScore Of(string asset, CloseSeries? closes, FundamentalScores? fundamentals, bool isHeld, DateTimeOffset asOf, ScoringOptions options, TechnicalScoreOptions? technicalOptions = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var technical = !options.EnableTechnicalAnalysis ? null
+        options.Validate();
+        var technical = !options.Technical ? null
             : closes is null ? new TechnicalResult(TechnicalCodes.TooLittleHistory, "there are no closes")
-            : TechnicalScore.Of(closes, asOf, options.Technical);
-        return Combine(asset, technical, options.EnableFundamentalAnalysis ? fundamentals?.At(asset, asOf) : null, isHeld, options);
+            : TechnicalScore.Of(closes, asOf, technicalOptions ?? new TechnicalScoreOptions());
+        return Combine(asset, technical, options.Fundamental ? fundamentals?.At(asset, asOf) : null, isHeld, options);
     }
 
     /// <summary>Combines scores that were made before.</summary>
@@ -42,14 +44,14 @@ public static class AssetScoring
     {
         ArgumentNullException.ThrowIfNull(asset);
         ArgumentNullException.ThrowIfNull(options);
-        technical = options.EnableTechnicalAnalysis ? technical : null;
-        fundamental = options.EnableFundamentalAnalysis && fundamental is { } given && double.IsFinite(given) ? Math.Clamp(given, 0, 1) : null;
-        var (code, value, confidence) = (options.EnableTechnicalAnalysis, options.EnableFundamentalAnalysis) switch
+        options.Validate();
+        technical = options.Technical ? technical : null;
+        fundamental = options.Fundamental && fundamental is { } given && double.IsFinite(given) ? Math.Clamp(given, 0, 1) : null;
+        var (code, value, confidence) = (options.Technical, options.Fundamental) switch
         {
             (true, true) => Both(technical?.Score, fundamental, options),
             (true, false) => Alone(technical?.Score, ScoreCodes.TechnicalOnly, ScoreCodes.NoTechnicalScore),
-            (false, true) => Alone(fundamental, ScoreCodes.FundamentalOnly, ScoreCodes.NoFundamentalScore),
-            (false, false) => (ScoreCodes.NoAnalysis, null, 0),
+            _ => Alone(fundamental, ScoreCodes.FundamentalOnly, ScoreCodes.NoFundamentalScore),
         };
         value *= isHeld ? HeldFactor : 1;
         var reason = isRead ? Reason(code, value, technical, fundamental) : string.Empty;
@@ -72,14 +74,11 @@ public static class AssetScoring
     private static double Weighted(double technical, double fundamental, ScoringOptions options)
     {
         var weights = options.TechnicalWeight + options.FundamentalWeight;
-        return weights is > 0 and < double.PositiveInfinity
-            ? Math.Clamp(((technical * options.TechnicalWeight) + (fundamental * options.FundamentalWeight)) / weights, 0, 1)
-            : (technical + fundamental) / 2;
+        return Math.Clamp(((technical * options.TechnicalWeight) + (fundamental * options.FundamentalWeight)) / weights, 0, 1);
     }
 
     private static string Reason(string code, double? value, TechnicalResult? technical, double? fundamental) => code switch
     {
-        ScoreCodes.NoAnalysis => "no score: both analyses are disabled",
         ScoreCodes.NoTechnicalScore => $"no score: {technical?.Reason ?? "no prices were looked at"}",
         ScoreCodes.NoFundamentalScore => "no score: there is no fundamental score",
         ScoreCodes.TechnicalOnly => $"score {Decimals.Three(value.GetValueOrDefault())} from prices alone: {technical!.Reason}",

@@ -17,7 +17,4 @@ public static class ScoreCodes
 
     /// <summary>There is no score, because only the fundamental one is enabled and there is none.</summary>
     public const string NoFundamentalScore = "no_fundamental_score";
-
-    /// <summary>There is no score, because both analyses are disabled.</summary>
-    public const string NoAnalysis = "no_analysis";
 }

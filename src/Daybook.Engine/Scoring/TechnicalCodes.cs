@@ -14,7 +14,4 @@ public static class TechnicalCodes
 
     /// <summary>A close that counts is not finite or not above 0.</summary>
     public const string BadPrice = "bad_price";
-
-    /// <summary>The weights do not add up to a finite number above 0.</summary>
-    public const string NoWeights = "no_weights";
 }

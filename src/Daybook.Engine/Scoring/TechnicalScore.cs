@@ -32,7 +32,7 @@ public static class TechnicalScore
     /// <param name="asOf">The date, UTC.</param>
     /// <param name="options">How the score is made.</param>
     /// <returns>The score, or why there is none: too little history, old or bad prices.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A length in the options is out of its range.</exception>
+    /// <exception cref="ArgumentException">The options are not legal.</exception>
     public static TechnicalResult Of(CloseSeries closes, DateTimeOffset asOf, TechnicalScoreOptions options) => Make(closes, asOf, options, isRead: true);
 
     /// <summary>The score at a date; where nobody reads why, a score that there is comes without its reason.</summary>
@@ -40,7 +40,7 @@ public static class TechnicalScore
     {
         ArgumentNullException.ThrowIfNull(closes);
         ArgumentNullException.ThrowIfNull(options);
-        options.RequireLengths();
+        options.Validate();
         var known = closes.UpTo(asOf);
         if (known.Length < options.ClosesNeeded)
             return new TechnicalResult(TechnicalCodes.TooLittleHistory, string.Create(CultureInfo.InvariantCulture, $"{known.Length} closes up to {asOf:yyyy-MM-dd}, {options.ClosesNeeded} are needed"));
@@ -60,8 +60,6 @@ public static class TechnicalScore
     {
         var components = Components(logs, options);
         var weights = options.TrendWeight + options.MomentumWeight + options.MeanReversionWeight + options.VolatilityWeight;
-        if (weights is not (> 0 and < double.PositiveInfinity))
-            return new TechnicalResult(TechnicalCodes.NoWeights, string.Create(CultureInfo.InvariantCulture, $"the weights add up to {weights}"));
         var sum = (options.TrendWeight * components.Trend)
             + (options.MomentumWeight * components.Momentum)
             + (options.MeanReversionWeight * components.MeanReversion)

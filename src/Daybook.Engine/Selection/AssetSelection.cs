@@ -22,11 +22,13 @@ public static class AssetSelection
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(sizing);
+        selection.Validate();
+        sizing.Validate();
         var held = Holdings.Of(input.Current);
         var kept = KeptSizes(input, held);
         var choices = SelectionChoices.Of(input, held, kept, selection);
         var selected = InOrder(choices);
-        var sizes = PositionSizer.Size(
+        var sizes = PositionSizer.Make(
             [.. selected.Select(choice => new SizingItem(choice.Asset, choice.Score!.Value, choice.IsHeld))],
             sizing,
             choices.Where(choice => choice.IsKept).OrderBy(choice => choice.Asset, StringComparer.Ordinal).Sum(choice => KeptSize(choice, held, kept)));

@@ -15,7 +15,7 @@ internal static class SelectionChoices
         List<SelectionItem> all = [.. input.Items.Where(item => item.Asset != CashBucket.Asset).DistinctBy(item => item.Asset, StringComparer.Ordinal)];
         all.AddRange(held.Keys.Except(all.Select(item => item.Asset), StringComparer.Ordinal).Select(asset => new SelectionItem(asset, null)));
         var choices = all.ConvertAll(item => First(item, held.ContainsKey(item.Asset), kept.ContainsKey(item.Asset), input, options));
-        var places = Math.Max(0, options.MaxTotalPositions - choices.Count(choice => choice.IsKept));
+        var places = Math.Max(0, options.MaxPositions - choices.Count(choice => choice.IsKept));
         KeepBest(choices, places);
         places -= choices.Count(choice => choice.Code == SelectionCodes.Held);
         FillPlaces(choices, Math.Max(0, Math.Min(options.MaxNewPositions, places)), input.Objection);
@@ -26,7 +26,7 @@ internal static class SelectionChoices
     private static SelectionChoice First(SelectionItem item, bool isHeld, bool isKept, SelectionInput input, SelectionOptions options)
     {
         var score = item.Score is { } given && double.IsFinite(given) ? item.Score : null;
-        var threshold = isHeld ? options.MinScoreThreshold : options.MinScoreNewPosition;
+        var threshold = isHeld ? options.MinScore : options.MinNewScore;
         var code = (isKept, score, isHeld) switch
         {
             (true, _, _) => SelectionCodes.Kept,

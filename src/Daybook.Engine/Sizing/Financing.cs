@@ -20,15 +20,16 @@ public static class Financing
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(denied);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         var held = Holdings.Of(current);
         Target[] standing = [.. targets.Select(target => Standing(target, held.GetValueOrDefault(target.Asset), denied)).OfType<Target>()];
         var untouched = held.Keys.Except(targets.Select(target => target.Asset), StringComparer.Ordinal).Sum(asset => held[asset]);
-        var fitted = Fit(standing, options.TargetTotalAllocation - untouched, options);
+        var fitted = Fit(standing, options.TargetAllocation - untouched, options);
         FinancingCut[] cuts = [.. standing.Zip(fitted)
             .Where(pair => pair.First != pair.Second)
             .Select(pair => new FinancingCut(pair.First.Asset, pair.First.Current, pair.First.Size, pair.Second?.Held ?? 0))];
         Target[] left = [.. fitted.OfType<Target>()];
-        return new FinancingResult(left, cuts, untouched + standing.Sum(target => target.Held), untouched + left.Sum(target => target.Held), options.TargetTotalAllocation);
+        return new FinancingResult(left, cuts, untouched + standing.Sum(target => target.Held), untouched + left.Sum(target => target.Held), options.TargetAllocation);
     }
 
     /// <summary>What a target comes to when the denials are heard; null for an open that is denied. A size that is no number is no order to trade.</summary>
@@ -54,7 +55,7 @@ public static class Financing
             if (additions <= room + Rounding)
                 return fitted;
             var share = room / additions;
-            if (SmallestOpen(fitted, share, options.MinPositionSize) is not { } tooSmall)
+            if (SmallestOpen(fitted, share, options.MinSize) is not { } tooSmall)
                 return [.. fitted.Select(target => target is not null && Grows(target) ? Cut(target, share) : target)];
             fitted[tooSmall] = null;
         }

@@ -12,7 +12,7 @@ internal static class FirstStage
     public static IReadOnlyList<Proposal> Size(IReadOnlyList<SizingItem> items, double target, SizingOptions options)
     {
         var candidates = items.Select(item => item with { Score = Clean(item.Score) }).ToList();
-        var (largest, smallest) = (options.MaxSinglePositionPct, Math.Min(options.MinPositionSize, options.MaxSinglePositionPct));
+        var (largest, smallest) = (options.MaxInitialSize, Math.Min(options.MinSize, options.MaxInitialSize));
         while (true)
         {
             var proposals = Fit(candidates, Shares(candidates, target, options), target, smallest, largest);
@@ -31,7 +31,7 @@ internal static class FirstStage
     private static double[] Shares(List<SizingItem> items, double target, SizingOptions options)
     {
         var equal = target / items.Count;
-        if (!options.EnableDynamicSizing || options.Mode == SizingMode.EqualWeight)
+        if (!options.Dynamic || options.Mode == SizingMode.EqualWeight)
             return [.. items.Select(_ => equal)];
         if (options.Mode == SizingMode.Adaptive)
             return Scale([.. items.Select(item => equal * Multiplier(item.Score) * (item.IsHeld ? HeldFactor : 1))], target);

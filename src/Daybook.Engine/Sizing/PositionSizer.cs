@@ -6,7 +6,7 @@ namespace Daybook.Engine.Sizing;
 /// by <see cref="SizingOptions.ResidualStrategy"/>.
 /// <para>
 /// Unlike there, no position ends under the smallest size (the assets with the lowest scores are left out until the others have room), and what one position
-/// gets of the rest obeys <see cref="SizingOptions.MaxResidualPerAsset"/> and <see cref="SizingOptions.MaxResidualMultiple"/>. Sizes and cash never come to
+/// gets of the rest obeys <see cref="SizingOptions.MaxResidualSize"/> and <see cref="SizingOptions.MaxResidualMultiple"/>. Sizes and cash never come to
 /// more than the target.
 /// </para>
 /// </summary>
@@ -21,12 +21,19 @@ public static class PositionSizer
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(options);
-        var target = Math.Max(0, options.TargetTotalAllocation - reserved);
+        options.Validate();
+        return Make(items, options, reserved);
+    }
+
+    /// <summary>Sizes positions by options that were checked.</summary>
+    internal static SizingResult Make(IReadOnlyList<SizingItem> items, SizingOptions options, double reserved = 0)
+    {
+        var target = Math.Max(0, options.TargetAllocation - reserved);
         var proposals = FirstStage.Size(items, target, options);
         if (proposals.Count == 0)
             return new SizingResult([], [], 0, 0, null, 0, 0);
         SizedPosition[] first = [.. proposals.Select(proposal => proposal.ToPosition())];
-        if (options.EnableTwoStageSizing)
+        if (options.TwoStage)
             return SecondStage.Size(proposals, target, options) with { FirstStage = first };
         return new SizingResult(first, first, 0, 0, null, 0, Math.Max(0, target - proposals.Sum(proposal => proposal.Size)));
     }

@@ -29,7 +29,7 @@ internal static class Residuals
 
     private static double Limit(double share, Proposal proposal, SizingOptions options)
     {
-        var most = Math.Min(options.MaxSinglePosition - proposal.Size, Math.Min(options.MaxResidualPerAsset, options.MaxResidualMultiple * proposal.Size));
+        var most = Math.Min(options.MaxFinalSize - proposal.Size, Math.Min(options.MaxResidualSize, options.MaxResidualMultiple * proposal.Size));
         return Math.Min(share, most) is > LeastAddition and var addition ? addition : 0;
     }
 }

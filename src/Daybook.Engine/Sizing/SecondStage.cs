@@ -7,7 +7,7 @@ internal static class SecondStage
 
     public static SizingResult Size(IReadOnlyList<Proposal> proposals, double target, SizingOptions options)
     {
-        var cap = options.MaxSinglePosition;
+        var cap = options.MaxFinalSize;
         List<Proposal> capped = [.. proposals.Where(proposal => proposal.Size > cap).Select(proposal => proposal with { Size = cap })];
         List<Proposal> others = [.. proposals.Where(proposal => proposal.Size <= cap)];
         var remaining = Math.Max(0, target - capped.Sum(proposal => proposal.Size));

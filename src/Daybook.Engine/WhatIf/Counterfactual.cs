@@ -28,8 +28,7 @@ public static class Counterfactual
         ArgumentNullException.ThrowIfNull(inForce);
         ArgumentNullException.ThrowIfNull(variants);
         options ??= new CounterfactualOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Parallelism, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Examples, nameof(options));
+        options.Validate();
         var (legal, refused) = VariantConfigurations.Of(inForce.Rebalance.Configuration, variants);
         if (refused.Count > 0)
             throw new VariantsRefusedException(refused);

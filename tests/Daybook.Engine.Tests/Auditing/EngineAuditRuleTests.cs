@@ -187,7 +187,7 @@ public sealed class EngineAuditRuleTests
     public async Task A_core_asset_that_is_closed_is_found(int days, bool found)
     {
         _journal.Add(Happened.Opened("KO", Start));
-        _journal.Add(CoreAssetDesignation.Designate(CoreAssetState.Empty, "KO", "Defensive Assets", 0.97, Start, new CoreAssetOptions()).Events[0]);
+        _journal.Add(CoreAssetDesignation.Designate(CoreAssetState.Empty, "KO", "Defensive Assets", 0.97, Start, new CoreAssetOptions { Enabled = true }).Events[0]);
         var close = _journal.Add(Happened.Closed("KO", Start.AddDays(days)));
 
         await (found ? _journal.FindsAsync("core-asset-reduced", close) : _journal.FindsNothingAsync());

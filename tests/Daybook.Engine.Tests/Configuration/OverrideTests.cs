@@ -1,6 +1,6 @@
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Configuration.Sections;
+using Daybook.Engine.Selection;
 
 namespace Daybook.Engine.Tests.Configuration;
 
@@ -36,7 +36,7 @@ public sealed class OverrideTests
     {
         var changed = EngineConfiguration.Default.With([KeyValuePair.Create("selection.max_new_positions", "12"), KeyValuePair.Create("selection.max_positions", "20")]);
 
-        Assert.Equal(new SelectionSettings { MaxNewPositions = 12, MaxPositions = 20 }, changed.Selection);
+        Assert.Equal(new SelectionOptions { MaxNewPositions = 12, MaxPositions = 20 }, changed.Selection);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
+using Daybook.Engine.Settings;
 using Daybook.Engine.Tests.Configuration.Support;
 
 namespace Daybook.Engine.Tests.Configuration;
@@ -54,10 +55,10 @@ public sealed class ParameterRegistryTests
     [Fact]
     public void A_tier_has_no_more_parameters_than_it_may_have()
     {
-        Assert.InRange(UpTo(ParameterTier.Basic), 1, 10);
-        Assert.InRange(UpTo(ParameterTier.Intermediate), 11, 25);
-        Assert.InRange(UpTo(ParameterTier.Advanced), 26, 45);
-        Assert.InRange(UpTo(ParameterTier.Expert), 46, 100);
+        Assert.InRange(UpTo(SettingTier.Basic), 1, 10);
+        Assert.InRange(UpTo(SettingTier.Intermediate), 11, 25);
+        Assert.InRange(UpTo(SettingTier.Advanced), 26, 45);
+        Assert.InRange(UpTo(SettingTier.Expert), 46, 100);
     }
 
     [Fact]
@@ -108,5 +109,5 @@ public sealed class ParameterRegistryTests
     [InlineData("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
     public void Nothing_is_suggested_for_what_is_like_nothing(string text) => Assert.Empty(ParameterRegistry.Suggest(text));
 
-    private static int UpTo(ParameterTier tier) => ParameterRegistry.All.Count(parameter => parameter.Tier <= tier);
+    private static int UpTo(SettingTier tier) => ParameterRegistry.All.Count(parameter => parameter.Tier <= tier);
 }

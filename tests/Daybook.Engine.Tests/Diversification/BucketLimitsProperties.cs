@@ -17,19 +17,19 @@ public sealed class BucketLimitsProperties
 
     private static readonly Gen<BucketLimitOptions> s_options = Gen.Select(Gen.Int[1, 6], Gen.Double[0.1, 1], Gen.Int[1, 10], Gen.Bool, (positions, allocation, buckets, overflow) => new BucketLimitOptions
     {
-        MaxPositionsPerBucket = positions,
-        MaxAllocationPerBucket = allocation,
-        MinBucketsRepresented = buckets,
-        AllowBucketOverflow = overflow,
+        MaxPositions = positions,
+        MaxAllocation = allocation,
+        MinRepresented = buckets,
+        AllowOverflow = overflow,
     });
 
     [Fact]
     public void Only_core_assets_and_overflow_exceed_the_number_of_a_bucket() => Gen.Select(s_case, s_options).Sample((given, options) =>
     {
-        var result = BucketLimits.Apply(given.Items, given.Core, BucketMap.Default, options with { AllowBucketOverflow = false });
+        var result = BucketLimits.Apply(given.Items, given.Core, BucketMap.Default, options with { AllowOverflow = false });
 
         Assert.All(result.Choices.GroupBy(choice => choice.Bucket), bucket => Assert.True(
-            bucket.Count(choice => choice.IsSelected) <= Math.Max(options.MaxPositionsPerBucket, bucket.Count(choice => given.Core.Contains(choice.Asset)))));
+            bucket.Count(choice => choice.IsSelected) <= Math.Max(options.MaxPositions, bucket.Count(choice => given.Core.Contains(choice.Asset)))));
     });
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class BucketLimitsProperties
         var result = BucketLimits.Apply(given.Items, given.Core, BucketMap.Default, options);
 
         Assert.All(result.Choices.GroupBy(choice => choice.Bucket), bucket => Assert.True(
-            bucket.Sum(choice => choice.Size) <= Math.Max(options.MaxAllocationPerBucket, bucket.Where(choice => given.Core.Contains(choice.Asset)).Sum(choice => choice.Size)) + Rounding));
+            bucket.Sum(choice => choice.Size) <= Math.Max(options.MaxAllocation, bucket.Where(choice => given.Core.Contains(choice.Asset)).Sum(choice => choice.Size)) + Rounding));
         Assert.All(result.Choices, choice => Assert.InRange(choice.Size, 0, choice.SizeBefore + Rounding));
         Assert.All(result.Buckets, bucket => Assert.InRange(bucket.Allocation, 0, bucket.AllocationBefore + Rounding));
     });

@@ -5,7 +5,7 @@ namespace Daybook.Engine.Tests.Diversification;
 
 public sealed class BucketLimitsTests
 {
-    private static readonly BucketLimitOptions s_options = new() { MaxPositionsPerBucket = 2 };
+    private static readonly BucketLimitOptions s_options = new() { MaxPositions = 2 };
 
     private static readonly BucketItem[] s_risky =
     [
@@ -25,12 +25,12 @@ public sealed class BucketLimitsTests
 
     [Fact]
     public void With_overflow_all_that_is_held_stays() =>
-        Assert.Equal(["NVDA", "MSFT", "META"], Selected(Apply(s_risky, options: s_options with { AllowBucketOverflow = true })));
+        Assert.Equal(["NVDA", "MSFT", "META"], Selected(Apply(s_risky, options: s_options with { AllowOverflow = true })));
 
     [Fact]
     public void A_core_asset_always_has_its_place_and_its_size()
     {
-        var result = Apply(s_risky, ["AAPL"], s_options with { MaxAllocationPerBucket = 0.15 });
+        var result = Apply(s_risky, ["AAPL"], s_options with { MaxAllocation = 0.15 });
 
         Assert.Equal(["NVDA", "AAPL"], Selected(result));
         Assert.Equal((BucketCodes.Scaled, 0.05), (result.Choices[0].Code, Math.Round(result.Choices[0].Size, 9)));
@@ -40,7 +40,7 @@ public sealed class BucketLimitsTests
     [Fact]
     public void Where_core_assets_use_all_of_the_allocation_the_others_are_left_out()
     {
-        var result = Apply(s_risky, ["AAPL"], s_options with { MaxAllocationPerBucket = 0.1 });
+        var result = Apply(s_risky, ["AAPL"], s_options with { MaxAllocation = 0.1 });
 
         Assert.Equal(["AAPL"], Selected(result));
         Assert.Equal((BucketCodes.NoAllocationLeft, 0), (result.Choices[0].Code, result.Choices[0].Size));
@@ -48,7 +48,7 @@ public sealed class BucketLimitsTests
 
     [Fact]
     public void An_allocation_that_is_just_reached_is_not_cut() =>
-        Assert.All(Apply(s_risky, options: s_options with { MaxAllocationPerBucket = 0.2 }).Choices.Where(choice => choice.IsSelected), choice => Assert.Equal(0.1, choice.Size));
+        Assert.All(Apply(s_risky, options: s_options with { MaxAllocation = 0.2 }).Choices.Where(choice => choice.IsSelected), choice => Assert.Equal(0.1, choice.Size));
 
     [Fact]
     public void Unknown_assets_share_one_bucket_with_its_limits() =>
@@ -57,11 +57,11 @@ public sealed class BucketLimitsTests
     [Fact]
     public void Missing_buckets_are_counted_and_nobody_is_bought_for_them()
     {
-        var result = Apply(s_risky, options: s_options with { MinBucketsRepresented = 3 });
+        var result = Apply(s_risky, options: s_options with { MinRepresented = 3 });
 
         Assert.Equal((1, 2), (result.BucketsRepresented, result.MissingBuckets));
         Assert.Equal(4, result.Choices.Count);
-        Assert.Equal(0, Apply(s_risky, options: s_options with { MinBucketsRepresented = 1 }).MissingBuckets);
+        Assert.Equal(0, Apply(s_risky, options: s_options with { MinRepresented = 1 }).MissingBuckets);
     }
 
     [Fact]

@@ -37,10 +37,10 @@ public sealed class BucketLimitsVectorTests
         BucketMap.Default,
         new BucketLimitOptions
         {
-            MaxPositionsPerBucket = scenario.Config.Whole("maxPositions"),
-            MaxAllocationPerBucket = scenario.Config.Number("maxAllocation"),
-            MinBucketsRepresented = scenario.Config.Whole("minBuckets"),
-            AllowBucketOverflow = scenario.Config.Flag("overflow"),
+            MaxPositions = scenario.Config.Whole("maxPositions"),
+            MaxAllocation = scenario.Config.Number("maxAllocation"),
+            MinRepresented = scenario.Config.Whole("minBuckets"),
+            AllowOverflow = scenario.Config.Flag("overflow"),
         });
 
     private static BucketItem Item(JsonObject item) => new(item.Text("asset"), item.Number("score"), item.Flag("portfolio"), item.Number("size"));

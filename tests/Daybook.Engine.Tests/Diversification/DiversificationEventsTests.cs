@@ -1,4 +1,5 @@
 using Daybook.Engine.Diversification;
+using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Events;
 using Daybook.Market.Buckets;
 
@@ -12,7 +13,7 @@ public sealed class DiversificationEventsTests
     public void A_full_bucket_a_cut_and_the_whole_are_events()
     {
         BucketItem[] items = [new("AAPL", 0.9, IsHeld: false, 0.3), new("MSFT", 0.7, IsHeld: true, 0.2), new("META", 0.6, IsHeld: false, 0.1)];
-        var result = BucketLimits.Apply(items, new HashSet<string>(), BucketMap.Default, new BucketLimitOptions { MaxPositionsPerBucket = 2 });
+        var result = BucketLimits.Apply(items, new HashSet<string>(), BucketMap.Default, new BucketLimitOptions { MaxPositions = 2 });
 
         var events = DiversificationEvents.Of(result, s_at, "Reflation");
 
@@ -31,7 +32,7 @@ public sealed class DiversificationEventsTests
     public void Overrides_and_those_without_one_are_events()
     {
         DiversificationItem[] items = [new("AAPL", 0.99), new("MSFT", 0.96), new("META", double.NaN)];
-        var result = SmartDiversification.Select(items, new HashSet<string>(), BucketMap.Default, new SmartDiversificationOptions { MaxPositionsPerBucket = 1 });
+        var result = SmartDiversification.Select(items, new HashSet<string>(), BucketMap.Default, new CoreAssetOptions(), new BucketLimitOptions { MaxPositions = 1 });
 
         var events = DiversificationEvents.Of(result, s_at);
 

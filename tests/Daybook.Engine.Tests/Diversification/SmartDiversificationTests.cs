@@ -1,12 +1,13 @@
 using CsCheck;
 using Daybook.Engine.Diversification;
+using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Diversification;
 
 public sealed class SmartDiversificationTests
 {
-    private static readonly SmartDiversificationOptions s_options = new() { MaxPositionsPerBucket = 1 };
+    private static readonly BucketLimitOptions s_one = new() { MaxPositions = 1 };
 
     [Theory]
     [InlineData(0.95, DiversificationCodes.Override)]
@@ -49,11 +50,11 @@ public sealed class SmartDiversificationTests
 
     [Fact]
     public void A_bucket_exceeds_its_number_by_core_assets_only() =>
-        Gen.Select(Gen.Int[0, 20].Select(step => step / 20.0).Array[0, 6], Gen.Int[1, 3], Gen.Int[0, 3], Gen.Int[1, 3]).Sample((scores, positions, overrides, cores) =>
+        Gen.Select(Gen.Int[16, 20].Select(step => step / 20.0).Array[0, 6], Gen.Int[1, 3], Gen.Int[0, 3], Gen.Int[1, 3]).Sample((scores, positions, overrides, cores) =>
         {
             string[] assets = ["AAPL", "MSFT", "GOOGL", "NVDA", "TSLA", "META"];
-            var options = new SmartDiversificationOptions { MaxPositionsPerBucket = positions, SmartDiversificationOverrides = overrides, MaxCoreAssets = cores, CoreAssetOverrideThreshold = 0.5 };
-            var result = SmartDiversification.Select([.. scores.Select((score, i) => new DiversificationItem(assets[i], score))], new HashSet<string>(), BucketMap.Default, options);
+            var settings = new CoreAssetOptions { MaxOverrides = overrides, MaxAssets = cores, OverrideThreshold = 0.8 };
+            var result = SmartDiversification.Select([.. scores.Select((score, i) => new DiversificationItem(assets[i], score))], new HashSet<string>(), BucketMap.Default, settings, new BucketLimitOptions { MaxPositions = positions });
 
             Assert.InRange(result.Overrides, 0, Math.Min(overrides, cores));
             Assert.Equal(result.Overrides, result.Core.Count);
@@ -62,5 +63,5 @@ public sealed class SmartDiversificationTests
         });
 
     private static SmartDiversificationResult Select((string Asset, double Score)[] items, params string[] core) =>
-        SmartDiversification.Select([.. items.Select(item => new DiversificationItem(item.Asset, item.Score))], core.ToHashSet(), BucketMap.Default, s_options);
+        SmartDiversification.Select([.. items.Select(item => new DiversificationItem(item.Asset, item.Score))], core.ToHashSet(), BucketMap.Default, new CoreAssetOptions(), s_one);
 }

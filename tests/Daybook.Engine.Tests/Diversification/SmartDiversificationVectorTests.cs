@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Daybook.Engine.Diversification;
+using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Tests.Support;
 using Daybook.Market.Buckets;
 
@@ -14,13 +15,13 @@ public sealed class SmartDiversificationVectorTests
             [.. scenario.Json["items"]!.AsArray().Select(item => new DiversificationItem(item!.AsObject().Text("asset"), item.AsObject().Number("score")))],
             scenario.Json["preCore"]!.AsArray().Select(asset => asset!.GetValue<string>()).ToHashSet(),
             BucketMap.Default,
-            new SmartDiversificationOptions
+            new CoreAssetOptions
             {
-                CoreAssetOverrideThreshold = scenario.Config.Number("threshold"),
-                SmartDiversificationOverrides = scenario.Config.Whole("maxOverrides"),
-                MaxPositionsPerBucket = scenario.Config.Whole("maxPerBucket"),
-                MaxCoreAssets = scenario.Config.Whole("maxCore"),
-            });
+                OverrideThreshold = scenario.Config.Number("threshold"),
+                MaxOverrides = scenario.Config.Whole("maxOverrides"),
+                MaxAssets = scenario.Config.Whole("maxCore"),
+            },
+            new BucketLimitOptions { MaxPositions = scenario.Config.Whole("maxPerBucket") });
         return new JsonObject
         {
             ["selected"] = Array(result.Choices.Where(choice => choice.IsSelected).Select(choice => choice.Asset)),

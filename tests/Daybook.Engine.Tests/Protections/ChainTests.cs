@@ -14,7 +14,7 @@ namespace Daybook.Engine.Tests.Protections;
 public sealed class ChainTests
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly ProtectionOptions Options = new();
+    private static readonly ProtectionOptions Options = new() { CoreAssets = new() { Enabled = true } };
     private static readonly OverrideContext Critical = new(RegimeChangeSeverity.Critical);
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class ChainTests
     [Fact]
     public void What_is_switched_off_is_not_asked()
     {
-        var options = Options with { Grace = Options.Grace with { IsEnabled = false }, Whipsaw = Options.Whipsaw with { IsEnabled = false } };
+        var options = Options with { Grace = Options.Grace with { Enabled = false }, Whipsaw = Options.Whipsaw with { Enabled = false } };
         Assert.Equal(
             [ProtectionNames.TradingState, ProtectionNames.CoreAsset, ProtectionNames.Holding],
             ProtectionChain.Of(ProtectionState.Empty, options).Select(check => check.Protection));

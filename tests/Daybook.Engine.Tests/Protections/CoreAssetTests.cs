@@ -7,7 +7,7 @@ namespace Daybook.Engine.Tests.Protections;
 public sealed class CoreAssetTests
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly CoreAssetOptions Options = new();
+    private static readonly CoreAssetOptions Options = new() { Enabled = true };
     private static readonly CoreAssetState State = Apply(CoreAssetState.Empty, CoreAssetDesignation.Designate(CoreAssetState.Empty, "AAA", "Risk Assets", 0.97, Start, Options));
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class CoreAssetTests
     [Fact]
     public void A_term_is_extended_as_often_as_it_may_be_and_not_once_more()
     {
-        var extended = Enumerable.Range(1, Options.MaxExtensions).Aggregate(State, (state, day) => Apply(state, CoreAssetDesignation.Extend(state, "AAA", 100, Start.AddDays(day), Options)));
+        var extended = Enumerable.Range(1, Options.ExtensionLimit).Aggregate(State, (state, day) => Apply(state, CoreAssetDesignation.Extend(state, "AAA", 100, Start.AddDays(day), Options)));
         Assert.Equal((2, Start.AddDays(102)), (extended.Of("AAA")!.Extensions, extended.Of("AAA")!.ExpiresAt));
         Assert.Equal(CoreAssetCodes.NoMoreExtensions, CoreAssetDesignation.Extend(extended, "AAA", 100, Start.AddDays(3), Options).Code);
     }

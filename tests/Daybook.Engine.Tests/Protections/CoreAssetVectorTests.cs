@@ -30,13 +30,13 @@ public sealed class CoreAssetVectorTests
         {
             _options = new CoreAssetOptions
             {
-                IsEnabled = config.Flag("enabled"),
+                Enabled = config.Flag("enabled"),
                 MaxAssets = config.Whole("maxCore"),
                 ExpiryDays = config.Whole("expiryDays"),
-                MaxExtensions = config.Whole("extensionLimit"),
-                UnderperformanceThreshold = config.Number("underperfThreshold"),
+                ExtensionLimit = config.Whole("extensionLimit"),
+                MaxUnderperformance = config.Number("underperfThreshold"),
                 UnderperformanceDays = config.Whole("underperfPeriodDays"),
-                CheckDays = config.Whole("checkFrequencyDays"),
+                CheckIntervalDays = config.Whole("checkFrequencyDays"),
             };
             _peerGroups = config["peerGroups"]!.AsObject();
         }

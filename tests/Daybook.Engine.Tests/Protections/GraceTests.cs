@@ -139,7 +139,7 @@ public sealed class GraceTests
     [InlineData(0, 1, 0)]
     public void Sizes_are_rounded_as_the_reference_system_rounds_them(double size, double factor, double rounded)
     {
-        var options = Options with { DecayRate = factor, MinFactor = 0 };
+        var options = Options with { DecayRate = factor, MinFactor = 0.01 };
 
         Assert.Equal(rounded, new GraceEntry(Start, size, size, 0).SizeAt(Start.AddDays(1), options));
     }

@@ -11,7 +11,7 @@ namespace Daybook.Engine.Tests.Protections;
 
 public sealed class LockTests
 {
-    private static readonly ProtectionOptions Options = new() { Grace = new GraceOptions { Days = 9 }, Holding = new HoldingOptions { MinDays = 12 } };
+    private static readonly ProtectionOptions Options = new() { CoreAssets = new() { Enabled = true }, Grace = new GraceOptions { Days = 9 }, Holding = new HoldingOptions { MinDays = 12 } };
     private static readonly string[] Codes = [CoreAssetCodes.Core, GraceCodes.InGrace, HoldingCodes.MinNotMet, WhipsawCodes.CycleLimit];
 
     [Fact]

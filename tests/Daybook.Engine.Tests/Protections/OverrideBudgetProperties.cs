@@ -20,7 +20,7 @@ public sealed class OverrideBudgetProperties
         Budget = budget,
         ValidHours = hours,
         CooldownDays = days,
-        LeastSeverity = severity,
+        Settings = new() { OverrideSeverity = severity },
     });
 
     private static readonly Gen<Question[]> Questions = Gen.Select(
@@ -59,7 +59,7 @@ public sealed class OverrideBudgetProperties
     [Fact]
     public void Overrides_that_are_switched_off_never_bypass() => Gen.Select(Questions, AnyOptions).Sample((questions, options) =>
     {
-        foreach (var (decision, granted) in Play(questions, options).Select(step => (Again(step.Decision, step.Granted, options with { IsEnabled = false }), step.Granted)))
+        foreach (var (decision, granted) in Play(questions, options).Select(step => (Again(step.Decision, step.Granted, options with { Settings = new() { Overrides = false } }), step.Granted)))
             Assert.Equal((0, 0), (decision.Bypassed.Count, decision.Events.Count));
     }, iter: 200);
 

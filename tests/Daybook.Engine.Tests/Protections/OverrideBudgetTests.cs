@@ -58,10 +58,10 @@ public sealed class OverrideBudgetTests
     {
         var budget = code switch
         {
-            RegimeOverrideCodes.Disabled => Budget(new RegimeOverrideOptions { IsEnabled = false }),
+            RegimeOverrideCodes.Disabled => Budget(new RegimeOverrideOptions { Settings = new() { Overrides = false } }),
             RegimeOverrideCodes.NoTransition => Budget() with { Transition = null },
             RegimeOverrideCodes.NotConfirmed => Budget() with { Transition = Change() with { ConfirmedAt = null } },
-            RegimeOverrideCodes.Severity => Budget(new RegimeOverrideOptions { LeastSeverity = RegimeChangeSeverity.Critical }),
+            RegimeOverrideCodes.Severity => Budget(new RegimeOverrideOptions { Settings = new() { OverrideSeverity = RegimeChangeSeverity.Critical } }),
             RegimeOverrideCodes.BudgetSpent => Budget(new RegimeOverrideOptions { Budget = 0 }),
             _ => After(Ask(InGrace(ProtectionState.Empty), Day(-5), Budget() with { Transition = Change() with { ConfirmedAt = Day(-6) } })),
         };

@@ -77,7 +77,7 @@ public sealed class DecisionProperties
             Assert.Equal(decision.Targets.Sum(Held), decision.Allocation, Rounding);
             Assert.Equal(decision.Allocation, decision.Complete.PortfolioAllocation!.Value, Rounding);
             if (decision.Targets.Any(Buys))
-                Assert.True(decision.Allocation <= replay.Options.Rebalance.Sizing.TargetTotalAllocation + Rounding, $"{decision.At:O}: {decision.Allocation}");
+                Assert.True(decision.Allocation <= replay.Options.Rebalance.Sizing.TargetAllocation + Rounding, $"{decision.At:O}: {decision.Allocation}");
         }
     });
 
@@ -87,8 +87,8 @@ public sealed class DecisionProperties
         var sizing = replay.Options.Rebalance.Sizing;
         foreach (var target in replay.Decisions.SelectMany(decision => decision.Targets).Where(Buys))
         {
-            Assert.True(target.Size <= sizing.MaxSinglePosition + Rounding, target.ToString());
-            Assert.True(target.Action == TradeAction.Increase || target.Size >= sizing.MinPositionSize - Rounding, target.ToString());
+            Assert.True(target.Size <= sizing.MaxFinalSize + Rounding, target.ToString());
+            Assert.True(target.Action == TradeAction.Increase || target.Size >= sizing.MinSize - Rounding, target.ToString());
         }
     });
 
@@ -101,7 +101,7 @@ public sealed class DecisionProperties
         foreach (var decision in replay.Decisions)
         {
             foreach (var bucket in decision.Targets.GroupBy(target => options.Buckets.BucketOf(target.Asset)).Where(bucket => bucket.Any(target => Buys(target) && !IsCore(decision, target))))
-                Assert.True(bucket.Sum(Held) <= options.BucketLimits.MaxAllocationPerBucket + Rounding, $"{decision.At:O} {bucket.Key} over {options.BucketLimits.MaxAllocationPerBucket}: {string.Join(", ", bucket)}");
+                Assert.True(bucket.Sum(Held) <= options.BucketLimits.MaxAllocation + Rounding, $"{decision.At:O} {bucket.Key} over {options.BucketLimits.MaxAllocation}: {string.Join(", ", bucket)}");
         }
     });
 
@@ -116,7 +116,7 @@ public sealed class DecisionProperties
             {
                 var staying = decision.Targets.Where(target => target.Action != TradeAction.Close && !IsCore(decision, target)).GroupBy(target => options.Buckets.BucketOf(target.Asset));
                 foreach (var bucket in staying.Where(bucket => bucket.Any(target => target.Action == TradeAction.Open)))
-                    Assert.True(bucket.Count() <= options.BucketLimits.MaxPositionsPerBucket, $"{decision.At:O} {bucket.Key} over {options.BucketLimits.MaxPositionsPerBucket}: {string.Join(", ", bucket)}");
+                    Assert.True(bucket.Count() <= options.BucketLimits.MaxPositions, $"{decision.At:O} {bucket.Key} over {options.BucketLimits.MaxPositions}: {string.Join(", ", bucket)}");
             }
         },
         count: 200);
@@ -127,7 +127,7 @@ public sealed class DecisionProperties
         foreach (var decision in replay.Decisions.Where(decision => decision.Targets.Any(target => target.Action == TradeAction.Open)))
         {
             var staying = decision.Targets.Count(target => target.Action != TradeAction.Close);
-            Assert.True(staying <= replay.Options.Rebalance.Selection.MaxTotalPositions, $"{decision.At:O}: {staying}");
+            Assert.True(staying <= replay.Options.Rebalance.Selection.MaxPositions, $"{decision.At:O}: {staying}");
             Assert.Equal(staying, decision.Complete.ActivePositions);
         }
     });

@@ -101,7 +101,7 @@ public sealed class ReplayMoneyProperties
         foreach (var trade in replay.Events.Where(RecordedReplay.IsTrade))
         {
             books.Take(trade);
-            Assert.True(trade.Action != "open" || books.Units.Count <= replay.Options.Rebalance.Selection.MaxTotalPositions, trade.ToString());
+            Assert.True(trade.Action != "open" || books.Units.Count <= replay.Options.Rebalance.Selection.MaxPositions, trade.ToString());
         }
     });
 

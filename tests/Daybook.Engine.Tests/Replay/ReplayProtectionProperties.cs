@@ -62,7 +62,7 @@ public sealed class ReplayProtectionProperties
     public void Nothing_is_bought_again_inside_the_window_unless_it_was_bypassed() => RandomReplays.Sample(replay =>
     {
         var options = replay.Options.Rebalance.Protections.Whipsaw;
-        if (!options.IsEnabled)
+        if (!options.Enabled)
             return;
         var closes = new Dictionary<string, List<DateTimeOffset>>();
         var bypassed = new HashSet<(string, DateTimeOffset)>();
@@ -97,7 +97,7 @@ public sealed class ReplayProtectionProperties
             var age = decidedAt - opened[happened.Asset!];
             Assert.True(age >= protections.Holding.MinDays * s_day || bypassed.Contains((happened.Asset!, ProtectionNames.Holding, decidedAt)), happened.ToString());
             Assert.True(
-                happened.Action != "close" || !protections.Whipsaw.IsEnabled || age >= TimeSpan.FromHours(protections.Whipsaw.MinDurationHours)
+                happened.Action != "close" || !protections.Whipsaw.Enabled || age >= TimeSpan.FromHours(protections.Whipsaw.MinDurationHours)
                     || bypassed.Contains((happened.Asset!, ProtectionNames.Whipsaw, decidedAt)),
                 happened.ToString());
         }

@@ -24,8 +24,8 @@ public sealed class AssetScoringTests
     [Fact]
     public void Weights_count_in_proportion_to_their_sum()
     {
-        Assert.Equal(0.5, Combine(0.8, 0.2, options: s_options with { TechnicalWeight = 0.2, FundamentalWeight = 0.2 }).Value!.Value, 1e-12);
-        Assert.Equal(0.5, Combine(0.8, 0.2, options: s_options with { TechnicalWeight = 0, FundamentalWeight = 0 }).Value!.Value, 1e-12);
+        Assert.Equal(0.5, Combine(0.8, 0.2, options: s_options with { TechnicalWeight = 0.505, FundamentalWeight = 0.505 }).Value!.Value, 1e-12);
+        Assert.Equal(0.5, Combine(0.8, 0.2, options: s_options with { TechnicalWeight = 0.495, FundamentalWeight = 0.495 }).Value!.Value, 1e-12);
     }
 
     [Theory]
@@ -49,8 +49,8 @@ public sealed class AssetScoringTests
     [Fact]
     public void A_disabled_part_leaves_the_other_its_whole_weight()
     {
-        var prices = Combine(0.8, 0.5, options: s_options with { EnableFundamentalAnalysis = false });
-        var fundamentals = Combine(0.8, 0.5, options: s_options with { EnableTechnicalAnalysis = false });
+        var prices = Combine(0.8, 0.5, options: s_options with { Fundamental = false });
+        var fundamentals = Combine(0.8, 0.5, options: s_options with { Technical = false });
 
         Assert.Equal((ScoreCodes.TechnicalOnly, 0.8, 0.8, null), (prices.Code, prices.Value, prices.Confidence, prices.Fundamental));
         Assert.Equal((ScoreCodes.FundamentalOnly, 0.5, 0.8, null), (fundamentals.Code, fundamentals.Value, fundamentals.Confidence, fundamentals.Technical));
@@ -76,10 +76,9 @@ public sealed class AssetScoringTests
     [Fact]
     public void Without_any_part_there_is_no_score()
     {
-        Assert.Equal((ScoreCodes.NoFundamentalScore, null), Outcome(Combine(0.8, null, options: s_options with { EnableTechnicalAnalysis = false })));
-        Assert.Equal((ScoreCodes.NoAnalysis, null), Outcome(Combine(0.8, 0.8, options: s_options with { EnableTechnicalAnalysis = false, EnableFundamentalAnalysis = false })));
+        var score = Combine(0.8, null, options: s_options with { Technical = false });
 
-        static (string, double?) Outcome(AssetScore score) => (score.Code, score.Value);
+        Assert.Equal((ScoreCodes.NoFundamentalScore, null), (score.Code, score.Value));
     }
 
     [Fact]
@@ -97,9 +96,9 @@ public sealed class AssetScoringTests
 
     [Fact]
     public void A_score_is_from_0_to_1_and_never_not_a_number() =>
-        Gen.Select(s_maybe, s_maybe, Gen.Bool, Gen.Double[0, 1], Gen.Double[0, 1]).Sample((technical, fundamental, isHeld, one, other) =>
+        Gen.Select(s_maybe, s_maybe, Gen.Bool, Gen.Double[0, 1]).Sample((technical, fundamental, isHeld, weight) =>
         {
-            var score = Combine(technical, fundamental, isHeld, s_options with { TechnicalWeight = one, FundamentalWeight = other });
+            var score = Combine(technical, fundamental, isHeld, s_options with { TechnicalWeight = weight, FundamentalWeight = 1 - weight });
 
             Assert.InRange(score.Value ?? 0, 0, isHeld ? 1.02 : 1);
             Assert.Equal(technical is null, score.Value is null);

@@ -31,7 +31,7 @@ public sealed class ScoringEventsTests
     [Fact]
     public void A_score_under_the_threshold_is_a_breach()
     {
-        var score = AssetScoring.Combine("KO", null, 0.5, isHeld: false, new ScoringOptions { EnableTechnicalAnalysis = false });
+        var score = AssetScoring.Combine("KO", null, 0.5, isHeld: false, new ScoringOptions { Technical = false });
 
         var breach = ScoringEvents.Of(score, 0.65, s_at);
 
@@ -57,7 +57,7 @@ public sealed class ScoringEventsTests
     [Fact]
     public void The_whole_is_told_by_its_count_mean_and_bounds()
     {
-        var options = new ScoringOptions { EnableTechnicalAnalysis = false };
+        var options = new ScoringOptions { Technical = false };
         AssetScore[] scores = [.. new double?[] { 0.5, null, 0.9 }.Select(value => AssetScoring.Combine("KO", null, value, isHeld: false, options))];
 
         var complete = ScoringEvents.Complete(scores, s_at);

@@ -75,17 +75,14 @@ public sealed class TechnicalScoreTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(double.NaN)]
-    [InlineData(-1)]
-    [InlineData(double.PositiveInfinity)]
-    public void Weights_that_add_up_to_nothing_give_no_score(double weight)
+    [InlineData(0, "technical_score.trend_weight: all weights are 0; give one to what a score is made of")]
+    [InlineData(double.NaN, "technical_score.trend_weight: NaN is not finite; expected: 0 to 1000")]
+    [InlineData(-1, "technical_score.trend_weight: -1 is outside 0 to 1000 (weight)")]
+    public void Weights_that_add_up_to_nothing_are_refused(double weight, string message)
     {
         var options = new TechnicalScoreOptions { TrendWeight = weight, MomentumWeight = 0, MeanReversionWeight = 0, VolatilityWeight = 0 };
 
-        var result = TechnicalScore.Of(Closes.Of(Enough, _ => 1), Closes.Day(Enough - 1), options);
-
-        Assert.Equal((TechnicalCodes.NoWeights, null), (result.Code, result.Score));
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => TechnicalScore.Of(Closes.Of(Enough, _ => 1), Closes.Day(Enough - 1), options)).Message);
     }
 
     [Fact]
@@ -150,7 +147,7 @@ public sealed class TechnicalScoreTests
         foreach (var options in (TechnicalScoreOptions[])
             [new() { FastAverage = 0 }, new() { SlowAverage = 0 }, new() { MomentumDays = 0 }, new() { MomentumSkip = 252 }, new() { MomentumSkip = -1 }, new() { ReversionDays = 0 }, new() { VolatilityDays = 0 }])
         {
-            Assert.Throws<ArgumentOutOfRangeException>(() => TechnicalScore.Of(Closes.Of(Enough, _ => 1), Closes.Day(Enough), options));
+            Assert.Throws<ArgumentException>(() => TechnicalScore.Of(Closes.Of(Enough, _ => 1), Closes.Day(Enough), options));
         }
     }
 

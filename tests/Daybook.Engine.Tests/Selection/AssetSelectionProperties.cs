@@ -20,12 +20,12 @@ public sealed class AssetSelectionProperties
             Kept = Sizes(assets.Select((asset, i) => ($"A{i:00}", asset.Item4 <= 1 ? asset.Item3 : 0))),
         });
 
-    private static readonly Gen<SelectionOptions> s_options = Gen.Select(Gen.Int[1, 12], Gen.Int[0, 5], SizingGenerators.Score, SizingGenerators.Score, (total, fresh, held, opened) => new SelectionOptions
+    private static readonly Gen<SelectionOptions> s_options = Gen.Select(Gen.Int[1, 12], Gen.Int[1, 5], SizingGenerators.Legal, SizingGenerators.Legal, (total, fresh, held, opened) => new SelectionOptions
     {
-        MaxTotalPositions = total,
-        MaxNewPositions = fresh,
-        MinScoreThreshold = held,
-        MinScoreNewPosition = opened,
+        MaxPositions = total,
+        MaxNewPositions = Math.Min(fresh, total),
+        MinScore = held,
+        MinNewScore = opened,
     });
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class AssetSelectionProperties
         var result = AssetSelection.Decide(input, options, sizing);
         var kept = result.Choices.Count(choice => choice.IsKept);
 
-        Assert.True(result.Selected.Count + kept <= Math.Max(options.MaxTotalPositions, kept));
+        Assert.True(result.Selected.Count + kept <= Math.Max(options.MaxPositions, kept));
         Assert.True(result.Choices.Count(choice => choice.Code == SelectionCodes.New) <= options.MaxNewPositions);
         Assert.All(result.Choices.Where(choice => choice.IsSelected), choice => Assert.True(choice.Score >= choice.Threshold));
     });
@@ -45,7 +45,7 @@ public sealed class AssetSelectionProperties
         var result = AssetSelection.Decide(input, options, sizing);
         var kept = result.Targets.Where(target => target.Code is TargetCodes.Kept or TargetCodes.Unscored).Sum(target => target.Size);
 
-        Assert.True(result.Targets.Sum(target => target.Size) + result.Sizing.Cash <= Math.Max(kept, sizing.TargetTotalAllocation) + Rounding);
+        Assert.True(result.Targets.Sum(target => target.Size) + result.Sizing.Cash <= Math.Max(kept, sizing.TargetAllocation) + Rounding);
         Assert.All(result.Targets, target => Assert.True(double.IsFinite(target.Size) && target.Size >= 0 && double.IsFinite(target.Current)));
     });
 

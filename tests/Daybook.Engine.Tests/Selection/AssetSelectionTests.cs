@@ -34,7 +34,7 @@ public sealed class AssetSelectionTests
     [Fact]
     public void Held_assets_over_the_largest_number_are_closed_the_worst_first()
     {
-        var result = Decide([("A", 0.7), ("B", 0.8), ("C", 0.7), ("NEW", 0.99)], [("A", 0.1), ("B", 0.1), ("C", 0.1)], options: s_options with { MaxTotalPositions = 2 });
+        var result = Decide([("A", 0.7), ("B", 0.8), ("C", 0.7), ("NEW", 0.99)], [("A", 0.1), ("B", 0.1), ("C", 0.1)], options: s_options with { MaxPositions = 2, MaxNewPositions = 2 });
 
         Assert.Equal(["A", "B"], result.Selected);
         Assert.Equal(SelectionCodes.OverMaxTotal, result.Choices.Single(choice => choice.Asset == "C").Code);
@@ -45,7 +45,7 @@ public sealed class AssetSelectionTests
     [Fact]
     public void A_position_that_is_kept_whatever_its_score_keeps_its_size_and_its_place()
     {
-        var result = Decide([("A", 0.1), ("B", 0.8), ("C", 0.9)], [("A", 0.3)], kept: [("A", 0.24)], options: s_options with { MaxTotalPositions = 2 });
+        var result = Decide([("A", 0.1), ("B", 0.8), ("C", 0.9)], [("A", 0.3)], kept: [("A", 0.24)], options: s_options with { MaxPositions = 2, MaxNewPositions = 2 });
 
         Assert.Equal(SelectionCodes.Kept, result.Choices[0].Code);
         Assert.Equal(["C"], result.Selected);
@@ -86,7 +86,7 @@ public sealed class AssetSelectionTests
     [Fact]
     public void A_selected_asset_whose_score_earns_no_size_is_closed()
     {
-        var result = Decide([("A", 0.55)], [("A", 0.1)], options: s_options with { MinScoreThreshold = 0.5 });
+        var result = Decide([("A", 0.55)], [("A", 0.1)], options: s_options with { MinScore = 0.5 });
 
         Assert.Equal(["A"], result.Selected);
         Assert.Equal([Target.ToClose("A", 0.1, TargetCodes.NoSize)], result.Targets);

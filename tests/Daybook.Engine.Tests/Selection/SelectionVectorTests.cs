@@ -60,17 +60,17 @@ public sealed class SelectionVectorTests
         };
         var selection = new SelectionOptions
         {
-            MaxTotalPositions = config.Whole("maxTotal"),
-            MaxNewPositions = config.Whole("maxNew"),
-            MinScoreThreshold = config.Number("minScore"),
-            MinScoreNewPosition = config.Number("minScoreNew"),
+            MaxPositions = config.Whole("maxTotal"),
+            MaxNewPositions = Math.Min(config.Whole("maxNew"), config.Whole("maxTotal")),
+            MinScore = config.Number("minScore"),
+            MinNewScore = config.Number("minScoreNew"),
         };
         var sizing = new SizingOptions
         {
-            TargetTotalAllocation = config.Number("target"),
-            MaxSinglePositionPct = config.Number("maxInitial"),
-            MaxSinglePosition = config.Number("maxFinal"),
-            MinPositionSize = config.Number("minSize"),
+            TargetAllocation = config.Number("target"),
+            MaxInitialSize = config.Number("maxInitial"),
+            MaxFinalSize = config.Number("maxFinal"),
+            MinSize = config.Number("minSize"),
         };
         return AssetSelection.Decide(input, selection, sizing);
     }

@@ -11,10 +11,10 @@ public sealed class FinancingProperties
 
     private static readonly Gen<Case> s_case = Gen.Select(
         Gen.Select(Gen.Frequency((1, Gen.Const(0.0)), (2, Gen.Double[0.001, 0.2])), Gen.Frequency((1, Gen.Const(0.0)), (3, Gen.Double[0.02, 0.2])), Gen.Bool, Gen.Int[0, 9]).Array[0, 12],
-        Gen.Double[0.2, 1],
+        Gen.Double[0.5, 1],
         (positions, target) => new Case(
             [.. positions.Select((position, i) => (Asset: $"A{i:00}", Held: position.Item1, Wanted: position.Item2, Denied: position.Item3, Kind: position.Item4))],
-            s_options with { TargetTotalAllocation = target }));
+            s_options with { TargetAllocation = target }));
 
     [Fact]
     public void What_is_held_in_the_end_stays_within_the_target_whenever_what_is_kept_does() => s_case.Sample(given =>
@@ -25,7 +25,7 @@ public sealed class FinancingProperties
         var kept = given.Positions.Sum(given.Kept);
 
         Assert.Equal(total, result.Allocation, Rounding);
-        Assert.True(total <= Math.Max(kept, given.Options.TargetTotalAllocation) + Rounding, $"{total} over {given.Options.TargetTotalAllocation}, {kept} is kept");
+        Assert.True(total <= Math.Max(kept, given.Options.TargetAllocation) + Rounding, $"{total} over {given.Options.TargetAllocation}, {kept} is kept");
     });
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class FinancingProperties
         {
             Assert.True(target.Size <= before[target.Asset].Size + Rounding);
             if (before[target.Asset].Action is TradeAction.Open)
-                Assert.True(target.Size >= Math.Min(s_options.MinPositionSize, before[target.Asset].Size) - Rounding);
+                Assert.True(target.Size >= Math.Min(s_options.MinSize, before[target.Asset].Size) - Rounding);
             if (before[target.Asset].Action is TradeAction.Increase)
                 Assert.True(target.Size >= target.Current);
         }
@@ -49,7 +49,7 @@ public sealed class FinancingProperties
         var untouched = given.Targets.Where(target => !given.Denied.Contains(target.Asset) && (result.Cuts.Count == 0 || target.Action is not (TradeAction.Open or TradeAction.Increase)));
 
         Assert.Subset(result.Targets.ToHashSet(), untouched.ToHashSet());
-        Assert.True(result.Cuts.Count == 0 || result.AllocationBefore > given.Options.TargetTotalAllocation);
+        Assert.True(result.Cuts.Count == 0 || result.AllocationBefore > given.Options.TargetAllocation);
     });
 
     [Fact]

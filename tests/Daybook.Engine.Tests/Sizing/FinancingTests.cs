@@ -79,7 +79,7 @@ public sealed class FinancingTests
             [new("NEW", TradeAction.Open, 0.2, 0, TargetCodes.Sized), new("GROW", TradeAction.Increase, 0.3, 0.1, TargetCodes.Sized), new("OLD", TradeAction.Close, 0, 0.9, TargetCodes.NotSelected)],
             new Dictionary<string, double> { ["GROW"] = 0.1, ["OLD"] = 0.9 },
             new HashSet<string> { "OLD" },
-            s_options with { MinPositionSize = 0 });
+            s_options with { MinSize = 0.001 });
 
         Assert.Equal(
             [new Target("GROW", TradeAction.Hold, 0.1, 0.1, TargetCodes.Resized), new Target("OLD", TradeAction.Hold, 0.9, 0.9, TargetCodes.Denied)],

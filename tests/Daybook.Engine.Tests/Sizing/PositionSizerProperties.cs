@@ -11,18 +11,18 @@ public sealed class PositionSizerProperties
     public void Every_size_is_between_the_smallest_and_the_largest() => Gen.Select(SizingGenerators.Items, SizingGenerators.Options, Gen.Double[0, 1]).Sample((items, options, reserved) =>
     {
         var result = PositionSizer.Size(items, options, reserved);
-        var largest = options.EnableTwoStageSizing ? options.MaxSinglePosition : options.MaxSinglePositionPct;
-        var smallest = Math.Min(options.MinPositionSize, Math.Min(largest, options.MaxSinglePositionPct));
+        var largest = options.TwoStage ? options.MaxFinalSize : options.MaxInitialSize;
+        var smallest = Math.Min(options.MinSize, Math.Min(largest, options.MaxInitialSize));
 
         Assert.All(result.Positions, position => Assert.InRange(position.Size, smallest - Rounding, largest + Rounding));
-        Assert.All(result.FirstStage, position => Assert.InRange(position.Size, smallest - Rounding, options.MaxSinglePositionPct + Rounding));
+        Assert.All(result.FirstStage, position => Assert.InRange(position.Size, smallest - Rounding, options.MaxInitialSize + Rounding));
     });
 
     [Fact]
     public void Positions_cash_and_the_rest_never_come_to_more_than_the_target() => Gen.Select(SizingGenerators.Items, SizingGenerators.Options, Gen.Double[0, 1]).Sample((items, options, reserved) =>
     {
         var result = PositionSizer.Size(items, options, reserved);
-        var target = Math.Max(0, options.TargetTotalAllocation - reserved);
+        var target = Math.Max(0, options.TargetAllocation - reserved);
 
         Assert.InRange(result.Invested + result.Cash + result.Residual, 0, target + Rounding);
         if (result.Positions.Count > 0)
@@ -41,9 +41,9 @@ public sealed class PositionSizerProperties
     });
 
     [Fact]
-    public void No_slice_of_the_rest_is_over_its_limits() => Gen.Select(SizingGenerators.Items, SizingGenerators.Options, Gen.Double[0, 0.1], Gen.Double[0, 1]).Sample((items, options, perAsset, multiple) =>
+    public void No_slice_of_the_rest_is_over_its_limits() => Gen.Select(SizingGenerators.Items, SizingGenerators.Options, Gen.Double[0.001, 0.1], Gen.Double[0.01, 1]).Sample((items, options, perAsset, multiple) =>
     {
-        options = options with { EnableTwoStageSizing = true, MaxResidualPerAsset = perAsset, MaxResidualMultiple = multiple };
+        options = options with { TwoStage = true, MinSize = Math.Min(options.MinSize, options.MaxFinalSize), MaxResidualSize = perAsset, MaxResidualMultiple = multiple };
         var without = PositionSizer.Size(items, options with { ResidualStrategy = ResidualStrategy.CashBucket }).Positions;
         var with = PositionSizer.Size(items, options).Positions;
 

@@ -4,7 +4,7 @@ namespace Daybook.Engine.Tests.Sizing;
 
 public sealed class PositionSizerTests
 {
-    private static readonly SizingOptions s_loose = new() { MaxSinglePositionPct = 1, MaxSinglePosition = 1, MinPositionSize = 0.001 };
+    private static readonly SizingOptions s_loose = new() { MaxInitialSize = 1, TwoStage = false, MinSize = 0.001 };
 
     [Theory]
     [InlineData(0.9, 1.5)]
@@ -50,15 +50,15 @@ public sealed class PositionSizerTests
     [Fact]
     public void Without_dynamic_sizing_all_get_the_same_whatever_the_mode()
     {
-        var sizes = PositionSizer.Size([new("A", 0.9, IsHeld: false), new("B", 0.1, IsHeld: true)], s_loose with { EnableDynamicSizing = false, Mode = SizingMode.ScoreWeighted });
+        var sizes = PositionSizer.Size([new("A", 0.9, IsHeld: false), new("B", 0.1, IsHeld: true)], s_loose with { Dynamic = false, Mode = SizingMode.ScoreWeighted });
 
-        Assert.Equal([0.475, 0.475], sizes.Positions.Select(position => position.Size));
+        Assert.All(sizes.Positions, position => Assert.Equal(0.475, position.Size, 1e-12));
     }
 
     [Fact]
     public void Without_the_second_stage_the_first_stands_and_the_rest_is_said()
     {
-        var result = PositionSizer.Size([new("A", 0.9, IsHeld: false)], new SizingOptions { EnableTwoStageSizing = false });
+        var result = PositionSizer.Size([new("A", 0.9, IsHeld: false)], new SizingOptions { TwoStage = false });
 
         Assert.Equal([new SizedPosition("A", 0.2)], result.Positions);
         Assert.Equal((null, 0, 0.75), (result.Strategy, result.Cash, result.Residual));
@@ -69,7 +69,7 @@ public sealed class PositionSizerTests
     public void The_one_position_that_is_free_takes_the_whole_rest_up_to_the_limit_per_asset()
     {
         double[] scores = [0.8035, 0.6, 0.5023, 0.7786, 0.5606, 0.8, 0.9, 0.2479];
-        var options = new SizingOptions { Mode = SizingMode.ScoreWeighted, MaxSinglePositionPct = 0.2, MaxSinglePosition = 0.12, MinPositionSize = 0.03 };
+        var options = new SizingOptions { Mode = SizingMode.ScoreWeighted, MaxInitialSize = 0.2, MaxFinalSize = 0.12, MinSize = 0.03 };
 
         var result = PositionSizer.Size([.. scores.Select((score, i) => new SizingItem($"A{i:00}", score, IsHeld: false))], options);
 
@@ -83,15 +83,15 @@ public sealed class PositionSizerTests
     {
         // A and B reach the cap in the second round. C, at 0.113, is free, and 0.237 is left over.
         SizingItem[] items = [new("A", 0.7, IsHeld: false), new("B", 0.9, IsHeld: false), new("C", 0.1, IsHeld: false)];
-        var options = new SizingOptions { Mode = SizingMode.ScoreWeighted, MaxSinglePositionPct = 0.3, MaxSinglePosition = 0.3 };
+        var options = new SizingOptions { Mode = SizingMode.ScoreWeighted, MaxInitialSize = 0.3, MaxFinalSize = 0.3 };
         var free = Size(options with { ResidualStrategy = ResidualStrategy.CashBucket });
 
         Assert.Equal(0.112924, free, 1e-6);
         Assert.Equal(free + 0.05, Size(options), 1e-12);
-        Assert.Equal(free + 0.02, Size(options with { MaxResidualPerAsset = 0.02 }), 1e-12);
+        Assert.Equal(free + 0.02, Size(options with { MaxResidualSize = 0.02 }), 1e-12);
         Assert.Equal(free * 1.1, Size(options with { MaxResidualMultiple = 0.1 }), 1e-12);
-        Assert.Equal(0.3, Size(options with { MaxResidualPerAsset = 1, MaxResidualMultiple = 10 }), 1e-12);
-        Assert.Equal(free, Size(options with { MaxResidualPerAsset = 0.001 }), 1e-12);
+        Assert.Equal(0.3, Size(options with { MaxResidualSize = 0.5, MaxResidualMultiple = 10 }), 1e-12);
+        Assert.Equal(free, Size(options with { MaxResidualSize = 0.001 }), 1e-12);
 
         double Size(SizingOptions limits) => PositionSizer.Size(items, limits).Positions.Single(position => position.Asset == "C").Size;
     }
@@ -100,18 +100,18 @@ public sealed class PositionSizerTests
     public void What_cannot_have_the_smallest_size_is_left_out_with_the_lowest_score_first()
     {
         SizingItem[] items = [new("A", 0.7, IsHeld: false), new("B", 0.61, IsHeld: false), new("C", 0.9, IsHeld: false), new("D", 0.61, IsHeld: false)];
-        var options = new SizingOptions { TargetTotalAllocation = 0.3, MinPositionSize = 0.1, Mode = SizingMode.EqualWeight };
+        var options = new SizingOptions { TargetAllocation = 0.5, MinSize = 0.1, Mode = SizingMode.EqualWeight };
 
-        Assert.Equal(["A", "B", "C"], Assets(PositionSizer.Size(items, options)));
-        Assert.Equal(["A", "C"], Assets(PositionSizer.Size(items, options with { TargetTotalAllocation = 0.299 })));
-        Assert.Empty(PositionSizer.Size(items, options with { TargetTotalAllocation = 0.09 }).Positions);
+        Assert.Equal(["A", "B", "C"], Assets(PositionSizer.Size(items, options, reserved: 0.2)));
+        Assert.Equal(["A", "C"], Assets(PositionSizer.Size(items, options, reserved: 0.201)));
+        Assert.Empty(PositionSizer.Size(items, options, reserved: 0.41).Positions);
     }
 
     [Fact]
     public void What_is_under_the_smallest_size_is_raised_to_it_at_the_expense_of_the_larger()
     {
         SizingItem[] items = [new("A", 0.9, IsHeld: false), new("B", 0.9, IsHeld: false), new("C", 0.05, IsHeld: false)];
-        var options = s_loose with { Mode = SizingMode.ScoreWeighted, MinPositionSize = 0.1 };
+        var options = s_loose with { Mode = SizingMode.ScoreWeighted, MinSize = 0.1 };
 
         var sizes = PositionSizer.Size(items, options).Positions;
 

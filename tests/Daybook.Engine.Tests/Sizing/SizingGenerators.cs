@@ -3,12 +3,13 @@ using Daybook.Engine.Sizing;
 
 namespace Daybook.Engine.Tests.Sizing;
 
-/// <summary>Makes items and options at random, with many scores on the borders of classes.</summary>
+/// <summary>Makes items and legal options at random, with many scores on the borders of classes.</summary>
 internal static class SizingGenerators
 {
+    public static readonly Gen<double> Legal = Gen.OneOf(Gen.Double[0, 1], Gen.Int[0, 10].Select(tenths => tenths / 10.0));
+
     public static readonly Gen<double> Score = Gen.Frequency(
-        (5, Gen.Double[0, 1]),
-        (5, Gen.Int[0, 10].Select(tenths => tenths / 10.0)),
+        (10, Legal),
         (1, Gen.Int[0, 3].Select(i => new[] { double.NaN, double.PositiveInfinity, -1, 1.02 }[i])));
 
     public static readonly Gen<SizingItem[]> Items = Gen.Select(Score, Gen.Bool).Array[0, 40]
@@ -26,11 +27,11 @@ internal static class SizingGenerators
         {
             Mode = (SizingMode)mode,
             ResidualStrategy = (ResidualStrategy)residual,
-            MaxSinglePositionPct = first,
-            MaxSinglePosition = second,
-            MinPositionSize = smallest,
-            TargetTotalAllocation = target,
-            EnableDynamicSizing = (flags & 3) != 3,
-            EnableTwoStageSizing = (flags & 12) != 12,
+            MaxInitialSize = first,
+            MaxFinalSize = Math.Min(first, second),
+            MinSize = Math.Min(smallest, Math.Min(first, second)),
+            TargetAllocation = target,
+            Dynamic = (flags & 3) != 3,
+            TwoStage = (flags & 12) != 12,
         });
 }

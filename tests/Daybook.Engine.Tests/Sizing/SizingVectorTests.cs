@@ -9,7 +9,7 @@ public sealed class SizingVectorTests
     [Fact]
     public void Sizes_are_those_of_the_reference_system() => VectorComparison.Ask("sizing", scenario =>
     {
-        var result = PositionSizer.Size([.. scenario.Json["items"]!.AsArray().Select(item => Item(item!.AsObject()))], Options(scenario.Config));
+        var result = PositionSizer.Make([.. scenario.Json["items"]!.AsArray().Select(item => Item(item!.AsObject()))], Options(scenario.Config));
         return new JsonObject
         {
             ["stage0"] = Positions(result.FirstStage),
@@ -24,6 +24,7 @@ public sealed class SizingVectorTests
 
     private static SizingItem Item(JsonObject item) => new(item.Text("asset"), item.Number("score"), item.Flag("current"));
 
+    /// <summary>The reference's limits, whose second stage may allow more than its first.</summary>
     private static SizingOptions Options(JsonObject config) => new()
     {
         Mode = config.Text("mode") switch
@@ -34,10 +35,10 @@ public sealed class SizingVectorTests
             var other => throw new InvalidOperationException(other),
         },
         ResidualStrategy = Enum.GetValues<ResidualStrategy>().Single(strategy => Word(strategy) == config.Text("residual")),
-        MaxSinglePositionPct = config.Number("maxInitial"),
-        MaxSinglePosition = config.Number("maxFinal"),
-        MinPositionSize = config.Number("minSize"),
-        TargetTotalAllocation = config.Number("target"),
+        MaxInitialSize = config.Number("maxInitial"),
+        MaxFinalSize = config.Number("maxFinal"),
+        MinSize = config.Number("minSize"),
+        TargetAllocation = config.Number("target"),
     };
 
     private static string Word(ResidualStrategy strategy) => strategy switch

@@ -15,7 +15,7 @@ internal static class ProtectionHistories
 
     public static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly ProtectionOptions Options = new();
+    private static readonly ProtectionOptions Options = new() { CoreAssets = new() { Enabled = true } };
 
     /// <summary>Up to 40 events in their order, hours or days apart.</summary>
     public static readonly Gen<PortfolioEvent[]> Any = Gen.Select(Gen.Int[0, 48], Asset, Gen.Int[0, 8]).Array[0, 40].Select(steps =>

@@ -1,18 +1,19 @@
-using Daybook.Engine.Configuration.Domains;
 using Daybook.Engine.Configuration.Rules;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Configuration.Parameters;
 
-/// <summary>One parameter of a configuration: how it is called, what it may be, and what it means. There is one for each property of the sections.</summary>
+/// <summary>A setting as a configuration addresses it: how it is called, what it may be, and what it means. There is one for each property of the sections.</summary>
 public abstract class Parameter
 {
-    private readonly bool _cameLater;
+    private readonly Setting _setting;
+    private readonly SettingNote _note;
 
-    private protected Parameter(string section, string name, ParameterNote note)
+    private protected Parameter(string section, Setting setting)
     {
-        (Section, Name, Key) = (section, name, $"{section}.{name}");
-        (Description, Tier, ReferenceName, Unit, Switch, _cameLater) = note;
+        (Section, _setting, _note) = (section, setting, setting.Note!);
+        Key = $"{section}.{Name}";
     }
 
     /// <summary>The dotted key by which it is addressed, for example <c>whipsaw.period_days</c>.</summary>
@@ -22,37 +23,37 @@ public abstract class Parameter
     public string Section { get; }
 
     /// <summary>Its key inside the section, for example <c>period_days</c>.</summary>
-    public string Name { get; }
+    public string Name => _setting.Name;
 
     /// <summary>What it means, in one sentence.</summary>
-    public string Description { get; }
+    public string Description => _note.Description;
 
     /// <summary>Who it is for.</summary>
-    public ParameterTier Tier { get; }
+    public SettingTier Tier => _note.Tier;
 
     /// <summary>What the reference system called it, or null: it had no such parameter.</summary>
-    public string? ReferenceName { get; }
+    public string? ReferenceName => _note.ReferenceName;
 
     /// <summary>The unit in words, for example <c>days</c> or <c>of the portfolio</c>; empty for flags and words.</summary>
-    public string Unit { get; }
+    public string Unit => _setting.Unit;
 
     /// <summary>The key of the flag without which this one has no effect, or null: it always has.</summary>
-    public string? Switch { get; }
+    public string? Switch => _note.Switch;
 
     /// <summary>The kind of value in words: <c>whole number</c>, <c>number</c>, <c>flag</c>, <c>word</c> or <c>list of words</c>.</summary>
-    public abstract string Type { get; }
+    public string Type => _setting.Domain.Type;
 
     /// <summary>What is accepted, in words: <c>1 to 365</c>, both inclusive, or the words that there are.</summary>
-    public abstract string Accepts { get; }
+    public string Accepts => _setting.Domain.Accepts;
 
     /// <summary>The smallest number that is accepted, or null for other kinds.</summary>
-    public abstract double? Minimum { get; }
+    public double? Minimum => _setting.Domain.Minimum;
 
     /// <summary>The largest number that is accepted, or null for other kinds.</summary>
-    public abstract double? Maximum { get; }
+    public double? Maximum => _setting.Domain.Maximum;
 
     /// <summary>The words that are accepted; empty for numbers.</summary>
-    public abstract IReadOnlyList<string> Words { get; }
+    public IReadOnlyList<string> Words => _setting.Domain.Words;
 
     /// <summary>The default as YAML writes it.</summary>
     public string Default => TextOf(EngineConfiguration.Default);
@@ -70,7 +71,7 @@ public abstract class Parameter
     /// Whether a session's record and the configuration's digest name it. All are named but those that came later and have their default: what was in force before them has the digest
     /// that it always had.
     /// </summary>
-    public bool IsRecorded(EngineConfiguration configuration) => !_cameLater || TextOf(configuration) != Default;
+    public bool IsRecorded(EngineConfiguration configuration) => !_note.CameLater || TextOf(configuration) != Default;
 
     /// <summary>The key.</summary>
     public override string ToString() => Key;

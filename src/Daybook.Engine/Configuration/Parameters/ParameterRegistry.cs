@@ -1,10 +1,19 @@
 using System.Collections.Frozen;
 using Daybook.Engine.Configuration.Sections;
+using Daybook.Engine.Diversification;
+using Daybook.Engine.Protections.CoreAssets;
+using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Protections.Holding;
+using Daybook.Engine.Protections.Whipsaw;
+using Daybook.Engine.Regimes;
+using Daybook.Engine.Scoring;
+using Daybook.Engine.Selection;
+using Daybook.Engine.Sizing;
 using Daybook.Events;
 
 namespace Daybook.Engine.Configuration.Parameters;
 
-/// <summary>Every parameter that there is: what is parsed, checked, shown, explained and documented follows from this table alone.</summary>
+/// <summary>Every parameter that there is: the settings that the sections' options declare. What is parsed, checked, shown, explained and documented follows from them alone.</summary>
 public static class ParameterRegistry
 {
     private const int MostSuggestions = 3;
@@ -12,16 +21,16 @@ public static class ParameterRegistry
     /// <summary>The sections, in the order in which they are shown.</summary>
     public static IReadOnlyList<ParameterSection> Sections { get; } =
     [
-        SelectionParameters.Section,
-        ScoringParameters.Section,
-        SizingParameters.Section,
-        BucketParameters.Section,
-        GraceParameters.Section,
-        HoldingParameters.Section,
-        WhipsawParameters.Section,
-        CoreParameters.Section,
-        RegimeParameters.Section,
-        RebalanceParameters.Section,
+        ParameterSection.Of(SelectionOptions.Section, c => c.Selection, (c, section) => c with { Selection = section }),
+        ParameterSection.Of(ScoringOptions.Section, c => c.Scoring, (c, section) => c with { Scoring = section }),
+        ParameterSection.Of(SizingOptions.Section, c => c.Sizing, (c, section) => c with { Sizing = section }),
+        ParameterSection.Of(BucketLimitOptions.Section, c => c.Buckets, (c, section) => c with { Buckets = section }),
+        ParameterSection.Of(GraceOptions.Section, c => c.Grace, (c, section) => c with { Grace = section }),
+        ParameterSection.Of(HoldingOptions.Section, c => c.Holding, (c, section) => c with { Holding = section }),
+        ParameterSection.Of(WhipsawOptions.Section, c => c.Whipsaw, (c, section) => c with { Whipsaw = section }),
+        ParameterSection.Of(CoreAssetOptions.Section, c => c.Core, (c, section) => c with { Core = section }),
+        ParameterSection.Of(RegimeSettings.Section, c => c.Regimes, (c, section) => c with { Regimes = section }),
+        ParameterSection.Of(RebalanceSettings.Section, c => c.Rebalance, (c, section) => c with { Rebalance = section }),
     ];
 
     /// <summary>The parameters, in the order in which they are shown.</summary>

@@ -1,10 +1,13 @@
+using Daybook.Engine.Configuration.Parameters;
+
 namespace Daybook.Engine.Configuration.Rules;
 
 /// <summary>The cross-checks.</summary>
 public static class ConfigurationRules
 {
     /// <summary>All of them: what is refused, then what is warned of, then what is good to know.</summary>
-    public static IReadOnlyList<ConfigurationRule> All { get; } = [.. Contradictions.Rules, .. Doubts.Rules];
+    public static IReadOnlyList<ConfigurationRule> All { get; } =
+        [.. ParameterRegistry.Sections.SelectMany(section => section.Rules).Concat(AcrossSections.Rules).OrderByDescending(rule => rule.Severity)];
 
     /// <summary>What a configuration breaks. Rules that look at one of the <paramref name="unknown"/> keys, whose values are not legal, are left out.</summary>
     internal static IEnumerable<(ConfigurationRule Rule, ConfigurationFinding Finding)> Judge(EngineConfiguration configuration, IReadOnlySet<string> unknown)

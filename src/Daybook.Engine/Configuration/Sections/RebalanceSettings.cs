@@ -1,3 +1,5 @@
+using Daybook.Engine.Settings;
+
 namespace Daybook.Engine.Configuration.Sections;
 
 /// <summary>The section <c>rebalance</c>: when the portfolio is rebalanced, with how much money, and what a trade costs.</summary>
@@ -27,4 +29,24 @@ public sealed record RebalanceSettings
         ArgumentNullException.ThrowIfNull(calendar);
         return calendar.EndsWith(".yaml", StringComparison.Ordinal) || calendar.EndsWith(".yml", StringComparison.Ordinal);
     }
+
+    internal static Section<RebalanceSettings> Section { get; } = new Section<RebalanceSettings>("rebalance", "When the portfolio is rebalanced, with how much money, and what a trade costs.")
+        .Of("frequency", new FrequencyDomain(), s => s.Frequency, (s, value) => s with { Frequency = value },
+            new("How often, or on which days, the portfolio is rebalanced.", SettingTier.Basic, "rebalance_frequency"))
+        .Of("calendar", new CalendarDomain(), s => s.Calendar, (s, value) => s with { Calendar = value },
+            new("The market whose trading days the frequency goes by; it has no say where calendar days are counted.", SettingTier.Advanced, null, CameLater: true))
+        .Number("cash", 1_000, 100_000_000, "currency", s => s.Cash, (s, value) => s with { Cash = value },
+            new("The money that a simulation begins with.", SettingTier.Basic, "cash"))
+        .Number("commission", 0, 0.1, "of its value", s => s.Commission, (s, value) => s with { Commission = value },
+            new("The commission of a trade.", SettingTier.Intermediate, "commission"))
+        .Number("slippage", 0, 0.1, "of the price", s => s.Slippage, (s, value) => s with { Slippage = value },
+            new("How much worse than the recorded price a trade is made.", SettingTier.Advanced, null))
+        .Warn("calendar_has_a_say", "A calendar is named where the frequency goes by trading days.", ["calendar", "frequency"],
+            s => s.Calendar == NoCalendar || s.Frequency.GoesByTradingDays
+                ? null
+                : $"it has no effect on '{s.Frequency}', which counts calendar days from the last rebalance; name trading days, such as mondays or last-trading-day-of-month");
+
+    /// <summary>Refuses values outside their range, and values that contradict each other, all at once.</summary>
+    /// <exception cref="ArgumentException">Anything is wrong; the message names each setting, its value and what is accepted.</exception>
+    public void Validate() => Section.Validate(this);
 }

@@ -21,6 +21,7 @@ public static class ProtectionChain
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         ProtectionCheck[] all =
         [
             new(ProtectionNames.TradingState, _ => true, request => TradingProtection.Decide(state.Trading, request), IsFinal: true),
@@ -76,8 +77,8 @@ public static class ProtectionChain
 
     private static bool IsEnabled(string protection, ProtectionOptions options) => protection switch
     {
-        ProtectionNames.Grace => options.Grace.IsEnabled,
-        ProtectionNames.Whipsaw => options.Whipsaw.IsEnabled,
+        ProtectionNames.Grace => options.Grace.Enabled,
+        ProtectionNames.Whipsaw => options.Whipsaw.Enabled,
         _ => true,
     };
 

@@ -16,6 +16,7 @@ public sealed record CoreAsset(string Bucket, DateTimeOffset DesignatedAt, DateT
     public bool IsCheckDue(DateTimeOffset at, CoreAssetOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Math.Floor((at - CheckedAt).TotalDays) >= options.CheckDays;
+        options.Validate();
+        return Math.Floor((at - CheckedAt).TotalDays) >= options.CheckIntervalDays;
     }
 }

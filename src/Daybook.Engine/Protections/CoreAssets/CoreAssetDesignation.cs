@@ -14,7 +14,8 @@ public static class CoreAssetDesignation
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(options);
-        if (!options.IsEnabled)
+        options.Validate();
+        if (!options.Enabled)
             return CoreAssetChange.Refused(asset, CoreAssetCodes.Disabled, "Core assets are switched off.");
         if (state.Of(asset) is not null)
             return CoreAssetChange.Refused(asset, CoreAssetCodes.AlreadyCore, "The asset is a core asset already.");
@@ -30,15 +31,16 @@ public static class CoreAssetDesignation
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         if (state.Of(asset) is not { } core)
             return CoreAssetChange.Refused(asset, CoreAssetCodes.NotCore, "The asset is no core asset.");
         if (!core.HoldsAt(at))
             return CoreAssetChange.Refused(asset, CoreAssetCodes.Expired, $"The asset was a core asset until {ProtectionText.Time(core.ExpiresAt)}.");
-        if (core.Extensions >= options.MaxExtensions)
-            return CoreAssetChange.Refused(asset, CoreAssetCodes.NoMoreExtensions, $"It has been extended {core.Extensions} times, where {options.MaxExtensions} are allowed.");
+        if (core.Extensions >= options.ExtensionLimit)
+            return CoreAssetChange.Refused(asset, CoreAssetCodes.NoMoreExtensions, $"It has been extended {core.Extensions} times, where {options.ExtensionLimit} are allowed.");
         var wanted = at.AddDays(days);
         var expires = wanted > core.ExpiresAt ? wanted : core.ExpiresAt;
-        var reason = $"A core asset until {ProtectionText.Time(expires)}: extension {core.Extensions + 1} of {options.MaxExtensions}.";
+        var reason = $"A core asset until {ProtectionText.Time(expires)}: extension {core.Extensions + 1} of {options.ExtensionLimit}.";
         return new CoreAssetChange(asset, IsDone: true, CoreAssetCodes.Ok, reason, [CoreAssetEvents.Extended(asset, at, expires, core.Extensions + 1, reason)]);
     }
 

@@ -15,6 +15,8 @@ public static class CoreAssetReview
     public static IReadOnlyList<CoreAssetChange> All(CoreAssetState state, DateTimeOffset at, Func<string, double?> underperformance, CoreAssetOptions options)
     {
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         return [.. state.Assets.Keys.Select(asset => One(state, asset, at, underperformance, options))];
     }
 
@@ -24,20 +26,21 @@ public static class CoreAssetReview
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(underperformance);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         if (state.Of(asset) is not { } core)
             return CoreAssetChange.Refused(asset, CoreAssetCodes.NotCore, "The asset is no core asset.");
         var lag = underperformance(asset);
         if (!core.HoldsAt(at))
             return Revoke(asset, at, CoreAssetCodes.Expired, lag, $"The designation expired at {ProtectionText.Time(core.ExpiresAt)}.");
-        if (lag > options.UnderperformanceThreshold)
-            return Revoke(asset, at, CoreAssetCodes.Underperformance, lag, $"{Percent(lag)} % behind its peers in {options.UnderperformanceDays} days, where {Percent(options.UnderperformanceThreshold)} % are allowed.");
+        if (lag > options.MaxUnderperformance)
+            return Revoke(asset, at, CoreAssetCodes.Underperformance, lag, $"{Percent(lag)} % behind its peers in {options.UnderperformanceDays} days, where {Percent(options.MaxUnderperformance)} % are allowed.");
         return core.IsCheckDue(at, options) ? Check(asset, at, lag, options) : Retained(asset, CoreAssetCodes.NotDue, "The performance need not be looked at yet.", lag);
     }
 
     private static CoreAssetChange Check(string asset, DateTimeOffset at, double? lag, CoreAssetOptions options)
     {
-        var code = lag > WatchFrom * options.UnderperformanceThreshold ? CoreAssetCodes.MonitorClosely : CoreAssetCodes.Retain;
-        var reason = lag is null ? "The peers' returns are not known." : $"{Percent(lag)} % behind its peers, where {Percent(options.UnderperformanceThreshold)} % are allowed.";
+        var code = lag > WatchFrom * options.MaxUnderperformance ? CoreAssetCodes.MonitorClosely : CoreAssetCodes.Retain;
+        var reason = lag is null ? "The peers' returns are not known." : $"{Percent(lag)} % behind its peers, where {Percent(options.MaxUnderperformance)} % are allowed.";
         return Retained(asset, code, reason, lag) with { Events = [CoreAssetEvents.Checked(asset, at, code, lag, reason)] };
     }
 

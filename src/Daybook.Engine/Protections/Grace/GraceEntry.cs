@@ -16,6 +16,7 @@ public sealed record GraceEntry(DateTimeOffset StartedAt, double OriginalSize, d
     public DateTimeOffset EndsAt(GraceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         return StartedAt.AddDays(options.Days);
     }
 
@@ -26,6 +27,7 @@ public sealed record GraceEntry(DateTimeOffset StartedAt, double OriginalSize, d
     public double SizeAt(DateTimeOffset at, GraceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         var size = OriginalSize * FactorAt(at, options);
         return options.RoundsScaled ? Math.Round(size, 6, MidpointRounding.ToEven) : Round(size);
     }
@@ -42,6 +44,7 @@ public sealed record GraceEntry(DateTimeOffset StartedAt, double OriginalSize, d
     public double FactorAt(DateTimeOffset at, GraceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         return Math.Max(Math.Pow(options.DecayRate, Math.Min(DaysAt(at), options.Days)), options.MinFactor);
     }
 }

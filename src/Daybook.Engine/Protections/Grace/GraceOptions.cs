@@ -1,20 +1,41 @@
+using Daybook.Engine.Settings;
+using static System.FormattableString;
+
 namespace Daybook.Engine.Protections.Grace;
 
-/// <summary>How long a position under the threshold is kept, and how it shrinks meanwhile.</summary>
+/// <summary>The section <c>grace</c>: positions whose score fell under the threshold are kept for a while, and shrink.</summary>
 public sealed record GraceOptions
 {
-    /// <summary>False: grace periods are switched off, and the chain does not ask. Default: true.</summary>
-    public bool IsEnabled { get; init; } = true;
+    /// <summary>Whether there are grace periods. Default: true.</summary>
+    public bool Enabled { get; init; } = true;
 
-    /// <summary>Days that a position has to recover, 1 to 30. Default: 5.</summary>
+    /// <summary>How long a position may stay under the threshold before it is closed. Default: 5; 1 to 30 (days).</summary>
     public int Days { get; init; } = 5;
 
-    /// <summary>What is left of the original size after each day, as a factor, 0.1 to 1. Default: 0.8.</summary>
+    /// <summary>What is left of the size after each day. Default: 0.8; 0.1 to 1 (of the size).</summary>
     public double DecayRate { get; init; } = 0.8;
 
-    /// <summary>What is left of the original size at the least, as a factor, 0.01 to 0.5. Default: 0.1.</summary>
+    /// <summary>The size under which a position in grace does not shrink. Default: 0.1; 0.01 to 0.5 (of the size).</summary>
     public double MinFactor { get; init; } = 0.1;
+
+    internal static Section<GraceOptions> Section { get; } = new Section<GraceOptions>("grace", "Positions whose score fell under the threshold are kept for a while, and shrink.")
+        .Flag("enabled", s => s.Enabled, (s, value) => s with { Enabled = value },
+            new("Whether there are grace periods.", SettingTier.Intermediate, "enable_grace_periods"))
+        .Whole("days", 1, 30, "days", s => s.Days, (s, value) => s with { Days = value },
+            new("How long a position may stay under the threshold before it is closed.", SettingTier.Basic, "grace_period_days", "grace.enabled"))
+        .Number("decay_rate", 0.1, 1, "of the size", s => s.DecayRate, (s, value) => s with { DecayRate = value },
+            new("What is left of the size after each day.", SettingTier.Advanced, "grace_decay_rate", "grace.enabled"))
+        .Number("min_factor", 0.01, 0.5, "of the size", s => s.MinFactor, (s, value) => s with { MinFactor = value },
+            new("The size under which a position in grace does not shrink.", SettingTier.Advanced, "min_decay_factor", "grace.enabled"))
+        .Warn("slow_decay", "A position in grace loses at least 5 % a day.", ["decay_rate", "enabled"],
+            s => !s.Enabled || s.DecayRate <= 0.95 ? null : Invariant($"with {s.DecayRate:R} a position in grace hardly shrinks"))
+        .Warn("short_grace", "A grace period is 2 days or longer.", ["days", "enabled"],
+            s => !s.Enabled || s.Days >= 2 ? null : "a grace period of 1 day gives a score hardly time to recover");
 
     /// <summary>True for decisions that were made before sizes were rounded from their binary value.</summary>
     internal bool RoundsScaled { get; init; }
+
+    /// <summary>Refuses values outside their range, and values that contradict each other, all at once.</summary>
+    /// <exception cref="ArgumentException">Anything is wrong; the message names each setting, its value and what is accepted.</exception>
+    public void Validate() => Section.Validate(this);
 }

@@ -17,6 +17,7 @@ public static class GraceProtection
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         if (!Guards(request.Action))
             return Verdict.Pass(ProtectionNames.Grace, GraceCodes.NotGuarded, "Grace-period protection guards closes only.");
         if (state.Of(request.Asset) is not { } entry)
@@ -38,6 +39,7 @@ public static class GraceProtection
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         var entry = state.Of(position.Asset);
         var days = entry?.DaysAt(position.At) ?? 0;
         if (position.IsExempt)
@@ -88,6 +90,7 @@ public static class GraceProtection
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         return
         [
             .. state.Entries.Where(entry => entry.Value.DaysAt(at) < options.Days).Select(entry => new ProtectionLock(

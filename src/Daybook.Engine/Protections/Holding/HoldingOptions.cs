@@ -1,17 +1,30 @@
+using Daybook.Engine.Settings;
+
 namespace Daybook.Engine.Protections.Holding;
 
-/// <summary>How long a position is held.</summary>
+/// <summary>The section <c>holding</c>: how long positions are held.</summary>
 public sealed record HoldingOptions
 {
-    /// <summary>Whole days for which a position is neither closed nor reduced, 1 to 365. Default: 3.</summary>
+    /// <summary>How long a position is held at least; until then it is neither closed nor made smaller. Default: 3; 1 to 365 (days).</summary>
     public int MinDays { get; init; } = 3;
 
-    /// <summary>Whole days after which a position must be reviewed, from the minimum to 365. Default: 90.</summary>
+    /// <summary>The age at which a position is reviewed. Default: 90; 1 to 365 (days).</summary>
     public int MaxDays { get; init; } = 90;
 
-    /// <summary>Whole days after an override in which the asset has no further one, 1 to 180. Default: 30.</summary>
+    /// <summary>How long after an override of the minimum none is granted again for the same asset. Default: 30; 1 to 180 (days).</summary>
     public int OverrideCooldownDays { get; init; } = 30;
 
-    /// <summary>How many days short of the minimum a position may be at most to be eligible for an override. Default: 2.</summary>
-    public int OverrideReachDays { get; init; } = 2;
+    internal static Section<HoldingOptions> Section { get; } = new Section<HoldingOptions>("holding", "How long positions are held.")
+        .Whole("min_days", 1, 365, "days", s => s.MinDays, (s, value) => s with { MinDays = value },
+            new("How long a position is held at least; until then it is neither closed nor made smaller.", SettingTier.Basic, "min_holding_period_days"))
+        .Whole("max_days", 1, 365, "days", s => s.MaxDays, (s, value) => s with { MaxDays = value },
+            new("The age at which a position is reviewed.", SettingTier.Advanced, "max_holding_period_days"))
+        .Whole("override_cooldown_days", 1, 180, "days", s => s.OverrideCooldownDays, (s, value) => s with { OverrideCooldownDays = value },
+            new("How long after an override of the minimum none is granted again for the same asset.", SettingTier.Advanced, "regime_override_cooldown_days", "regimes.overrides"))
+        .Refuse("holding_bounds", "A position is reviewed no earlier than it may be closed.", ["max_days", "min_days"],
+            s => s.MinDays <= s.MaxDays ? null : $"a review after {s.MaxDays} days comes before the {s.MinDays} days for which a position is held at least");
+
+    /// <summary>Refuses values outside their range, and values that contradict each other, all at once.</summary>
+    /// <exception cref="ArgumentException">Anything is wrong; the message names each setting, its value and what is accepted.</exception>
+    public void Validate() => Section.Validate(this);
 }

@@ -5,12 +5,16 @@ namespace Daybook.Engine.Protections.Holding;
 /// <summary>Keeps a young position: below its minimum of days a close or a decrease is refused. After its maximum it must be reviewed, which refuses nothing.</summary>
 public static class HoldingProtection
 {
+    /// <summary>How many days short of the minimum a position may be at most to be eligible for an override.</summary>
+    private const int OverrideReachDays = 2;
+
     /// <summary>What the protection says of a request. Asking changes nothing.</summary>
     public static Verdict Decide(HoldingState state, TradeRequest request, HoldingOptions options)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         var position = state.Of(request.Asset);
         if (position.EnteredAt is not { } entered)
             return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.NewPosition, "The asset is not held.");
@@ -36,6 +40,7 @@ public static class HoldingProtection
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         return state.Of(asset) is { EnteredAt: not null } position && position.DaysAt(at) >= options.MaxDays;
     }
 
@@ -60,6 +65,7 @@ public static class HoldingProtection
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         var locks = new List<ProtectionLock>();
         foreach (var (asset, position) in state.Assets)
         {
@@ -81,8 +87,8 @@ public static class HoldingProtection
             return OverrideEligibility.No(OverrideCodes.CoolingDown, $"It was bypassed at {ProtectionText.Time(last)}; the next time is {options.OverrideCooldownDays} days later.");
         if (!request.Override.IsGrave)
             return OverrideEligibility.No(OverrideCodes.NotGrave, "The regime has changed, severity normal.");
-        return options.MinDays - days > options.OverrideReachDays
-            ? OverrideEligibility.No(OverrideCodes.TooYoung, $"The position is {options.MinDays - days} days short of its minimum; {options.OverrideReachDays} are the most.")
+        return options.MinDays - days > OverrideReachDays
+            ? OverrideEligibility.No(OverrideCodes.TooYoung, $"The position is {options.MinDays - days} days short of its minimum; {OverrideReachDays} are the most.")
             : OverrideEligibility.Yes(OverrideCodes.RegimeChange, $"The regime has changed, severity {ProtectionText.Word(request.Override.Severity)}.");
     }
 }

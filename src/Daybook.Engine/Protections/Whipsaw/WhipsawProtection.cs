@@ -10,12 +10,16 @@ namespace Daybook.Engine.Protections.Whipsaw;
 /// </summary>
 public static class WhipsawProtection
 {
+    /// <summary>How long after an override the asset has no further one.</summary>
+    internal static readonly TimeSpan OverrideCooldown = TimeSpan.FromHours(24);
+
     /// <summary>What the protection says of a request. Asking changes nothing.</summary>
     public static Verdict Decide(WhipsawState state, TradeRequest request, WhipsawOptions options)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         var history = state.Of(request.Asset);
         return request.Action switch
         {
@@ -55,6 +59,7 @@ public static class WhipsawProtection
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         var locks = new List<ProtectionLock>();
         foreach (var (asset, history) in state.Assets)
         {
@@ -88,7 +93,7 @@ public static class WhipsawProtection
 
         var until = LiftedAt(counted, options);
         var reason = $"{counted.Count} {(counted.Count == 1 ? "cycle" : "cycles")} in {options.PeriodDays} days, where {options.MaxCycles} {(options.MaxCycles == 1 ? "is" : "are")} allowed; the one that lifts the block leaves the window at {ProtectionText.Time(until)}.";
-        return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.CycleLimit, reason, counted.Count, options.MaxCycles, until) with { Override = Eligibility(history, request, options) };
+        return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.CycleLimit, reason, counted.Count, options.MaxCycles, until) with { Override = Eligibility(history, request) };
     }
 
     private static Verdict DecideClose(WhipsawHistory history, TradeRequest request, WhipsawOptions options)
@@ -102,17 +107,17 @@ public static class WhipsawProtection
         var reason = $"Open for {Hours(held)} hours, where {options.MinDurationHours} are the least; it may be closed from {ProtectionText.Time(until)}.";
         return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.MinDuration, reason, held.TotalHours, options.MinDurationHours, until) with
         {
-            Override = Eligibility(history, request, options),
+            Override = Eligibility(history, request),
         };
     }
 
     /// <summary>The count falls under the limit when the oldest of the newest <c>limit</c> cycles leaves the window.</summary>
     private static DateTimeOffset LiftedAt(IReadOnlyList<WhipsawCycle> counted, WhipsawOptions options) => counted[^options.MaxCycles].ClosedAt + options.Period;
 
-    private static OverrideEligibility Eligibility(WhipsawHistory history, TradeRequest request, WhipsawOptions options)
+    private static OverrideEligibility Eligibility(WhipsawHistory history, TradeRequest request)
     {
-        if (history.OverriddenAt is { } last && request.At - last < options.OverrideCooldown)
-            return OverrideEligibility.No(OverrideCodes.CoolingDown, $"It was bypassed at {ProtectionText.Time(last)}; the next time is {options.OverrideCooldownHours} hours later.");
+        if (history.OverriddenAt is { } last && request.At - last < OverrideCooldown)
+            return OverrideEligibility.No(OverrideCodes.CoolingDown, $"It was bypassed at {ProtectionText.Time(last)}; the next time is {OverrideCooldown.TotalHours} hours later.");
         if (request.Override.IsGrave)
             return OverrideEligibility.Yes(OverrideCodes.RegimeChange, $"The regime has changed, severity {ProtectionText.Word(request.Override.Severity)}.");
         if (request.Override.IsEmergency)

@@ -1,3 +1,6 @@
+using Daybook.Engine.Settings;
+using static System.FormattableString;
+
 namespace Daybook.Engine.Regimes.Detection;
 
 /// <summary>How a regime is detected. The defaults are the reference system's constants.</summary>
@@ -29,4 +32,21 @@ public sealed record RegimeDetectionOptions
 
     /// <summary>The strength from which on a reading is called strong, 0 to 1. Default: 0.6.</summary>
     public double StrongFrom { get; init; } = 0.6;
+
+    internal static Section<RegimeDetectionOptions> Section { get; } = new Section<RegimeDetectionOptions>("regime_detection", "How a regime is detected.")
+        .Number("base_weight", 0, 1, "weight", s => s.BaseWeight)
+        .Number("day_weight", 0, 1, "weight", s => s.DayWeight)
+        .Number("four_hours_weight", 0, 1, "weight", s => s.FourHoursWeight)
+        .Number("hour_weight", 0, 1, "weight", s => s.HourWeight)
+        .Whole("stability_window", 1, 50, "observations", s => s.StabilityWindow)
+        .Number("low_confidence", 0, 1, "confidence", s => s.LowConfidence)
+        .Number("stable_from", 0, 1, "stability", s => s.StableFrom)
+        .Number("confident_from", 0, 1, "confidence", s => s.ConfidentFrom)
+        .Number("strong_from", 0, 1, "strength", s => s.StrongFrom)
+        .Refuse("frame_weights_sum_to_one", "The weights of the three time frames add up to 1.", ["day_weight", "four_hours_weight", "hour_weight"],
+            s => Math.Abs(s.DayWeight + s.FourHoursWeight + s.HourWeight - 1) <= 1e-9 ? null : Invariant($"the weights {s.DayWeight:R}, {s.FourHoursWeight:R} and {s.HourWeight:R} do not add up to 1"));
+
+    /// <summary>Refuses values outside their range, and values that contradict each other, all at once.</summary>
+    /// <exception cref="ArgumentException">Anything is wrong; the message names each setting, its value and what is accepted.</exception>
+    public void Validate() => Section.Validate(this);
 }

@@ -22,6 +22,7 @@ public static class RegimeDetector
     /// </remarks>
     public static RegimeReading Detect(RegimeDetectionState state, RegimeObservation observation, RegimeDetectionOptions options)
     {
+        options.Validate();
         var at = WholeDays.Recorded(observation.At);
         if (observation.Base is not { } regime)
             return Assume(at);

@@ -40,6 +40,7 @@ public static class RegimeFromPrices
     public static RegimePriceReading Observe(RegimePrices prices, DateTimeOffset at, RegimePriceOptions? options = null)
     {
         options ??= new RegimePriceOptions();
+        options.Validate();
         var date = DateOnly.FromDateTime(at.UtcDateTime);
         var slow = PriceTrends.Of(prices, date, options.SlowSessions, options.MaxAgeDays);
         var middle = PriceTrends.Of(prices, date, options.MiddleSessions, options.MaxAgeDays);

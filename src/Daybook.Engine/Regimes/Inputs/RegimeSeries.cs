@@ -22,7 +22,12 @@ public sealed class RegimeSeries
     /// and case, among any others.
     /// </summary>
     /// <exception cref="RegimeSeriesFormatException">The text cannot be read; the message names line and column.</exception>
-    public static RegimeSeries Read(TextReader text, RegimeSeriesOptions? options = null) => new RegimeSeriesReader(options ?? new RegimeSeriesOptions()).Read(text);
+    public static RegimeSeries Read(TextReader text, RegimeSeriesOptions? options = null)
+    {
+        options ??= new RegimeSeriesOptions();
+        options.Validate();
+        return new RegimeSeriesReader(options).Read(text);
+    }
 
     /// <summary>The latest row dated on or before a date, or null when every row is later.</summary>
     public RegimeSeriesRow? At(DateOnly date)

@@ -1,20 +1,17 @@
-using Daybook.Engine.Regimes.Transitions;
+using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Regimes.Overrides;
 
 /// <summary>How much a change of regime may lift.</summary>
 public sealed record RegimeOverrideOptions
 {
-    /// <summary>False: no change of regime lifts anything, and an override that was granted before may not be used either. Default: true.</summary>
-    public bool IsEnabled { get; init; } = true;
+    /// <summary>Whether there are overrides, and from which severity on; without them one that was granted before may not be used either, and a normal change has no right to lift any.</summary>
+    public RegimeSettings Settings { get; init; } = new();
 
-    /// <summary>The severity from which on a change may lift protections; a normal one has no right to lift any, whatever is set here. Default: high.</summary>
-    public RegimeChangeSeverity LeastSeverity { get; init; } = RegimeChangeSeverity.High;
-
-    /// <summary>How many overrides one transition may grant, 0 or more; each lifts one protection of one asset. Default: 5.</summary>
+    /// <summary>How many overrides one transition may grant, 0 to 1,000; each lifts one protection of one asset. Default: 5.</summary>
     public int Budget { get; init; } = 5;
 
-    /// <summary>How many hours an override may be used, over 0. Default: 24, as in the reference.</summary>
+    /// <summary>How many hours an override may be used, 0.01 to 8,760. Default: 24, as in the reference.</summary>
     public double ValidHours { get; init; } = 24;
 
     /// <summary>How many days must pass before the same asset may have an override again, 1 to 180, from its first one on. Default: 30, as in the reference.</summary>
@@ -25,4 +22,16 @@ public sealed record RegimeOverrideOptions
     /// reference did not ask.
     /// </summary>
     public bool AllowUnconfirmed { get; init; }
+
+    internal static Section<RegimeOverrideOptions> Section { get; } = new Section<RegimeOverrideOptions>("regime_overrides", "How much a change of regime may lift.")
+        .Whole("budget", 0, 1_000, "overrides", s => s.Budget)
+        .Number("valid_hours", 0.01, 8_760, "hours", s => s.ValidHours)
+        .Whole("cooldown_days", 1, 180, "days", s => s.CooldownDays);
+
+    /// <summary>What is wrong with the values.</summary>
+    internal IReadOnlyList<string> Problems => [.. RegimeSettings.Section.Problems(Settings), .. Section.Problems(this)];
+
+    /// <summary>Refuses values outside their range, and values that contradict each other, all at once.</summary>
+    /// <exception cref="ArgumentException">Anything is wrong; the message names each setting, its value and what is accepted.</exception>
+    public void Validate() => SettingProblems.Refuse(Problems);
 }

@@ -27,10 +27,11 @@ public static class RegimeOverrides
     public static RegimeOverrideDecision Decide(
         RegimeOverrideState state, RegimeTransition? recent, string asset, RegimeOverrideTarget target, DateTimeOffset at, RegimeOverrideOptions options)
     {
+        options.Validate();
         at = WholeDays.Recorded(at);
         var word = target.ToWord();
         var remaining = recent is null ? 0 : Remaining(state, recent, options);
-        if (!options.IsEnabled)
+        if (!options.Settings.Overrides)
             return Answer(Verdict.Block(Name, RegimeOverrideCodes.Disabled, "overrides are switched off"), null);
         if (state.Grants.FindLast(grant => grant.Asset == asset && grant.Target == word && grant.At <= at && at < grant.ValidUntil) is { } active)
             return Answer(Verdict.Pass(Name, RegimeOverrideCodes.Active, $"{word} of {asset} is lifted until {IsoTime.Format(active.ValidUntil)}"), active.ValidUntil);
@@ -66,7 +67,7 @@ public static class RegimeOverrides
     /// when overrides are switched off.
     /// </summary>
     public static IReadOnlyList<RegimeOverrideTarget> Permissions(RegimeTransition? recent, RegimeOverrideOptions options) =>
-        options.IsEnabled && recent is not null && IsSettled(recent, options) && recent.Severity >= options.LeastSeverity ? RegimeOverrideRights.Of(recent.Severity) : [];
+        options.Settings.Overrides && recent is not null && IsSettled(recent, options) && recent.Severity >= options.Settings.OverrideSeverity ? RegimeOverrideRights.Of(recent.Severity) : [];
 
     /// <summary>How many overrides a transition may still grant. A grant that names no transition counts for every one that was confirmed before it.</summary>
     public static int Remaining(RegimeOverrideState state, RegimeTransition transition, RegimeOverrideOptions options) =>
@@ -88,8 +89,8 @@ public static class RegimeOverrides
             return Verdict.Block(Name, RegimeOverrideCodes.NoTransition, "no change of regime is recent");
         if (!IsSettled(recent, options))
             return Verdict.Block(Name, RegimeOverrideCodes.NotConfirmed, $"the change to {recent.To} still has to last");
-        if (recent.Severity < options.LeastSeverity)
-            return Verdict.Block(Name, RegimeOverrideCodes.Severity, $"a {recent.Severity.ToWord()} change lifts nothing; it takes a {options.LeastSeverity.ToWord()} one");
+        if (recent.Severity < options.Settings.OverrideSeverity)
+            return Verdict.Block(Name, RegimeOverrideCodes.Severity, $"a {recent.Severity.ToWord()} change lifts nothing; it takes a {options.Settings.OverrideSeverity.ToWord()} one");
         return Permissions(recent, options).Contains(target)
             ? null
             : Verdict.Block(Name, RegimeOverrideCodes.Severity, $"a {recent.Severity.ToWord()} change does not lift {word}");

@@ -22,6 +22,7 @@ public static class RegimeTransitions
     /// <summary>What two readings say of the change between them: the reference system's analysis, exactly.</summary>
     public static RegimeTransitionAnalysis Analyse(RegimeReading previous, RegimeReading current, RegimeTransitionOptions options)
     {
+        options.Validate();
         var isChange = previous.Regime != current.Regime;
         var momentum = RegimeChange.Momentum(previous, current);
         var severity = RegimeChangeSeverities.Weigh(
@@ -51,6 +52,7 @@ public static class RegimeTransitions
     /// <param name="options">The options.</param>
     public static RegimeTransitionDecision? Decide(RegimeTransitionState state, DateTimeOffset at, RegimeTransitionOptions options)
     {
+        options.Validate();
         if (state.Runs.IsEmpty || InForceBefore(state, options) is not { } old)
             return null;
         var run = state.Runs[^1];

@@ -1,7 +1,15 @@
 using CsCheck;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Sections;
+using Daybook.Engine.Diversification;
+using Daybook.Engine.Protections.CoreAssets;
+using Daybook.Engine.Protections.Grace;
+using Daybook.Engine.Protections.Holding;
+using Daybook.Engine.Protections.Whipsaw;
+using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Transitions;
+using Daybook.Engine.Scoring;
+using Daybook.Engine.Selection;
 using Daybook.Engine.Sizing;
 
 namespace Daybook.Engine.Tests.Configuration.Support;
@@ -9,12 +17,12 @@ namespace Daybook.Engine.Tests.Configuration.Support;
 /// <summary>Generates configurations that are legal, edges of ranges included.</summary>
 internal static class GenerateConfigurations
 {
-    private static readonly Gen<SelectionSettings> Selection =
+    private static readonly Gen<SelectionOptions> Selection =
         from positions in Gen.Int[1, 50]
         from opened in Gen.Int[1, Math.Min(20, positions)]
         from scores in Share.Array[3]
         from window in Gen.Int[5, 365]
-        select new SelectionSettings
+        select new SelectionOptions
         {
             MaxPositions = positions,
             MaxNewPositions = opened,
@@ -24,12 +32,12 @@ internal static class GenerateConfigurations
             CorrelationWindowDays = window,
         };
 
-    private static readonly Gen<ScoringSettings> Scoring =
+    private static readonly Gen<ScoringOptions> Scoring =
         from technical in Gen.Bool
         from fundamental in Gen.Bool
         from weight in Share
         from timeframes in Gen.Shuffle(TimeframeSet.All.ToArray(), 1, TimeframeSet.All.Count)
-        select new ScoringSettings
+        select new ScoringOptions
         {
             Technical = technical,
             Fundamental = fundamental || !technical,
@@ -38,12 +46,12 @@ internal static class GenerateConfigurations
             Timeframes = new TimeframeSet(timeframes),
         };
 
-    private static readonly Gen<SizingSettings> Sizing =
+    private static readonly Gen<SizingOptions> Sizing =
         from sizes in Gen.Select(Gen.Double[0.5, 1], Gen.Double[0.1, 1], Gen.Double[0.001, 0.1], Gen.Double[0.1, 0.5])
         from flags in Gen.Bool.Array[2]
         from words in Gen.Select(Gen.Enum<SizingMode>(), Gen.Enum<ResidualStrategy>())
         from residual in Gen.Select(Gen.Double[0.001, 0.5], Gen.Double[0.01, 10])
-        select new SizingSettings
+        select new SizingOptions
         {
             TargetAllocation = sizes.Item1,
             Dynamic = flags[0],
@@ -57,22 +65,22 @@ internal static class GenerateConfigurations
             MaxResidualMultiple = residual.Item2,
         };
 
-    private static readonly Gen<(GraceSettings Grace, HoldingSettings Holding, WhipsawSettings Whipsaw)> Protections =
+    private static readonly Gen<(GraceOptions Grace, HoldingOptions Holding, WhipsawOptions Whipsaw)> Protections =
         from grace in Gen.Select(Gen.Bool, Gen.Int[1, 30], Gen.Double[0.1, 1], Gen.Double[0.01, 0.5])
         from least in Gen.Int[1, 365]
         from holding in Gen.Select(Gen.Int[least, 365], Gen.Int[1, 180])
         from whipsaw in Gen.Select(Gen.Bool, Gen.Int[1, 10], Gen.Int[1, 365], Gen.Int[1, 168])
         select (
-            new GraceSettings { Enabled = grace.Item1, Days = grace.Item2, DecayRate = grace.Item3, MinFactor = grace.Item4 },
-            new HoldingSettings { MinDays = least, MaxDays = holding.Item1, OverrideCooldownDays = holding.Item2 },
-            new WhipsawSettings { Enabled = whipsaw.Item1, MaxCycles = whipsaw.Item2, PeriodDays = whipsaw.Item3, MinDurationHours = whipsaw.Item4 });
+            new GraceOptions { Enabled = grace.Item1, Days = grace.Item2, DecayRate = grace.Item3, MinFactor = grace.Item4 },
+            new HoldingOptions { MinDays = least, MaxDays = holding.Item1, OverrideCooldownDays = holding.Item2 },
+            new WhipsawOptions { Enabled = whipsaw.Item1, MaxCycles = whipsaw.Item2, PeriodDays = whipsaw.Item3, MinDurationHours = whipsaw.Item4 });
 
-    private static readonly Gen<CoreSettings> Core =
+    private static readonly Gen<CoreAssetOptions> Core =
         from enabled in Gen.Bool
         from counts in Gen.Select(Gen.Int[1, 50], Gen.Int[0, 10], Gen.Int[0, 10])
         from days in Gen.Select(Gen.Int[1, 730], Gen.Int[1, 365], Gen.Int[1, 90])
         from thresholds in Gen.Select(Gen.Double[0.8, 1], Gen.Double[0.01, 1])
-        select new CoreSettings
+        select new CoreAssetOptions
         {
             Enabled = enabled,
             MaxAssets = counts.Item1,
@@ -106,7 +114,7 @@ internal static class GenerateConfigurations
             Selection = selection,
             Scoring = scoring,
             Sizing = sizing,
-            Buckets = new BucketSettings
+            Buckets = new BucketLimitOptions
             {
                 Enabled = buckets.Item1 || core.Enabled,
                 MaxPositions = buckets.Item2,

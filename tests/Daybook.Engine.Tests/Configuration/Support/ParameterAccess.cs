@@ -16,6 +16,13 @@ internal static class ParameterAccess
         from property in section.PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         select ($"{Snake(section.Name)}.{Snake(property.Name)}", (Func<EngineConfiguration, object?>)(configuration => property.GetValue(section.GetValue(configuration))));
 
+    /// <summary>The section of a key in a configuration, and the property in it.</summary>
+    public static (PropertyInfo Section, PropertyInfo Property) Find(string key) => (
+        from section in typeof(EngineConfiguration).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        from property in section.PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where $"{Snake(section.Name)}.{Snake(property.Name)}" == key
+        select (section, property)).Single();
+
     /// <summary>A configuration that differs from the default in one parameter; whether it makes sense does not matter here.</summary>
     public static EngineConfiguration Changed(Parameter parameter)
     {

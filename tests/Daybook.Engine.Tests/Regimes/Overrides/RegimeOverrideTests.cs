@@ -45,7 +45,7 @@ public sealed class RegimeOverrideTests
     [Fact]
     public void Overrides_that_are_switched_off_lift_nothing_and_what_was_granted_is_not_used()
     {
-        var off = Options with { IsEnabled = false };
+        var off = Options with { Settings = new() { Overrides = false } };
 
         Assert.Equal(RegimeOverrideCodes.Disabled, Ask(RegimeOverrideState.Empty, options: off).Verdict.Code);
         Assert.Equal(RegimeOverrideCodes.Disabled, Ask(Granted(Options, ("AAPL", Grace, 10)), options: off).Verdict.Code);
@@ -61,7 +61,7 @@ public sealed class RegimeOverrideTests
     [InlineData(RegimeChangeSeverity.Critical, RegimeChangeSeverity.Critical, true)]
     public void A_change_lifts_from_the_least_severity_on_and_a_normal_one_never(RegimeChangeSeverity least, RegimeChangeSeverity severity, bool lifts)
     {
-        var options = Options with { LeastSeverity = least };
+        var options = Options with { Settings = new() { OverrideSeverity = least } };
 
         Assert.Equal(lifts ? RegimeOverrideCodes.Eligible : RegimeOverrideCodes.Severity, Ask(RegimeOverrideState.Empty, Transition(severity), options: options).Verdict.Code);
         Assert.Equal(lifts ? RegimeOverrideRights.Of(severity) : [], RegimeOverrides.Permissions(Transition(severity), options));

@@ -1,4 +1,0 @@
-namespace Daybook.Engine.Configuration.Domains;
-
-/// <summary>What is wrong with a value: a code of <see cref="ConfigurationCodes"/>, and words for people.</summary>
-internal sealed record ValueProblem(string Code, string Message);

@@ -1,0 +1,6 @@
+using Daybook.Engine.Configuration;
+
+namespace Daybook.Engine.Settings;
+
+/// <summary>What is wrong with a value: a code of <see cref="ConfigurationCodes"/>, and words for people.</summary>
+internal sealed record ValueProblem(string Code, string Message);
