@@ -46,7 +46,7 @@ public sealed class AuditTests : TempJournal
         var result = await OnJournalAsync("audit", "--examples", "1");
 
         Assert.Equal(1, result.Code);
-        Assert.Equal("2 findings in 4 events, by 34 rules", result.Lines[0]);
+        Assert.Equal("2 findings in 4 events, by 37 rules", result.Lines[0]);
         Assert.Contains("1  open-of-open  A position was opened that was open already.\n  #2  2025-03-06T00:00:00Z  NVDA was opened; event 1 says that it was held already\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("  and 1 more\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("'daybook explain ID'", result.Output, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed partial class ExplainEngineTests : TempJournal
 
         Assert.StartsWith("NVDA not opened (below_new_threshold)  2025-03-05 21:00  rebalance #", result.Output, StringComparison.Ordinal);
         Assert.Contains("\n  Its score, 0.62, was under the 0.65 that a new position needs.\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  nearest changes of the answer, each alone, all else as it was\n    score 0.62 → 0.65  then open\n    selection.min_new_score 0.65 → 0.62  then open\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  smallest changes that would have changed the decision, each alone\n    score 0.62 → 0.65  then open\n    selection.min_new_score 0.65 → 0.62  then open\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("\nNVDA threshold_breach reject  2025-03-05 21:00  event ", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("noted asset", result.Output, StringComparison.Ordinal);
     }

@@ -18,7 +18,7 @@ public sealed class ExplainTests : TempJournal
               why       1 of 1 cycles in 14 days
               took      1.5 ms
               checks
-                blocked whipsaw  recent_cycles 1 against 1
+                blocked whipsaw  recent_cycles 1, limit 1
                   1 of 1 cycles in 14 days
               trace     t-2
                 open KO  3 ms

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Daybook.Cli.Tests.Support;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Redeciding;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
 using Daybook.Sqlite;
@@ -85,8 +86,8 @@ public sealed class FormerSettingsTests : TempJournal
         await using var journal = await SqliteJournal.OpenAsync(Journal, cancellationToken: TestContext.Current.CancellationToken);
         var asset = new AssetSnapshot(new AssetScore("NVDA", false, ScoreCodes.TechnicalOnly, "score 0.7 from prices alone", 0.7, 0.6, null, null));
         var decision = Rebalance.Decide(EngineState.Empty, new MarketSnapshot { At = At, Universe = [asset] }, RebalanceOptions.Of(EngineConfiguration.Default));
-        await using var session = journal.BeginSession("rebalance", At, metadata: Metadata.Of(("configuration", Facts(settings))));
-        await journal.AppendAsync(DecisionRecording.Events(decision, session.Id, journal.NewId), cancellationToken: TestContext.Current.CancellationToken);
+        await using var session = journal.BeginSession("rebalance", At, metadata: Metadata.Of(("configuration", Facts(settings)), ("rules_version", RuleChange.PresentVersion)));
+        await journal.AppendAsync(RebalanceRecording.Events(decision, session.Id, journal.NewId), cancellationToken: TestContext.Current.CancellationToken);
         await session.CompleteAsync(cancellationToken: TestContext.Current.CancellationToken);
     }
 

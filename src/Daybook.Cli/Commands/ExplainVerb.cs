@@ -61,7 +61,10 @@ internal sealed class ExplainVerb : Verb
 
         // What other runs say of that day would be taken for this one's.
         var among = engine is null && chosen is null ? null : await found.EventsAsync(reader, cancellationToken).ConfigureAwait(false);
-        return (await reader.ExplainAsync(asset, day, among, cancellationToken).ConfigureAwait(false), engine);
+        var explanation = await reader.ExplainAsync(asset, day, among, cancellationToken).ConfigureAwait(false);
+
+        // That the engine decided nothing that day is no answer where somebody else did.
+        return (explanation, engine is { Rebalances.Count: 0 } && explanation.Decisions.Any(decision => decision.Decision is not null) ? null : engine);
     }
 
     private static DateOnly DayOf(string date, DateTimeOffset now) => DateOnly.FromDateTime(TimeParameter.Parse(date, "date", now).UtcDateTime);

@@ -8,6 +8,7 @@ namespace Daybook.Cli.Commands;
 internal sealed class StatsVerb : Verb
 {
     private readonly EventSelectionOptions _selection;
+    private readonly Option<bool> _rules = new("--rules") { Description = "Also count what each rule said of the decisions: passes, blocks, overrides; reads every decision" };
     private readonly Option<string?> _period = new("--period") { HelpName = "LENGTH", Description = "Also count blocks and errors per period: 1d, 12h, 1w" };
 
     public StatsVerb(Terminal terminal)
@@ -17,15 +18,17 @@ internal sealed class StatsVerb : Verb
             "Count trades, what protections blocked, errors and all other events, and sum up execution times.",
             "daybook stats",
             "daybook stats --from -30d --period 1w",
+            "daybook stats --rules --from -1y",
             "daybook stats \"asset = 'NVDA'\" --json")
     {
         _selection = EventSelectionOptions.AddTo(this);
         Add(_period);
+        Add(_rules);
     }
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var request = new StatisticsRequest { Selection = _selection.Read(run), Period = run.Get(_period) };
+        var request = new StatisticsRequest { Selection = _selection.Read(run), Period = run.Get(_period), Rules = run.Get(_rules) };
         var answer = await StatisticsOperation.RunAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
         if (run.Json)
             run.WriteJson(answer);

@@ -1,7 +1,9 @@
 using Daybook.Cli.Text;
-using Daybook.Engine;
+using Daybook.Decisions;
 using Daybook.Engine.Explaining;
+using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
+using Daybook.Engine;
 using Daybook.Explanations;
 
 namespace Daybook.Cli.Output;
@@ -102,7 +104,7 @@ internal static class EngineView
             var (word, tone) = Word(check);
             var pieces = new List<Piece> { new(word, tone), " ", Piece.Strong(verdict.Protection), Piece.Muted($" ({verdict.Code})") };
             if (verdict.Observed is { } observed)
-                pieces.Add(verdict.Threshold is { } limit ? $"  {Quantity.Number(observed)} against {Quantity.Number(limit)}" : $"  {Quantity.Number(observed)}");
+                pieces.Add($"  observed {Quantity.Number(observed)}{(verdict.Threshold is { } limit ? $", limit {Quantity.Number(limit)}" : string.Empty)}{Unit(verdict)}");
             if (verdict.BlockedUntil is { } until)
                 pieces.Add($"  until {TimeText.Of(until)}");
             if (!check.IsConsulted)
@@ -112,6 +114,8 @@ internal static class EngineView
                 line.Add(Piece.Muted(verdict.Reason));
         }
     }
+
+    private static string Unit(Verdict verdict) => verdict.Unit is { } unit ? $" {unit}" : string.Empty;
 
     private static (string Word, Tone Tone) Word(CheckedVerdict check) => check switch
     {

@@ -39,7 +39,7 @@ internal sealed record EventRow(PortfolioEvent Event, string Reason)
                 Close(open, happened.Asset);
         }
 
-        return [.. rows.Select(group => group.Count == 1 ? Of(group[0]) : new EventRow(group[0], $"{Said(group[0])}{(Blocked.Events.Matches(group[0]) ? string.Empty : ",")} {Span(group)}"))];
+        return [.. rows.Select(group => group.Count == 1 ? Of(group[0]) : new EventRow(group[0], $"{Said(group[0])}{(Blocked.Is(group[0]) ? string.Empty : ",")} {Span(group)}"))];
     }
 
     /// <summary>How often, and from when to when: <c>on 14 days, 2021-03-01 to 2021-03-18</c>.</summary>

@@ -4,6 +4,7 @@ using Daybook.Cli.Text;
 using Daybook.Engine.Explaining;
 using Daybook.Events;
 using Daybook.Explanations;
+using Daybook.Filters;
 
 namespace Daybook.Cli.Output;
 
@@ -40,6 +41,7 @@ internal static class ExplanationJson
         writer.WriteStartObject();
         writer.WritePropertyName("event");
         EventJson.Write(writer, decision.Event);
+        DecisionView.WriteJson(writer, decision.Decision);
         writer.WriteStartArray("checks");
         foreach (var check in decision.Checks)
             WriteCheck(writer, check);
@@ -84,6 +86,8 @@ internal static class ExplanationJson
             writer.WriteString("name", measure.Name);
             writer.WriteString("observed", measure.Observed);
             writer.WriteString("threshold", measure.Threshold);
+            writer.WriteString("comparison", measure.Comparison?.ToSymbol());
+            writer.WriteString("unit", measure.Unit);
             writer.WriteEndObject();
         }
 

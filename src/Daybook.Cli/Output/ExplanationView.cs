@@ -1,4 +1,5 @@
 using Daybook.Cli.Text;
+using Daybook.Decisions;
 using Daybook.Engine.Explaining;
 using Daybook.Events;
 using Daybook.Explanations;
@@ -45,7 +46,10 @@ internal static class ExplanationView
         if (!isTold)
         {
             AddNumbers(tree, entry);
+            if (decision.Decision is { } shape)
+                DecisionView.AddTo(tree, shape, hasScore: entry.ScoreAfter is not null);
             AddChecks(tree, decision.Checks);
+            DecisionView.AddChanges(tree, decision.Decision?.Changes ?? []);
         }
 
         AddTrace(tree, decision);
@@ -107,13 +111,19 @@ internal static class ExplanationView
             if (check.Code is { } code)
                 pieces.Add(Piece.Muted($" ({code})"));
             foreach (var measure in check.Measures)
-                pieces.Add(measure.Threshold is { } limit ? $"  {measure.Name} {measure.Observed} against {limit}" : $"  {measure.Name} {measure.Observed}");
+                pieces.Add(Measured(measure));
             if (check.BlockedUntil is { } until)
                 pieces.Add($"  until {TimeText.Of(until)}");
             var line = node.Add([.. pieces]);
             if (check.Reason is { Length: > 0 } reason)
                 line.Add(Piece.Muted(reason));
         }
+    }
+
+    private static string Measured(Measure measure)
+    {
+        var limit = measure.Threshold is { } threshold ? $", limit {threshold}" : string.Empty;
+        return $"  {measure.Name} {measure.Observed}{limit}{(measure.Unit is { } unit ? $" {unit}" : string.Empty)}";
     }
 
     private static void AddTrace(TreeView tree, ExplainedDecision decision)

@@ -15,11 +15,11 @@ internal static class NearestChangesView
     {
         if (nearest is null)
         {
-            tree.Add(Piece.Warning("no nearest changes are named: made again today, the decision comes out otherwise"));
+            tree.Add(Piece.Warning("no change is named: made again today, the decision comes out otherwise"));
             return;
         }
 
-        var node = tree.Add(Piece.Muted(nearest.Changes.Count > 0 ? "nearest changes of the answer, each alone, all else as it was" : "no single change that was tried would have changed the answer"));
+        var node = tree.Add(Piece.Muted(nearest.Changes.Count > 0 ? "smallest changes that would have changed the decision, each alone" : "no single change that was tried would have changed the decision"));
         foreach (var change in nearest.Changes.Take(Most))
             node.Add(Piece.Strong(change.Key), $" {Value(change, change.From)} → {Value(change, change.To)}", Piece.Muted("  then "), Then(change.Outcome));
         if (nearest.Changes.Count > Most)

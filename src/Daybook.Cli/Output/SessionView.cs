@@ -115,7 +115,7 @@ internal static class SessionView
     // What was refused again and again is said once, before the events in their order.
     private static void ShowBlocked(IScreen screen, SessionTree session)
     {
-        var groups = Events(session).Where(Blocked.Events.Matches).OrderBy(one => one.OccurredAt).ThenBy(one => one.Id)
+        var groups = Events(session).Where(Blocked.Is).OrderBy(one => one.OccurredAt).ThenBy(one => one.Id)
             .GroupBy(one => (one.Asset, Said: EventRow.Said(one))).Select(group => group.ToArray()).ToArray();
         if (!groups.Any(group => group.Length > 1))
             return;

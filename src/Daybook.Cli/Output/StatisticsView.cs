@@ -29,6 +29,7 @@ internal static class StatisticsView
         var width = Math.Min(WidestName, tables.SelectMany(table => table.Item2.Keys).Concat(answer.BlockedBy.Keys).Select(ColumnLayout.Cells).DefaultIfEmpty().Max());
         Counts(screen, "trades", answer.TradesByType, answer.Trades, width);
         Counts(screen, "blocked by", answer.BlockedBy, answer.Blocks, width);
+        Rules(screen, answer.Rules ?? []);
         Counts(screen, "errors", answer.ErrorsByType, answer.Errors, width);
         foreach (var (name, counts) in tables)
             Counts(screen, name, counts, answer.Total, width);
@@ -50,6 +51,16 @@ internal static class StatisticsView
         screen.Table(new TableView([new Column(name, IsElastic: true, MinWidth: Math.Max(NameWidth, width)), new Column("events", IsNumber: true, MinWidth: 8), new Column("share", IsNumber: true, MinWidth: 7)], rows));
 
         Piece[] Row(string key, long count) => [key, Quantity.Count(count), Piece.Muted(Share(count, total))];
+    }
+
+    private static void Rules(IScreen screen, IReadOnlyList<RuleStatistics> rules)
+    {
+        if (rules.Count == 0)
+            return;
+        screen.Line();
+        screen.Table(new TableView(
+            [new Column("rule", IsElastic: true, MinWidth: NameWidth), new Column("passes", IsNumber: true, MinWidth: 8), new Column("blocks", IsNumber: true, MinWidth: 7), new Column("overrides", IsNumber: true, MinWidth: 9)],
+            [.. rules.Select(rule => new Piece[] { rule.Rule, Quantity.Count(rule.Passes), Blocks(rule.Blocks), Quantity.Count(rule.Overrides) })]));
     }
 
     private static void ExecutionTime(IScreen screen, ExecutionTimes times)

@@ -89,7 +89,7 @@ public static class DecisionExplainer
             };
         }
 
-        return explained with { Sentences = [.. DecisionSentences.Say(explained, recorded)] };
+        return explained with { Sentences = [.. RebalanceSentences.Say(explained, recorded)] };
     }
 
     private static async Task<EngineExplanation> ExplainAsync(JournalReader reader, SessionRuns sessions, Question question, CancellationToken cancellationToken)

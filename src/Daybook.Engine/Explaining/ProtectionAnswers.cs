@@ -1,11 +1,12 @@
 using System.Text.Json;
-using Daybook.Engine.Protections;
+using Daybook.Decisions;
 using Daybook.Engine.Protections.Chain;
+using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Events;
-using Daybook.Explanations;
+using Daybook.Filters;
 using Daybook.Queries;
 
 namespace Daybook.Engine.Explaining;
@@ -42,19 +43,25 @@ internal static class ProtectionAnswers
     private static CheckedVerdict Check(JsonElement check)
     {
         var word = Text(check, "verdict");
+        var code = Text(check, "code") ?? string.Empty;
         var verdict = new Verdict(
             Text(check, "rule") ?? string.Empty,
             word switch
             {
+                "block" when code == Verdict.FailedCode => CheckVerdict.Failed,
                 "block" or "override" => CheckVerdict.Blocked,
                 "error" => CheckVerdict.Failed,
                 _ => CheckVerdict.Passed,
             },
-            Text(check, "code") ?? string.Empty,
+            code,
             Text(check, "reason") ?? string.Empty,
             Number(check, "observed"),
-            Number(check, "threshold"),
-            IsoTime.TryParse(Text(check, "blocked_until"), out var until) ? until : null);
+            Number(check, "limit") ?? Number(check, "threshold"),
+            IsoTime.TryParse(Text(check, "until") ?? Text(check, "blocked_until"), out var until) ? until : null)
+        {
+            Comparison = CompareOperators.Parse(Text(check, "comparison")),
+            Unit = Text(check, "unit"),
+        };
         if (Text(check, "override") is { } eligibility)
             verdict = verdict with { Override = new OverrideEligibility(eligibility is OverrideCodes.RegimeChange or OverrideCodes.Emergency, eligibility, string.Empty) };
         var isBypassed = word == "override";

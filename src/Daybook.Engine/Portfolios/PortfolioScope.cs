@@ -40,7 +40,7 @@ internal sealed class PortfolioScope(Journal journal)
         var current = await CurrentRunAsync(cancellationToken).ConfigureAwait(false);
         if (current == run)
             return events;
-        return run is null ? throw Elsewhere(run, current) : [.. events.Select(happened => happened.SessionId is null ? DecisionRecording.Placed(happened, run) : happened)];
+        return run is null ? throw Elsewhere(run, current) : [.. events.Select(happened => happened.SessionId is null ? RebalanceRecording.Placed(happened, run) : happened)];
     }
 
     private static InvalidOperationException Elsewhere(string? run, string? current) => new(

@@ -1,3 +1,5 @@
+using Daybook.Decisions;
+using Daybook.Filters;
 using Daybook.Explanations;
 
 namespace Daybook.Engine.Protections;
@@ -19,6 +21,15 @@ public sealed record Verdict(
     double? Threshold = null,
     DateTimeOffset? BlockedUntil = null)
 {
+    /// <summary>The code of a protection that could not be asked.</summary>
+    internal const string FailedCode = "check_failed";
+
+    /// <summary>What must hold between observed and threshold for the request to pass, or null when it is not that simple.</summary>
+    public CompareOperator? Comparison { get; init; }
+
+    /// <summary>The unit of both, for example <c>days</c>, or null.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Whether the block may be bypassed, as the protection sees it; null when nothing is blocked.</summary>
     public OverrideEligibility? Override { get; init; }
 
@@ -26,13 +37,14 @@ public sealed record Verdict(
     public bool Allows => Outcome is CheckVerdict.Passed or CheckVerdict.Noted;
 
     /// <summary>The request passes.</summary>
-    public static Verdict Pass(string protection, string code, string reason, double? observed = null, double? threshold = null) =>
-        new(protection, CheckVerdict.Passed, code, reason, observed, threshold);
+    public static Verdict Pass(string protection, string code, string reason, double? observed = null, double? threshold = null, CompareOperator? comparison = null, string? unit = null) =>
+        new(protection, CheckVerdict.Passed, code, reason, observed, threshold) { Comparison = comparison, Unit = unit };
 
     /// <summary>The request is refused.</summary>
-    public static Verdict Block(string protection, string code, string reason, double? observed = null, double? threshold = null, DateTimeOffset? until = null) =>
-        new(protection, CheckVerdict.Blocked, code, reason, observed, threshold, until);
+    public static Verdict Block(
+        string protection, string code, string reason, double? observed = null, double? threshold = null, DateTimeOffset? until = null, CompareOperator? comparison = null, string? unit = null) =>
+        new(protection, CheckVerdict.Blocked, code, reason, observed, threshold, until) { Comparison = comparison, Unit = unit };
 
     /// <summary>The protection could not be asked, which counts as a refusal.</summary>
-    public static Verdict Fail(string protection, string reason) => new(protection, CheckVerdict.Failed, "check_failed", reason);
+    public static Verdict Fail(string protection, string reason) => new(protection, CheckVerdict.Failed, FailedCode, reason);
 }

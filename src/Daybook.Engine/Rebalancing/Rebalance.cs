@@ -36,8 +36,9 @@ public static class Rebalance
             bench.Take(look(state.Regimes, observation, options.Regimes));
         var reviewed = ReviewStep.Take(bench);
         var selection = SelectionStep.Take(bench, reviewed);
+        bench.Take(selection.Choices);
         if (isRead)
-            ScoringStep.Take(bench, selection.Choices);
+            ScoringStep.Take(bench);
         var (targets, allocation, wanted) = TargetStep.Take(bench, selection, reviewed);
         return new RebalanceDecision
         {

@@ -65,6 +65,9 @@ public sealed record RebalanceOptions
     /// <summary>How regimes are detected, and what their changes may lift.</summary>
     public RegimeOptions Regimes { get; }
 
+    /// <summary>True to record decisions in the shape of rules before version 3, so that one of those comes out byte for byte.</summary>
+    internal bool RecordsFormerShape { get; init; }
+
     /// <summary>The settings that a configuration asks for.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="buckets">Which bucket an asset belongs to, or null for <see cref="BucketMap.Default"/>.</param>

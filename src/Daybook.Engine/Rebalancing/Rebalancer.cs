@@ -111,7 +111,7 @@ public sealed class Rebalancer : IDisposable
                 try
                 {
                     // All of it or nothing: a decision that is half recorded would explain nothing.
-                    var events = DecisionRecording.Events(decision, session.Id, Portfolio.Journal.NewId);
+                    var events = RebalanceRecording.Events(decision, session.Id, Portfolio.Journal.NewId);
                     await Portfolio.Journal.AppendAsync(events, durability, onlyIf: onlyIf, cancellationToken: cancellationToken).ConfigureAwait(false);
                     return (decision, null);
                 }

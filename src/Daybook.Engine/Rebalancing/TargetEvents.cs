@@ -48,7 +48,7 @@ internal static class TargetEvents
         scoreAfter: Score(bench, target.Asset),
         sizeBefore: target.Current,
         sizeAfter: target.Size,
-        metadata: bench.IsRead ? ProtectionDecisionJson.Write(decision, target.Code) : Metadata.Of((RequestedAction, decision.Request.Action.ToWord())));
+        metadata: bench.IsRead ? Facts(bench, decision, target.Code) : Metadata.Of((RequestedAction, decision.Request.Action.ToWord())));
 
     /// <summary>Says that a request was refused, which changes no state.</summary>
     private static void EmitDenied(Workbench bench, ProtectionDecision decision)
@@ -71,7 +71,14 @@ internal static class TargetEvents
             scoreAfter: Score(bench, asset),
             sizeBefore: size,
             sizeAfter: size,
-            metadata: ProtectionDecisionJson.Write(decision, TargetCodes.Denied));
+            metadata: Facts(bench, decision, TargetCodes.Denied));
+    }
+
+    private static Metadata Facts(Workbench bench, ProtectionDecision decision, string code)
+    {
+        var asset = decision.Request.Asset;
+        return ProtectionDecisionJson.Write(
+            decision, code, bench.Choices[asset].Threshold, bench.Ranks.TryGetValue(asset, out var place) ? place : null, bench.Options.RecordsFormerShape);
     }
 
     private static PortfolioEvent Hold(Workbench bench, Target target) => PortfolioEvent.Create(
@@ -83,7 +90,21 @@ internal static class TargetEvents
         scoreAfter: Score(bench, target.Asset),
         sizeBefore: target.Current,
         sizeAfter: target.Current,
-        metadata: bench.IsRead ? Metadata.Of(("code", target.Code), ("bucket", bench.Options.Buckets.BucketOf(target.Asset))) : null);
+        metadata: bench.IsRead ? HoldFacts(bench, target) : null);
+
+    private static Metadata? HoldFacts(Workbench bench, Target target)
+    {
+        Span<(string, MetadataValue)> facts = [("code", target.Code), ("bucket", bench.Options.Buckets.BucketOf(target.Asset)), default, default, default, default];
+        var count = 2;
+        if (!bench.Options.RecordsFormerShape)
+        {
+            facts[count++] = ("threshold", bench.Choices[target.Asset].Threshold);
+            if (bench.Ranks.TryGetValue(target.Asset, out var place))
+                (facts[count++], facts[count++], facts[count++]) = (("rank", place.Rank), ("of", place.Ranked), ("places", place.Places));
+        }
+
+        return Metadata.Of(facts[..count]);
+    }
 
     private static double? Score(Workbench bench, string asset) => bench.Assets.GetValueOrDefault(asset)?.Score.Value is { } score && double.IsFinite(score) ? score : null;
 

@@ -4,6 +4,7 @@ using Daybook.Engine.Diversification;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Sizing;
+using Daybook.Filters;
 
 namespace Daybook.Engine.Rebalancing;
 
@@ -82,7 +83,7 @@ internal static class TargetLimits
         var opens = targets.Where(target => target.Action == TradeAction.Open && !denied.Contains(target.Asset)).ToList();
         var staying = targets.Count(target => target.Current > 0 && (target.Action != TradeAction.Close || denied.Contains(target.Asset)));
         foreach (var open in opens.AsEnumerable().Reverse().OrderBy(open => bench.Assets[open.Asset].Score.Value).Take(Math.Max(0, staying + opens.Count - limit)))
-            Deny(bench, open.Asset, Verdict.Block(PositionLimit, "no_place", $"{staying} {what} stay; {limit} are the most.", staying, limit), decisions, denied);
+            Deny(bench, open.Asset, Verdict.Block(PositionLimit, "no_place", $"{staying} {what} stay; {limit} are the most.", staying, limit, unit: "positions"), decisions, denied);
     }
 
     /// <summary>Denies the opens for which less than the smallest position is left.</summary>
@@ -99,7 +100,7 @@ internal static class TargetLimits
         {
             var size = sizes.GetValueOrDefault(open.Asset);
             if (size < smallest - Rounding)
-                Deny(bench, open.Asset, Verdict.Block(AllocationLimit, "no_room", string.Create(CultureInfo.InvariantCulture, $"{Decimals.Four(size)} is left for it; {smallest} is the least."), size, smallest), decisions, denied);
+                Deny(bench, open.Asset, Verdict.Block(AllocationLimit, "no_room", string.Create(CultureInfo.InvariantCulture, $"{Decimals.Four(size)} is left for it; {smallest} is the least."), size, smallest, comparison: CompareOperator.GreaterOrEqual, unit: "fraction"), decisions, denied);
         }
     }
 

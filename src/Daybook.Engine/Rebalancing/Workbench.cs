@@ -4,6 +4,7 @@ using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Contexts;
 using Daybook.Engine.Regimes.Overrides;
+using Daybook.Engine.Selection;
 using Daybook.Events;
 
 namespace Daybook.Engine.Rebalancing;
@@ -48,6 +49,12 @@ internal sealed class Workbench
 
     public string? Regime => Context is { Reading.IsAssumed: false } known ? known.Reading.Regime.Name : null;
 
+    /// <summary>What the selection said of every asset.</summary>
+    public IReadOnlyDictionary<string, SelectionChoice> Choices { get; private set; } = ImmutableDictionary<string, SelectionChoice>.Empty;
+
+    /// <summary>The places of the assets that nothing but their score ranks.</summary>
+    public IReadOnlyDictionary<string, SelectionRank> Ranks { get; private set; } = ImmutableDictionary<string, SelectionRank>.Empty;
+
     /// <summary>What the protections decided, in the order in which they were asked.</summary>
     public List<ProtectionDecision> Decisions { get; } = [];
 
@@ -74,6 +81,15 @@ internal sealed class Workbench
         Context = look.Context;
         _steps[RebalanceSteps.Regime].AddRange(look.Events);
         State = State with { Regimes = look.After with { Overrides = State.Regimes.Overrides } };
+    }
+
+    /// <summary>Takes in what the selection said. It is told of in events alone.</summary>
+    public void Take(IReadOnlyList<SelectionChoice> choices)
+    {
+        if (!IsRead)
+            return;
+        Choices = choices.ToDictionary(choice => choice.Asset, StringComparer.Ordinal);
+        Ranks = SelectionRanks.Of(choices, Options.Selection);
     }
 
     /// <summary>Asks the protections. What they grant is recorded at once, so that the next request sees it.</summary>

@@ -13,8 +13,7 @@ public static class Redecision
     public static IReadOnlyList<DecisionDifference> Compare(RecordedRebalance recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        var decision = Rebalance.Decide(recorded.Before, recorded.Snapshot(), recorded.Options);
-        return Compare(recorded.At, recorded.Events, [.. decision.Events]);
+        return Compare(recorded, recorded.Before, recorded.Options);
     }
 
     /// <summary>
@@ -37,12 +36,19 @@ public static class Redecision
                 continue;
             var before = folded.Length == 0 ? recorded.Before : recorded.BeforeChange![folded[0]];
             var options = changes.Aggregate(recorded.Options, (given, change) => change.Before(given));
-            var differences = Compare(recorded.At, recorded.Events, [.. Rebalance.Decide(before, recorded.Snapshot(), options).Events]);
+            var differences = Compare(recorded, before, options);
             if (differences.Count < nearest.Differences.Count)
                 nearest = new RedecidedRebalance(differences, changes);
         }
 
         return nearest;
+    }
+
+    /// <summary>Decides again and records it in the shape that its version had.</summary>
+    private static List<DecisionDifference> Compare(RecordedRebalance recorded, EngineState before, RebalanceOptions options)
+    {
+        var decision = Rebalance.Decide(before, recorded.Snapshot(), options with { RecordsFormerShape = recorded.RulesVersion < RuleChange.ShapeVersion });
+        return Compare(recorded.At, recorded.Events, [.. decision.Events]);
     }
 
     // Those with fewer members first. The changes since a version are few.

@@ -45,8 +45,11 @@ public sealed class RuleChange
             options: given => given with { Protections = given.Protections with { Grace = given.Protections.Grace with { RoundsScaled = true } } }),
     ];
 
+    /// <summary>The version from which decisions are recorded in their documented shape. They come out the same; <c>redecide</c> records earlier ones as they were.</summary>
+    public const int ShapeVersion = 3;
+
     /// <summary>The version of the rules that this build decides by.</summary>
-    public static int PresentVersion { get; } = All.Max(change => change.Version);
+    public static int PresentVersion { get; } = Math.Max(ShapeVersion, All.Max(change => change.Version));
 
     /// <summary>The event as it was folded before the change: itself, unless the change is about it.</summary>
     internal PortfolioEvent Before(PortfolioEvent happened) => _event(happened);

@@ -28,14 +28,14 @@ public sealed class JournalReplayLog(Journal journal, Session session, bool leav
     public ValueTask WriteAsync(RebalanceDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return AppendAsync(DecisionRecording.Events(decision, session.Id, journal.NewId));
+        return AppendAsync(RebalanceRecording.Events(decision, session.Id, journal.NewId));
     }
 
     /// <inheritdoc/>
     public ValueTask WriteAsync(IReadOnlyList<PortfolioEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return AppendAsync([.. events.Select(happened => DecisionRecording.Placed(happened, session.Id))]);
+        return AppendAsync([.. events.Select(happened => RebalanceRecording.Placed(happened, session.Id))]);
     }
 
     /// <summary>Waits until everything is in the journal.</summary>

@@ -8,7 +8,7 @@ namespace Daybook.Operations.Statistics;
 /// <summary>Counts and execution times. In every dictionary the largest count comes first, and equal counts are in the order of their names.</summary>
 /// <param name="Total">Events in the window.</param>
 /// <param name="Trades">Events that say that a position was opened, adjusted or closed.</param>
-/// <param name="BlockedBy">What protections blocked, for each of them; an event that several blocked counts for each.</param>
+/// <param name="BlockedBy">What rules blocked, for each of them; an event that several blocked counts for each.</param>
 /// <param name="ByCategory">Events per category.</param>
 /// <param name="ByType">Events per type.</param>
 /// <param name="ByAction">Events per action; events without one are not listed.</param>
@@ -30,6 +30,10 @@ public sealed record StatisticsAnswer(
     long Blocks,
     IReadOnlyList<PeriodCounts> Periods)
 {
+    /// <summary>What each rule said of the decisions, the rule that blocks most first; null when it was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RuleStatistics>? Rules { get; init; }
+
     /// <summary>Events that say that something was done with a position, per type.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, long> TradesByType { get; init; } = ReadOnlyDictionary<string, long>.Empty;

@@ -26,39 +26,45 @@ public static class StatisticsOperation
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
         var query = new StatisticsQuery { Filter = filter, From = from, To = to, Period = period };
         var all = await reader.GetStatisticsAsync(query, cancellationToken).ConfigureAwait(false);
-        var blocks = await reader.GetStatisticsAsync(query with { Filter = And(filter, Blocked.Events) }, cancellationToken).ConfigureAwait(false);
-        var blocksIn = blocks.Periods.ToDictionary(one => one.Start, one => one.Total);
+        var (blocks, blockedBy, blocksIn) = await BlocksAsync(reader, query, cancellationToken).ConfigureAwait(false);
         var trades = LargestFirst(all.ByType.Where(type => s_trading.Contains(type.Key)));
         return new StatisticsAnswer(
             all.Total,
             trades.Values.Sum(),
-            blocks.Total == 0 ? LargestFirst([]) : await BlockedByAsync(reader, query, cancellationToken).ConfigureAwait(false),
+            blockedBy,
             all.ByCategory,
             all.ByType,
             all.ByAction,
             all.ByAsset,
             all.ExecutionTime,
             all.Errors,
-            blocks.Total,
+            blocks,
             [.. all.Periods.Select(one => new PeriodCounts(one.Start, one.Total, one.Errors, blocksIn.GetValueOrDefault(one.Start)))])
         {
+            Rules = request.Rules ? await reader.GetRuleStatisticsAsync(query, cancellationToken).ConfigureAwait(false) : null,
             TradesByType = trades,
             ErrorsByType = all.Errors == 0 ? LargestFirst([]) : await ErrorsAsync(reader, query, cancellationToken).ConfigureAwait(false),
             UnknownNames = all.Total > 0 ? [] : await UnknownName.FindAsync(reader, filter, cancellationToken).ConfigureAwait(false),
         };
     }
 
-    private static async ValueTask<IReadOnlyDictionary<string, long>> BlockedByAsync(JournalReader reader, StatisticsQuery query, CancellationToken cancellationToken)
+    private static async ValueTask<(long Count, IReadOnlyDictionary<string, long> By, Dictionary<DateTimeOffset, long> In)> BlocksAsync(
+        JournalReader reader, StatisticsQuery query, CancellationToken cancellationToken)
     {
-        var by = new Dictionary<string, long>(StringComparer.Ordinal);
-        var events = new EventQuery { Filter = And(query.Filter, Blocked.Events), From = query.From, To = query.To, Limit = PageSize };
+        var (count, by, periods) = (0L, new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<DateTimeOffset, long>());
+        var events = new EventQuery { Filter = And(query.Filter, Blocked.Candidates), From = query.From, To = query.To, Limit = PageSize };
         await foreach (var happened in reader.QueryAllAsync(events, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var protection in Blocked.By(happened))
-                by[protection] = by.GetValueOrDefault(protection) + 1;
+            if (!Blocked.Is(happened))
+                continue;
+            count++;
+            foreach (var rule in Blocked.By(happened))
+                by[rule] = by.GetValueOrDefault(rule) + 1;
+            if (query.StartOfPeriod(happened.OccurredAt) is { } start)
+                periods[start] = periods.GetValueOrDefault(start) + 1;
         }
 
-        return LargestFirst(by);
+        return (count, LargestFirst(by), periods);
     }
 
     private static async ValueTask<IReadOnlyDictionary<string, long>> ErrorsAsync(JournalReader reader, StatisticsQuery query, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Daybook.Auditing.Positions;
+using Daybook.Decisions;
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Storage;
@@ -37,7 +38,7 @@ public static class Audit
         {
             Follow(open, seen);
             var book = books.Of(seen);
-            var audited = new AuditedEvent(seen, book, positions.Follow(seen, book));
+            var audited = new AuditedEvent(seen, book, positions.Follow(seen, book)) { Decision = Decision.Of(seen) };
             for (var i = 0; i < evidence.Length; i++)
                 rules[i].See(audited, evidence[i]);
             if (++count % ReportEvery == 0)

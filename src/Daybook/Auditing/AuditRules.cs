@@ -1,3 +1,4 @@
+using Daybook.Auditing.Deciding;
 using Daybook.Auditing.Gaps;
 using Daybook.Auditing.Positions;
 using Daybook.Auditing.Reasons;
@@ -23,6 +24,9 @@ public static class AuditRules
             new HoldSaysLeftRule(),
             new ReasonContradictsActionRule(),
             new ReasonContradictsScoresRule(),
+            new VerdictContradictsNumbersRule(),
+            new OutcomeContradictsChecksRule(),
+            new TradeWithoutDecisionRule(),
             new HoldingValueRule(options.ValueTolerance),
             new TradeValueRule(options.ValueTolerance),
             new SnapshotTotalRule(options.ValueTolerance),

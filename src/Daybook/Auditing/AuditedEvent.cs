@@ -1,3 +1,4 @@
+using Daybook.Decisions;
 using Daybook.Events;
 
 namespace Daybook.Auditing;
@@ -6,4 +7,8 @@ namespace Daybook.Auditing;
 /// <param name="Event">The event.</param>
 /// <param name="Book">The portfolio that it belongs to.</param>
 /// <param name="Position">What the events before it say of its asset in that portfolio; unknown for an event that changes and observes no position.</param>
-public readonly record struct AuditedEvent(PortfolioEvent Event, PortfolioBook Book, KnownPosition Position);
+public readonly record struct AuditedEvent(PortfolioEvent Event, PortfolioBook Book, KnownPosition Position)
+{
+    /// <summary>The decision that the event records, or null.</summary>
+    public Decision? Decision { get; init; }
+}

@@ -12,6 +12,7 @@ internal static class CatalogueKeys
     public static readonly MetadataKey Stability = new("stability", "score 0..1", "How steady the regime has been.");
     public static readonly MetadataKey ChangeSeverity = Text("severity", "How grave the regime change is: normal, high or critical.");
     public static readonly MetadataKey Threshold = new("threshold", "score 0..1", "The score that was asked for.");
+    public static readonly MetadataKey Inputs = new("inputs", "list or object", "What a decision was made from, a list of name, value and unit; what a run was given, an object: files with their digests, symbols and dates.");
     public static readonly MetadataKey Configuration = new("configuration", "object", "The settings in force, by name.");
     public static readonly MetadataKey RequestedAction = Text("requested_action", "What was asked for: open, increase, decrease or close.");
     public static readonly MetadataKey Bypassed = Text("protection", "The protection that was bypassed, or whose lock was released.");
@@ -60,15 +61,28 @@ internal static class CatalogueKeys
         new("forced", "bool", "True when the market ended the position, and no decision did."),
     ];
 
-    /// <summary>What was decided of a target, with every check.</summary>
+    /// <summary>What a decision went by, and the rules that it was held against: the shape of docs/reference/decisions.md.</summary>
+    public static readonly MetadataKey[] DecisionFacts =
+    [
+        Inputs,
+        new("score", "score 0..1", "The asset's score; without it the column score_after has it."),
+        Threshold,
+        Count("rank", "Its place among those that were ranked, 1 being the best."),
+        Count("of", "How many were ranked."),
+        Count("places", "How many of them could get a place."),
+        new("checks", "list", "What every rule said: rule, code, observed, comparison, limit, unit, verdict, until and reason."),
+        new("alternatives", "list", "What could have been done instead: name, score and reason of each."),
+        Text("decided_by", "Who or what decided, such as the first rule that stood in the way."),
+    ];
+
+    /// <summary>What was decided of a target, in the shape of a decision.</summary>
     public static readonly MetadataKey[] TargetDecision =
     [
         RequestedAction,
         Code,
-        Text("decided_by", "The first protection that stood in the way."),
         new("blocking_systems", "list", "The protections that blocked, in the chain's order."),
         new("override_applied", "bool", "True when a protection was bypassed."),
-        new("checks", "list", "What every protection said: rule, verdict, code, reason, observed, threshold and blocked_until."),
+        .. DecisionFacts,
     ];
 
     /// <summary>What a rebalance came to.</summary>

@@ -21,6 +21,8 @@ internal static class EventRules
             throw new InvalidEventException("execution_time_ms", $"{fields.RawExecutionTimeMs} is negative");
         if (fields.ActivePositions < 0)
             throw new InvalidEventException("active_positions", $"{fields.ActivePositions} is negative");
+        if (ReferenceEquals(type, EventTypes.Decision))
+            DecisionShape.Require(fields.Metadata);
     }
 
     public static void CheckForeign(ref EventFields fields)

@@ -65,6 +65,11 @@ public static partial class EventTypes
     public static EventType PositionChangeComplete { get; } = Portfolio(
         "position_change_complete", "The changes of a rebalance were made.", ["complete"], severity: Severity.Debug, metadata: TargetsPerAction);
 
+    /// <summary>It was decided what to do about an asset, and what not to.</summary>
+    public static EventType Decision { get; } = Portfolio(
+        "decision", "It was decided what to do about an asset, and what not to.", ["open", "increase", "decrease", "close", "hold", "not_open", "not_close"], EventColumns.Asset,
+        metadata: DecisionFacts);
+
     /// <summary>A trade that was decided was not made, or not in full, before it was decided anew or the replay ended.</summary>
     public static EventType OrderExpired { get; } = Portfolio(
         "order_expired", "A trade that was decided was not made, or not in full, before it was decided anew or the replay ended.", ["expire"], EventColumns.Asset, Severity.Warning,
@@ -118,7 +123,7 @@ public static partial class EventTypes
     [
         RebalancerEngineInit, PositionManagerInit, RebalanceCheck,
         PortfolioRebalanceStart, PortfolioRebalanceComplete, ProtectionAwareRebalanceStart, ProtectionAwareRebalanceComplete,
-        PositionChangeStart, PositionOpen, PositionAdjust, PositionClose, PositionHold, PositionDecay, OrderExpired, PositionChangeComplete, PositionUpdate,
+        PositionChangeStart, PositionOpen, PositionAdjust, PositionClose, PositionHold, PositionDecay, Decision, OrderExpired, PositionChangeComplete, PositionUpdate,
         PortfolioUpdate, PortfolioSummary, HoldingSnapshot, PortfolioSnapshot,
     ];
 

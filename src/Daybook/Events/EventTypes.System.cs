@@ -17,7 +17,7 @@ public static partial class EventTypes
             Count("rules_version", "The version of the rules that its decisions are made by; 1 when none is said."),
             new("bucket_map", "object", "Which assets each bucket holds, by bucket."),
             new("calendar", "object", "The market's calendar that rebalance days go by: its name and the digest of its sessions."),
-            new("inputs", "object", "What the run was given: files with their digests, symbols and dates."),
+            Inputs,
             Id("parent_session_id", "The session that this one runs inside."),
             Text("lock_error", "Why the session runs without a lock; another process may take it for abandoned."),
             W3CTraceId,

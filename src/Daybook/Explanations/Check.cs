@@ -1,4 +1,6 @@
+using Daybook.Decisions;
 using Daybook.Events;
+using Daybook.Filters;
 
 namespace Daybook.Explanations;
 
@@ -6,7 +8,14 @@ namespace Daybook.Explanations;
 /// <param name="Name">What was looked at, for example <c>recent_cycles</c>.</param>
 /// <param name="Observed">The value.</param>
 /// <param name="Threshold">The limit, or null when none is recorded.</param>
-public sealed record Measure(string Name, string Observed, string? Threshold);
+public sealed record Measure(string Name, string Observed, string? Threshold)
+{
+    /// <summary>What had to hold between value and limit for the rule to pass, or null when that is not recorded.</summary>
+    public CompareOperator? Comparison { get; init; }
+
+    /// <summary>The unit of both, or null.</summary>
+    public string? Unit { get; init; }
+}
 
 /// <summary>One rule that was evaluated for a decision, passes included. Its texts are as recorded, and untrusted.</summary>
 public sealed record Check

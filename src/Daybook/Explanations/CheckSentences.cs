@@ -1,3 +1,4 @@
+using Daybook.Decisions;
 using Daybook.Events;
 
 namespace Daybook.Explanations;
@@ -44,5 +45,7 @@ internal static class CheckSentences
     private static string Numbers(Check check) => check.Measures.Count == 0 ? string.Empty : $" with {Listed(check)}";
 
     private static string Listed(Check check) => string.Join(
-        ", ", check.Measures.Select(m => m.Threshold is { } limit ? $"{m.Name} {m.Observed} against {limit}" : $"{m.Name} {m.Observed}"));
+        ", ", check.Measures.Select(measure => $"{measure.Name} {measure.Observed}{(measure.Threshold is { } limit ? $", limit {limit}" : string.Empty)}{Unit(measure)}"));
+
+    private static string Unit(Measure measure) => measure.Unit is { } unit ? $" {unit}" : string.Empty;
 }

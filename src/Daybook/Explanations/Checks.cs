@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Daybook.Decisions;
 using Daybook.Events;
 using Daybook.Queries;
 
@@ -13,27 +13,18 @@ internal static class Checks
         "_decision_complete", "_limit_enforced", "_block", "_allow", "_check", "_apply",
     ];
 
-    /// <summary>The checks that a decision's metadata lists (<c>checks</c>: objects with rule, code, allowed, observed, threshold, reason, blocked_until).</summary>
-    public static IReadOnlyList<Check> Listed(PortfolioEvent decision)
-    {
-        if (!MetadataFacts.TryOpen(decision, out var document))
-            return [];
-        using (document)
-        {
-            if (!document.RootElement.TryGetProperty("checks", out var checks) || checks.ValueKind != JsonValueKind.Array)
-                return [];
-            return [.. checks.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => FromJson(item, decision))];
-        }
-    }
+    /// <summary>The checks of a decision: those of its shape, or else those that the event lists, whatever it is.</summary>
+    public static IReadOnlyList<Check> Listed(PortfolioEvent source, Decision? decision = null) =>
+        [.. (decision?.Checks ?? DecisionReader.Checks(source)).Select(check => Of(check, source))];
 
     /// <summary>True for an event that records a rule's evaluation, and not the beginning or the setting up of one.</summary>
     public static bool IsCheck(PortfolioEvent candidate)
     {
         if (candidate.Category == EventCategory.Error)
             return true;
-        return Decisions.IsGuard(candidate.Category)
-            && !Decisions.Is(candidate.Action, "init")
-            && !(Decisions.Is(candidate.Action, "start") && candidate.Type.Name.EndsWith("_decision_start", StringComparison.Ordinal));
+        return DecisionEvents.IsGuard(candidate.Category)
+            && !DecisionEvents.Is(candidate.Action, "init")
+            && !(DecisionEvents.Is(candidate.Action, "start") && candidate.Type.Name.EndsWith("_decision_start", StringComparison.Ordinal));
     }
 
     /// <summary>The check that an event records.</summary>
@@ -48,31 +39,18 @@ internal static class Checks
         Source = source,
     };
 
-    private static Check FromJson(JsonElement item, PortfolioEvent decision) => new()
+    private static Check Of(DecisionCheck check, PortfolioEvent source) => new()
     {
-        Rule = Measures.Value(item, "rule") ?? "unnamed",
-        Verdict = VerdictOf(item),
-        Code = Measures.Value(item, "code"),
-        Reason = Measures.Value(item, "reason"),
-        Measures = Measures.Of(item),
-        BlockedUntil = Time(Measures.Value(item, "blocked_until")),
-        Source = decision,
+        Rule = check.Rule,
+        Verdict = check.Verdict,
+        Code = check.Code,
+        Reason = check.Reason,
+        Measures = check.Observed is { } observed
+            ? [new Measure("observed", observed.ToString(), check.Limit?.ToString()) { Comparison = check.Comparison, Unit = check.Unit }]
+            : [],
+        BlockedUntil = check.Until,
+        Source = source,
     };
-
-    private static CheckVerdict VerdictOf(JsonElement item)
-    {
-        // A verdict in words says more than the flag: an override allows, too.
-        if (Measures.Value(item, "verdict") is { } verdict && VerdictOf(verdict) is var spoken and not CheckVerdict.Noted)
-            return spoken;
-        return item.TryGetProperty("allowed", out var allowed)
-            ? allowed.ValueKind switch
-            {
-                JsonValueKind.True => CheckVerdict.Passed,
-                JsonValueKind.False => CheckVerdict.Blocked,
-                _ => CheckVerdict.Noted,
-            }
-            : CheckVerdict.Noted;
-    }
 
     private static CheckVerdict VerdictOf(string? action) => action?.ToLowerInvariant() switch
     {

@@ -1,3 +1,4 @@
+using Daybook.Decisions;
 using Daybook.Events;
 using Daybook.Queries;
 
@@ -8,23 +9,30 @@ internal static class DecisionSentences
 {
     public static IEnumerable<string> Say(ExplainedDecision decision)
     {
-        yield return What(decision.Event);
+        yield return What(decision);
         yield return $"The reason recorded is {EventSentence.Quoted(decision.Event.Reason)}.";
+        foreach (var sentence in decision.Decision is { } shape ? ShapeSentences.Say(shape) : [])
+            yield return sentence;
         foreach (var sentence in CheckSentences.Say(decision.Event, decision.Checks))
             yield return sentence;
+        if (decision.Decision is { Changes: { Count: > 0 } changes })
+            yield return ChangeSentences.Say(changes);
         if (Where(decision) is { } where)
             yield return where;
         yield return Source(decision.Event);
     }
 
-    private static string What(PortfolioEvent decision)
+    private static string What(ExplainedDecision explained)
     {
+        var decision = explained.Event;
         var subject = decision.Asset ?? "The portfolio";
-        var done = Decisions.IsGuard(decision.Category) && Decisions.IsRefusal(decision.Action) ? Refusal(decision)
-            : Decisions.IsApproval(decision) ? $"{Request(decision)} was approved"
-            : Decisions.LeftOut(decision) is { } code ? $"{subject} was not selected ({code})"
+        var shape = decision.Type.Name.StartsWith("position_", StringComparison.Ordinal) ? null : explained.Decision;
+        var done = shape is not null ? ShapeSentences.Outcome(shape)
+            : DecisionEvents.IsGuard(decision.Category) && DecisionEvents.IsRefusal(decision.Action) ? Refusal(decision)
+            : DecisionEvents.IsApproval(decision) ? $"{Request(decision)} was approved"
+            : DecisionReader.LeftOutBy(decision) is { } code ? $"{subject} was not selected ({code})"
             : Done(decision, subject);
-        return $"On {IsoTime.Format(decision.OccurredAt)} {done}{Change(decision)} (event {decision.Id}).";
+        return $"On {IsoTime.Format(decision.OccurredAt)} {done}{Change(decision, hasScore: shape is null)} (event {decision.Id}).";
     }
 
     private static string Refusal(PortfolioEvent decision) => $"{Checks.FromEvent(decision).Rule} refused {Request(decision)}";
@@ -48,10 +56,10 @@ internal static class DecisionSentences
         };
     }
 
-    private static string Change(PortfolioEvent decision)
+    private static string Change(PortfolioEvent decision, bool hasScore)
     {
         var parts = new List<string>();
-        if (Step("score", decision.ScoreBefore, decision.ScoreAfter) is { } score)
+        if (hasScore && Step("score", decision.ScoreBefore, decision.ScoreAfter) is { } score)
             parts.Add(score);
         if (Step("size", decision.SizeBefore, decision.SizeAfter) is { } size)
             parts.Add(size);

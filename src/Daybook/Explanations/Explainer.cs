@@ -1,3 +1,4 @@
+using Daybook.Decisions;
 using Daybook.Events;
 using Daybook.Queries;
 
@@ -25,16 +26,18 @@ internal static class Explainer
     private static ExplainedDecision Explain(DecisionMaterial material)
     {
         var decision = material.Event;
+        var shape = Decision.Of(decision);
         var around = material.Trace is { } trace ? Around(decision, trace) : [];
-        var checks = Checks.Listed(decision).ToList();
+        var checks = Checks.Listed(decision, shape).ToList();
 
-        // A decision that lists its checks is none itself.
-        var isListed = checks.Count > 0;
+        // A decision that says what it went by is no check itself.
+        var isListed = checks.Count > 0 || shape is not null;
         foreach (var check in around.Where(e => Checks.IsCheck(e) && !(isListed && e.Id == decision.Id)).Select(Checks.FromEvent).Where(check => !checks.Exists(known => IsSame(known, check))))
             checks.Add(check);
         return new ExplainedDecision
         {
             Event = decision,
+            Decision = shape,
             Checks = checks,
             Related = [.. around.Where(e => e.Asset is not null && !Checks.IsCheck(e) && e.Id != decision.Id)],
             Context = [.. around.Where(e => e.Asset is null && (e.Category == EventCategory.Regime || e.Category == EventCategory.Portfolio) && e.Id != decision.Id)],

@@ -1,3 +1,4 @@
+using Daybook.Decisions;
 using Daybook.Events;
 using Daybook.Queries;
 
@@ -39,6 +40,9 @@ public sealed record ExplainedDecision
 {
     /// <summary>The decision.</summary>
     public required PortfolioEvent Event { get; init; }
+
+    /// <summary>The decision that the event records, whoever recorded it, with what would have changed it; null when it records none in the documented shape.</summary>
+    public Decision? Decision { get; init; }
 
     /// <summary>The rules that were evaluated: those that the decision itself lists, then those that events of its trace recorded.</summary>
     public required IReadOnlyList<Check> Checks { get; init; }

@@ -29,12 +29,12 @@ internal sealed class ExplanationReader(JournalReader reader)
         var found = new List<PortfolioEvent>();
         await foreach (var candidate in reader.QueryAllAsync(day, cancellationToken).ConfigureAwait(false))
         {
-            if (Decisions.IsDecision(candidate))
+            if (DecisionEvents.IsDecision(candidate))
                 found.Add(candidate);
         }
 
         if (found.Count > 0)
-            return Explainer.Explain(await AroundAsync(asset, date, about, Decisions.Rank(found), cancellationToken).ConfigureAwait(false));
+            return Explainer.Explain(await AroundAsync(asset, date, about, DecisionEvents.Rank(found), cancellationToken).ConfigureAwait(false));
         var before = await PageAsync(day with { From = null, To = start, Order = QueryOrder.NewestFirst }, cancellationToken).ConfigureAwait(false);
         var after = await PageAsync(day with { To = null }, cancellationToken).ConfigureAwait(false);
         return Explainer.Explain(new ExplanationMaterial(asset, date, [], 0, [.. before.Reverse()], after));

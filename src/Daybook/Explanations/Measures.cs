@@ -51,12 +51,8 @@ internal static class Measures
         return found;
     }
 
-    /// <summary>The pair of a check that stands in a decision's metadata.</summary>
-    public static IReadOnlyList<Measure> Of(JsonElement check) =>
-        Value(check, "observed") is { } observed ? [new Measure("observed", observed, Value(check, "threshold"))] : [];
-
     /// <summary>The scalar value under a key, as people read it; null for anything else.</summary>
-    public static string? Value(JsonElement from, string key) =>
+    private static string? Value(JsonElement from, string key) =>
         from.TryGetProperty(key, out var value) && value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) ? MetadataFacts.Display(value) : null;
 
     private static void AddScore(List<Measure> found, PortfolioEvent source, string? threshold)

@@ -1,5 +1,7 @@
+using Daybook.Decisions;
 using Daybook.Events;
 using Daybook.Filters;
+using Daybook.Statistics;
 
 namespace Daybook.Queries;
 
@@ -81,5 +83,25 @@ public partial class JournalReader
             Limit = limit,
         };
         return await Source.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What each rule said of the decisions in a window, whoever recorded them. Every decision is read.</summary>
+    /// <param name="query">The window and the filter; periods are not counted.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The rule that blocks most first; equal ones by name.</returns>
+    public async ValueTask<IReadOnlyList<RuleStatistics>> GetRuleStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.Validate();
+        var decisions = Filter.In(EventField.Type, [.. DecisionReader.TypesWithChecks.Select(type => (FilterValue)type)]);
+        var events = new EventQuery { Filter = query.Filter is { } filter ? Filter.And(filter, decisions) : decisions, From = query.From, To = query.To, Limit = 2_000 };
+        var rules = new Dictionary<string, RuleStatistics>(StringComparer.Ordinal);
+        await foreach (var recorded in QueryAllAsync(events, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var check in Decision.Of(recorded)?.Checks ?? [])
+                rules[check.Rule] = rules.GetValueOrDefault(check.Rule, new RuleStatistics(check.Rule, 0, 0, 0)).With(check.Verdict);
+        }
+
+        return [.. rules.Values.OrderByDescending(rule => rule.Blocks).ThenBy(rule => rule.Rule, StringComparer.Ordinal)];
     }
 }

@@ -21,6 +21,16 @@ public sealed record StatisticsQuery
     /// <summary>The length of the periods in which blocks and errors are counted, at least one minute and in whole microseconds; null: no periods. Periods start at multiples of it since 1970, also before.</summary>
     public TimeSpan? Period { get; init; }
 
+    /// <summary>The first moment of the period that a time falls into; null when there are no periods.</summary>
+    public DateTimeOffset? StartOfPeriod(DateTimeOffset occurredAt)
+    {
+        if (Period is not { } length)
+            return null;
+        var micros = Microseconds.From(occurredAt);
+        var period = length.Ticks / TimeSpan.TicksPerMicrosecond;
+        return Microseconds.ToTime(Math.Max(Microseconds.Min, micros - (((micros % period) + period) % period)));
+    }
+
     /// <summary>Checks the options; everything that answers a query begins with it.</summary>
     /// <exception cref="ArgumentException">An option is out of its range, or <see cref="From"/> is not before <see cref="To"/>; the exception names the option.</exception>
     [SuppressMessage("Usage", "MA0015", Justification = "The options are this record's own; the caller knows them by their names.")]

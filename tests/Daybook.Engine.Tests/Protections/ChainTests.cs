@@ -1,9 +1,10 @@
 using CsCheck;
-using Daybook.Engine.Protections;
+using Daybook.Decisions;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Protections.Trading;
+using Daybook.Engine.Protections;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
@@ -167,8 +168,10 @@ public sealed class ChainTests
         var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
         using var json = ProtectionChain.ToMetadata(Decide(state, new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2)))).ToDocument();
         var whipsaw = json.RootElement.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("rule").GetString() == ProtectionNames.Whipsaw);
-        Assert.False(whipsaw.GetProperty("allowed").GetBoolean());
-        Assert.Equal("2024-01-16T00:00:00Z", whipsaw.GetProperty("blocked_until").GetString());
+        Assert.Equal(("block", 1, "<", 1, "cycles"), (
+            whipsaw.GetProperty("verdict").GetString(), whipsaw.GetProperty("observed").GetInt32(), whipsaw.GetProperty("comparison").GetString(), whipsaw.GetProperty("limit").GetInt32(),
+            whipsaw.GetProperty("unit").GetString()));
+        Assert.Equal("2024-01-16T00:00:00Z", whipsaw.GetProperty("until").GetString());
         Assert.Equal(ProtectionNames.Whipsaw, json.RootElement.GetProperty("decided_by").GetString());
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Decisions;
 using Daybook.Explanations;
 using Daybook.Filters;
 using Daybook.Queries;
@@ -64,7 +65,7 @@ public class ExplainDayTests
         var explanation = await reader.ExplainAsync("NVDA", Day, Token);
 
         Assert.Equal(isDecision ? 1 : 0, explanation.Decisions.Count);
-        Assert.Contains(explanation.Sentences, s => s.Contains(isDecision ? $"NVDA was not selected ({selection}), score 0.7 (event 1)." : "has no decision about NVDA", StringComparison.Ordinal));
+        Assert.Contains(explanation.Sentences, s => s.Contains(isDecision ? $"selection blocked ({selection})." : "has no decision about NVDA", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public class ExplainDayTests
         var explanation = await reader.ExplainAsync("NVDA", Day, Token);
 
         Assert.Equal([2L, 1L], explanation.Decisions.Select(decision => decision.Event.Id));
-        Assert.Contains("the request to close NVDA was approved", explanation.Sentences[0], StringComparison.Ordinal);
+        Assert.Contains("it was decided to close NVDA", explanation.Sentences[0], StringComparison.Ordinal);
     }
 
     [Fact]

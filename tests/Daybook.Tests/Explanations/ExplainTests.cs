@@ -1,3 +1,4 @@
+using Daybook.Decisions;
 using Daybook.Explanations;
 using Daybook.Queries;
 using Daybook.Tests.Queries;
@@ -24,7 +25,7 @@ public class ExplainTests
         Assert.Contains(new Measure("recent_cycles", "1", "1"), blocked.Measures);
         Assert.Equal(new DateTimeOffset(2025, 3, 19, 0, 0, 0, TimeSpan.Zero), blocked.BlockedUntil);
         Assert.Contains(explanation.Sentences, s => s.Contains("whipsaw refused the request to open NVDA", StringComparison.Ordinal));
-        Assert.Contains(explanation.Sentences, s => s.Contains("whipsaw blocked (cycle_limit) with recent_cycles 1 against 1; blocked until 2025-03-19T00:00:00Z", StringComparison.Ordinal));
+        Assert.Contains(explanation.Sentences, s => s.Contains("whipsaw blocked (cycle_limit) with recent_cycles 1, limit 1; blocked until 2025-03-19T00:00:00Z", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public class ExplainTests
         Assert.Equal(new Measure("observed", "0", "1"), Assert.Single(checks[0].Measures));
         Assert.Equal(new DateTimeOffset(2025, 3, 9, 0, 0, 0, TimeSpan.Zero), checks[2].BlockedUntil);
         Assert.Contains(explanation.Sentences, s => s.Contains("NVDA was opened, score 0.857, size 0.12 (event 2)", StringComparison.Ordinal));
-        Assert.Contains("1 check passed: whipsaw (observed 0 against 1).", explanation.Sentences);
+        Assert.Contains("1 check passed: whipsaw (observed 0, limit 1).", explanation.Sentences);
     }
 
     [Fact]

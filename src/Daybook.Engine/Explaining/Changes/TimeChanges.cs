@@ -1,3 +1,4 @@
+using Daybook.Decisions;
 using Daybook.Events;
 using Daybook.Explanations;
 

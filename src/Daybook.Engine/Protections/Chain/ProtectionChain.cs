@@ -94,7 +94,7 @@ public static class ProtectionChain
             events.Add(ProtectionEvents.CheckFailed(check.Protection, request, error));
             return check.Guards(request.Action)
                 ? Verdict.Fail(check.Protection, $"The check failed: {ProtectionText.Clean(error.Message)}")
-                : Verdict.Pass(check.Protection, "check_failed", "The check failed, and does not guard this action.");
+                : Verdict.Pass(check.Protection, Verdict.FailedCode, "The check failed, and does not guard this action.");
         }
     }
 

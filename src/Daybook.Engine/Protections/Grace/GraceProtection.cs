@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Queries;
 
 namespace Daybook.Engine.Protections.Grace;
@@ -24,10 +25,10 @@ public static class GraceProtection
             return Verdict.Pass(ProtectionNames.Grace, GraceCodes.NotInGrace, "The position is in no grace period.");
         var days = entry.DaysAt(request.At);
         if (days >= options.Days)
-            return Verdict.Pass(ProtectionNames.Grace, GraceCodes.Expired, $"{days} days in grace; {options.Days} are the most.", days, options.Days);
+            return Verdict.Pass(ProtectionNames.Grace, GraceCodes.Expired, $"{days} days in grace; {options.Days} are the most.", days, options.Days, CompareOperator.GreaterOrEqual, "days");
         var until = entry.EndsAt(options);
         var reason = $"{days} of {options.Days} days in grace; the position is kept until {ProtectionText.Time(until)}.";
-        return Verdict.Block(ProtectionNames.Grace, GraceCodes.InGrace, reason, days, options.Days, until) with { Override = Eligibility(request) };
+        return Verdict.Block(ProtectionNames.Grace, GraceCodes.InGrace, reason, days, options.Days, until, CompareOperator.GreaterOrEqual, "days") with { Override = Eligibility(request) };
     }
 
     /// <summary>True for actions that it guards.</summary>

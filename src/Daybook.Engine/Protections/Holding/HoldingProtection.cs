@@ -1,10 +1,13 @@
 using Daybook.Events;
+using Daybook.Filters;
 
 namespace Daybook.Engine.Protections.Holding;
 
 /// <summary>Keeps a young position: below its minimum of days a close or a decrease is refused. After its maximum it must be reviewed, which refuses nothing.</summary>
 public static class HoldingProtection
 {
+    private const string Days = "days";
+
     /// <summary>How many days short of the minimum a position may be at most to be eligible for an override.</summary>
     private const int OverrideReachDays = 2;
 
@@ -20,16 +23,16 @@ public static class HoldingProtection
             return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.NewPosition, "The asset is not held.");
         var days = position.DaysAt(request.At);
         if (days >= options.MaxDays)
-            return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.MaxReached, $"Held for {days} days; {options.MaxDays} are the most before a review.", days, options.MaxDays);
+            return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.MaxReached, $"Held for {days} days; {options.MaxDays} are the most before a review.", days, options.MaxDays, unit: Days);
         if (days >= options.MinDays)
-            return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.Within, $"Held for {days} of at least {options.MinDays} days.", days, options.MinDays);
+            return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.Within, $"Held for {days} of at least {options.MinDays} days.", days, options.MinDays, CompareOperator.GreaterOrEqual, Days);
         if (!Guards(request.Action))
-            return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.IncreaseAllowed, "Only a close and a decrease wait for the minimum.", days, options.MinDays);
+            return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.IncreaseAllowed, "Only a close and a decrease wait for the minimum.", days, options.MinDays, unit: Days);
         if (position.IsReleased)
-            return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.Released, "A person released the position from its minimum.", days, options.MinDays);
+            return Verdict.Pass(ProtectionNames.Holding, HoldingCodes.Released, "A person released the position from its minimum.", days, options.MinDays, unit: Days);
         var until = entered.AddDays(options.MinDays);
         var reason = $"Held for {days} days, where {options.MinDays} are the least; the position is kept until {ProtectionText.Time(until)}.";
-        return Verdict.Block(ProtectionNames.Holding, HoldingCodes.MinNotMet, reason, days, options.MinDays, until) with { Override = Eligibility(position, request, days, options) };
+        return Verdict.Block(ProtectionNames.Holding, HoldingCodes.MinNotMet, reason, days, options.MinDays, until, CompareOperator.GreaterOrEqual, Days) with { Override = Eligibility(position, request, days, options) };
     }
 
     /// <summary>True for actions that it guards.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Daybook.Events;
+using Daybook.Filters;
 using Daybook.Queries;
 
 namespace Daybook.Engine.Protections.Whipsaw;
@@ -10,6 +11,8 @@ namespace Daybook.Engine.Protections.Whipsaw;
 /// </summary>
 public static class WhipsawProtection
 {
+    private const string Cycles = "cycles";
+
     /// <summary>How long after an override the asset has no further one.</summary>
     internal static readonly TimeSpan OverrideCooldown = TimeSpan.FromHours(24);
 
@@ -88,12 +91,12 @@ public static class WhipsawProtection
         if (counted.Count < options.MaxCycles)
         {
             return Verdict.Pass(
-                ProtectionNames.Whipsaw, WhipsawCodes.Ok, $"{counted.Count} of {options.MaxCycles} cycles in {options.PeriodDays} days.", counted.Count, options.MaxCycles);
+                ProtectionNames.Whipsaw, WhipsawCodes.Ok, $"{counted.Count} of {options.MaxCycles} cycles in {options.PeriodDays} days.", counted.Count, options.MaxCycles, CompareOperator.Less, Cycles);
         }
 
         var until = LiftedAt(counted, options);
         var reason = $"{counted.Count} {(counted.Count == 1 ? "cycle" : "cycles")} in {options.PeriodDays} days, where {options.MaxCycles} {(options.MaxCycles == 1 ? "is" : "are")} allowed; the one that lifts the block leaves the window at {ProtectionText.Time(until)}.";
-        return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.CycleLimit, reason, counted.Count, options.MaxCycles, until) with { Override = Eligibility(history, request) };
+        return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.CycleLimit, reason, counted.Count, options.MaxCycles, until, CompareOperator.Less, Cycles) with { Override = Eligibility(history, request) };
     }
 
     private static Verdict DecideClose(WhipsawHistory history, TradeRequest request, WhipsawOptions options)
@@ -102,10 +105,10 @@ public static class WhipsawProtection
             return Verdict.Pass(ProtectionNames.Whipsaw, WhipsawCodes.NotTracked, "It is not known since when the position is open.");
         var held = request.At - openedAt;
         if (held >= options.MinDuration)
-            return Verdict.Pass(ProtectionNames.Whipsaw, WhipsawCodes.Ok, $"Open for {Hours(held)} of at least {options.MinDurationHours} hours.", held.TotalHours, options.MinDurationHours);
+            return Verdict.Pass(ProtectionNames.Whipsaw, WhipsawCodes.Ok, $"Open for {Hours(held)} of at least {options.MinDurationHours} hours.", held.TotalHours, options.MinDurationHours, CompareOperator.GreaterOrEqual, "hours");
         var until = openedAt + options.MinDuration;
         var reason = $"Open for {Hours(held)} hours, where {options.MinDurationHours} are the least; it may be closed from {ProtectionText.Time(until)}.";
-        return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.MinDuration, reason, held.TotalHours, options.MinDurationHours, until) with
+        return Verdict.Block(ProtectionNames.Whipsaw, WhipsawCodes.MinDuration, reason, held.TotalHours, options.MinDurationHours, until, CompareOperator.GreaterOrEqual, "hours") with
         {
             Override = Eligibility(history, request),
         };

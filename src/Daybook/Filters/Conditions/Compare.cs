@@ -41,19 +41,9 @@ public sealed record Compare : Condition, ITextTest
         }
     }
 
-    internal override void Write(StringBuilder text) => text.Append(Field).Append(' ').Append(Symbol(Operator)).Append(' ').Append(Value);
+    internal override void Write(StringBuilder text) => text.Append(Field).Append(' ').Append(Operator.ToSymbol()).Append(' ').Append(Value);
 
-    bool ITextTest.Test(ReadOnlySpan<char> text) => Allows(Operator, text.CompareTo(Value.Text, StringComparison.Ordinal));
-
-    internal static string Symbol(CompareOperator @operator) => @operator switch
-    {
-        CompareOperator.Equal => "=",
-        CompareOperator.NotEqual => "!=",
-        CompareOperator.Less => "<",
-        CompareOperator.LessOrEqual => "<=",
-        CompareOperator.Greater => ">",
-        _ => ">=",
-    };
+    bool ITextTest.Test(ReadOnlySpan<char> text) => Operator.Allows(text.CompareTo(Value.Text, StringComparison.Ordinal));
 
     private bool TestText(string text)
     {
@@ -62,7 +52,7 @@ public sealed record Compare : Condition, ITextTest
         {
             CompareOperator.Equal => string.Equals(text, Value.Text, comparison),
             CompareOperator.NotEqual => !string.Equals(text, Value.Text, comparison),
-            _ => Allows(Operator, string.Compare(text, Value.Text, comparison)),
+            _ => Operator.Allows(string.Compare(text, Value.Text, comparison)),
         };
     }
 
@@ -81,15 +71,5 @@ public sealed record Compare : Condition, ITextTest
         }
     }
 
-    private Truth Holds(int order) => Truths.Of(Allows(Operator, order));
-
-    private static bool Allows(CompareOperator @operator, int order) => @operator switch
-    {
-        CompareOperator.Equal => order == 0,
-        CompareOperator.NotEqual => order != 0,
-        CompareOperator.Less => order < 0,
-        CompareOperator.LessOrEqual => order <= 0,
-        CompareOperator.Greater => order > 0,
-        _ => order >= 0,
-    };
+    private Truth Holds(int order) => Truths.Of(Operator.Allows(order));
 }

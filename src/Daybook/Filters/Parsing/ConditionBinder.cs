@@ -11,7 +11,7 @@ internal sealed class ConditionBinder(DateTimeOffset now)
     {
         var value = Bind(field, valueToken);
         if (ConditionRules.WhatOperatorNeeds(@operator, value) is { } expected)
-            throw Error(valueToken, $"{Excerpt.Of(valueToken)} cannot be ordered by '{Conditions.Compare.Symbol(@operator)}'", expected);
+            throw Error(valueToken, $"{Excerpt.Of(valueToken)} cannot be ordered by '{@operator.ToSymbol()}'", expected);
         return new Compare(field.Field, @operator, value);
     }
 

@@ -1,4 +1,4 @@
-namespace Daybook.Explanations;
+namespace Daybook.Decisions;
 
 /// <summary>What a rule said of a request.</summary>
 public enum CheckVerdict

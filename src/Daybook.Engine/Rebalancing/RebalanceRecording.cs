@@ -3,7 +3,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Rebalancing;
 
 /// <summary>A decision as the journal holds it: the rebalance is a trace, its steps are traces inside it.</summary>
-internal static class DecisionRecording
+internal static class RebalanceRecording
 {
     /// <summary>The events of a decision, in order, with their session and traces.</summary>
     /// <param name="decision">The decision.</param>

@@ -1,29 +1,22 @@
+using Daybook.Decisions;
 using Daybook.Events;
-using Daybook.Queries;
 
 namespace Daybook.Explanations;
 
 /// <summary>Which events are decisions, and which of them matter most.</summary>
-internal static class Decisions
+internal static class DecisionEvents
 {
     private const int Change = 0;
     private const int Other = 1;
     private const int Hold = 2;
     private const int Snapshot = 3;
 
-    // What a selection calls the assets that it did not leave out.
-    private static readonly string[] Selected = ["new", "held", "kept", "unscored_held"];
-
     /// <summary>True for what was done with a position or approved, and for what refused it or left it out.</summary>
     public static bool IsDecision(PortfolioEvent candidate) =>
-        candidate.Category == EventCategory.Portfolio || (IsGuard(candidate.Category) && IsRefusal(candidate.Action)) || IsApproval(candidate) || LeftOut(candidate) is not null;
+        candidate.Category == EventCategory.Portfolio || (IsGuard(candidate.Category) && IsRefusal(candidate.Action)) || IsApproval(candidate) || DecisionReader.LeftOutBy(candidate) is not null;
 
     /// <summary>True for a target that the protections let stand.</summary>
     public static bool IsApproval(PortfolioEvent candidate) => candidate.Type.Equals(EventTypes.RebalancingTargetApproved);
-
-    /// <summary>The code with which the selection left a scored asset out, such as <c>no_slot</c>; null when it did not, or does not say.</summary>
-    public static string? LeftOut(PortfolioEvent candidate) =>
-        candidate.Type.Equals(EventTypes.AssetScored) && candidate.Text("selection") is { } code && !Selected.Contains(code, StringComparer.Ordinal) ? code : null;
 
     /// <summary>The decisions among events, the most significant first; equal ones by (occurred, id).</summary>
     public static IReadOnlyList<PortfolioEvent> Rank(IEnumerable<PortfolioEvent> events) =>
@@ -45,7 +38,8 @@ internal static class Decisions
             return Snapshot;
         if (Is(decision.Action, "hold"))
             return Hold;
-        var changes = Is(decision.Action, "open") || Is(decision.Action, "close") || Is(decision.Action, "increase") || Is(decision.Action, "decrease");
+        var changes = Is(decision.Action, "open") || Is(decision.Action, "close") || Is(decision.Action, "increase") || Is(decision.Action, "decrease")
+            || Is(decision.Action, "not_open") || Is(decision.Action, "not_close");
         return changes || IsRefusal(decision.Action) || IsApproval(decision) ? Change : Other;
     }
 }

@@ -9,7 +9,7 @@ using static Daybook.Engine.Explaining.ExplanationText;
 namespace Daybook.Engine.Explaining;
 
 /// <summary>A decision about an asset in plain sentences: the answer, then what led to it.</summary>
-internal static class DecisionSentences
+internal static class RebalanceSentences
 {
     public static IEnumerable<string> Say(ExplainedRebalance explained, RecordedRebalance recorded) =>
         RecordedSettings.Sentence(recorded.NotUsed) is { } notUsed ? [.. SayAll(explained, recorded), $"{notUsed}."] : SayAll(explained, recorded);

@@ -1,0 +1,31 @@
+using Daybook.Decisions;
+using Daybook.Events;
+
+namespace Daybook.Auditing.Deciding;
+
+/// <summary>A decision came out against what it lists: it trades past a check that blocks, or does nothing though everything that it lists speaks for it.</summary>
+internal sealed class OutcomeContradictsChecksRule : IAuditRule
+{
+    public string Name => "outcome-contradicts-checks";
+
+    public Severity Severity => Severity.Error;
+
+    public string Description => "A decision came out against its own checks.";
+
+    public void See(in AuditedEvent audited, IAuditEvidence evidence)
+    {
+        if (audited.Decision is not { } decision)
+            return;
+        if (decision.Action.IsTrade() && decision.Checks.FirstOrDefault(check => check.Blocks) is { } blocking)
+            evidence.Add(audited.Event, $"{decision.Asset}: decided to {decision.Action.ToWord()}, though {blocking.Rule} blocks and is not overridden");
+        else if (decision.Action == DecisionAction.NotOpen && SpeaksForItself(decision))
+            evidence.Add(audited.Event, $"{decision.Asset}: not opened, though score, rank and all {decision.Checks.Count} checks speak for it and nothing else is named");
+    }
+
+    // Only where nothing is left that may have decided: checks, a score and a rank are all listed, and nobody else is named.
+    private static bool SpeaksForItself(Decision decision) =>
+        decision.DecidedBy is null
+        && decision.Checks.Count > 0 && decision.Checks.All(check => check.Verdict is CheckVerdict.Passed or CheckVerdict.Overridden)
+        && decision.Score >= decision.Threshold
+        && decision.Rank <= decision.Places;
+}
