@@ -26,6 +26,8 @@ try
         using var enough = new CancellationTokenSource();
         await Embedding.FollowAsync(journal, new JournalPosition(0, (await journal.GetHeadAsync()).Count - 1), enough);
         await Embedding.ObeyAsync(journal);
+        await using (var session = journal.BeginSession("rebalance", asOf.AddDays(1)))
+            Deciding.Record(session);
         await Embedding.DecideAsync(journal, PortfolioEvent.Create(EventTypes.PositionHold, asOf.AddDays(1), "kept", asset: "AAPL"));
         using (var portfolio = await Portfolio.OpenAsync(journal))
             await Embedding.ValueAsync(portfolio, asOf.AddDays(1));

@@ -77,6 +77,18 @@ public sealed class DecisionTests : TempJournal
     }
 
     [Fact]
+    public async Task The_references_example_gives_the_explanation_beside_it()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Daybook.slnx")))
+            folder = folder.Parent;
+        var page = (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "reference", "decisions.md"), Token)).Split("```");
+        await RecordAsync(page[1]["json".Length..].ReplaceLineEndings(" "));
+
+        Assert.StartsWith(page[3].TrimStart('\n'), (await OnJournalAsync("explain", "NVDA", "2025-03-05")).Fine().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_somebody_else_decided_is_told_beside_the_engines_journal()
     {
         await EngineAsync();

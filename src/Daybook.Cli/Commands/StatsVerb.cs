@@ -16,7 +16,6 @@ internal sealed class StatsVerb : Verb
             terminal,
             "stats",
             "Count trades, what protections blocked, errors and all other events, and sum up execution times.",
-            "daybook stats",
             "daybook stats --from -30d --period 1w",
             "daybook stats --rules --from -1y",
             "daybook stats \"asset = 'NVDA'\" --json")

@@ -1,6 +1,5 @@
 using Daybook.Decisions;
 using Daybook.Filters;
-using Daybook.Explanations;
 
 namespace Daybook.Engine.Protections;
 

@@ -1,4 +1,3 @@
-using Daybook.Queries;
 using Daybook.Statistics;
 using Daybook.Tests.Queries;
 

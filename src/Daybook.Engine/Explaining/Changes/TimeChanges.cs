@@ -1,6 +1,5 @@
 using Daybook.Decisions;
 using Daybook.Events;
-using Daybook.Explanations;
 
 namespace Daybook.Engine.Explaining.Changes;
 
