@@ -4,7 +4,6 @@ using Daybook.Engine.Explaining;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine;
-using Daybook.Explanations;
 
 namespace Daybook.Cli.Output;
 

@@ -11,7 +11,7 @@ internal static class SelectionRanks
 {
     public static IReadOnlyDictionary<string, SelectionRank> Of(IReadOnlyList<SelectionChoice> choices, SelectionOptions options)
     {
-        var left = options.MaxTotalPositions - choices.Count(choice => choice.IsKept);
+        var left = options.MaxPositions - choices.Count(choice => choice.IsKept);
         var staying = choices.Count(choice => choice.Code == SelectionCodes.Held);
         var ranks = new Dictionary<string, SelectionRank>(StringComparer.Ordinal);
         Add(ranks, choices, SelectionCodes.Held, SelectionCodes.OverMaxTotal, left);

@@ -8,7 +8,6 @@ using Daybook.Engine.Protections;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
-using Daybook.Explanations;
 
 namespace Daybook.Engine.Tests.Protections;
 
