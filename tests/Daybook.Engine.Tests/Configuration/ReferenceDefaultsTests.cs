@@ -1,5 +1,4 @@
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Tests.Support;
 
 namespace Daybook.Engine.Tests.Configuration;
 
