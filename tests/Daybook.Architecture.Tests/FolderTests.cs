@@ -9,7 +9,7 @@ public sealed class FolderTests
         ["Daybook"] = ["Queries -> Auditing", "Queries -> Explanations", "Storage -> Projections", "Storage -> Queries", "Storage -> Recording"],
         ["Daybook.Engine"] =
         [
-            "Calendars -> Configuration", "Configuration -> Auditing", "Configuration.Sections -> Configuration.Parameters", "Configuration.Yaml -> Configuration.Parameters",
+            "Calendars -> Configuration", "Configuration.Yaml -> Configuration.Parameters",
             "Portfolios -> Rebalancing", "Rebalancing -> Redeciding", "Regimes -> Protections",
         ],
         ["Daybook.Cli"] = ["Doctoring -> Commands", "Output -> Commands", "Output -> Replays", "Replays -> Commands"],

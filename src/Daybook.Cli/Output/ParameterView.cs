@@ -15,12 +15,12 @@ internal static class ParameterView
         screen.Line(Piece.Strong(parameter.Key), ": " + parameter.Description);
         screen.Line();
         screen.Table(Facts([.. FactsOf(parameter)]));
-        if (parameter.Rules.Count == 0)
+        if (ConfigurationRules.Of(parameter).Count == 0)
             return;
         screen.Line();
         screen.Table(new TableView(
             [new Column("check"), new Column("severity"), new Column("what holds", IsElastic: true, Wraps: true)],
-            [.. parameter.Rules.Select(rule => new Piece[] { rule.Name, Word(rule), rule.Description })])
+            [.. ConfigurationRules.Of(parameter).Select(rule => new Piece[] { rule.Name, Word(rule), rule.Description })])
         {
             Indent = 2,
         });
@@ -62,7 +62,7 @@ internal static class ParameterView
             ConfigView.WriteValue(writer, preset.Name, parameter.ValueOf(preset.Configuration));
         writer.WriteEndObject();
         writer.WriteStartArray("checks");
-        foreach (var rule in parameter.Rules)
+        foreach (var rule in ConfigurationRules.Of(parameter))
         {
             writer.WriteStartObject();
             writer.WriteString("name", rule.Name);

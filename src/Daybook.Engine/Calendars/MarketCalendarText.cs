@@ -2,6 +2,7 @@ using System.Globalization;
 using Daybook.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Settings;
 using Daybook.Events;
 using TimeZoneConverter;
 

@@ -1,6 +1,8 @@
+using Daybook.Engine.Settings;
+
 namespace Daybook.Engine.Configuration;
 
-/// <summary>Why a configuration's text is refused, as codes. Findings of cross-checks have the rule's name as their code.</summary>
+/// <summary>Why a configuration's text is refused, as codes; what is wrong with a value has one of <see cref="ValueCodes"/>. Findings of cross-checks have the rule's name as their code.</summary>
 public static class ConfigurationCodes
 {
     /// <summary>The text is longer than <see cref="ConfigurationReader.MaxLength"/>.</summary>
@@ -32,24 +34,6 @@ public static class ConfigurationCodes
 
     /// <summary>A key for the second time.</summary>
     public const string DuplicateKey = "duplicate_key";
-
-    /// <summary>A key without a value.</summary>
-    public const string NoValue = "no_value";
-
-    /// <summary>A value of another type than the key's.</summary>
-    public const string WrongType = "wrong_type";
-
-    /// <summary>A number outside its range.</summary>
-    public const string OutOfRange = "out_of_range";
-
-    /// <summary>Infinity, or not a number at all.</summary>
-    public const string NotFinite = "not_finite";
-
-    /// <summary>A word that there is not.</summary>
-    public const string UnknownWord = "unknown_word";
-
-    /// <summary>A word of a list for the second time.</summary>
-    public const string DuplicateWord = "duplicate_word";
 
     /// <summary>A value that does nothing, because the flag that it depends on is off.</summary>
     public const string NoEffect = "no_effect";

@@ -6,7 +6,7 @@ namespace Daybook.Engine.Configuration;
 
 /// <summary>Something that is wrong with a configuration, or worth a look.</summary>
 /// <param name="Severity"><see cref="Severity.Error"/>: it is refused. <see cref="Severity.Warning"/>: it probably does not do what was meant. <see cref="Severity.Info"/>: good to know.</param>
-/// <param name="Code">One of <see cref="ConfigurationCodes"/>, or the name of the cross-check.</param>
+/// <param name="Code">One of <see cref="ConfigurationCodes"/> or <see cref="ValueCodes"/>, or the name of the cross-check.</param>
 /// <param name="Key">The dotted key that it is about, or null: the text as a whole. It may come from the text: untrusted, and shortened.</param>
 /// <param name="Message">What is wrong, and what is expected, in words for people. It may quote the text: untrusted, and shortened.</param>
 /// <param name="Line">The line of the text, from 1; null when the value does not come from a text.</param>

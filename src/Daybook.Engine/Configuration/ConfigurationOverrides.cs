@@ -1,6 +1,7 @@
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Configuration;
 

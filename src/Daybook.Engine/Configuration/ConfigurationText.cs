@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Settings;
 using Daybook.Events;
 
 namespace Daybook.Engine.Configuration;
@@ -55,7 +56,7 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKey
             return;
         if (root is not MapNode map)
         {
-            Report(root, key: null, ConfigurationCodes.WrongType, $"{root.Shown} is no configuration; expected: sections such as whipsaw, each with its keys");
+            Report(root, key: null, ValueCodes.WrongType, $"{root.Shown} is no configuration; expected: sections such as whipsaw, each with its keys");
             return;
         }
 
@@ -82,9 +83,9 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKey
         var names = ConfigurationPresets.All.Select(preset => preset.Name).ToArray();
         var meant = value is ScalarNode scalar ? Spelling.Nearest(scalar.Text, names) : null;
         if (value is ScalarNode { IsEmpty: true })
-            Report(value, PresetKey, ConfigurationCodes.NoValue, $"there is no value; expected: {string.Join(", ", names)}");
+            Report(value, PresetKey, ValueCodes.NoValue, $"there is no value; expected: {string.Join(", ", names)}");
         else
-            Report(value, PresetKey, ConfigurationCodes.UnknownWord, $"{value.Shown} is none of {string.Join(", ", names)}{(meant is null ? string.Empty : $"; did you mean {meant}?")}");
+            Report(value, PresetKey, ValueCodes.UnknownWord, $"{value.Shown} is none of {string.Join(", ", names)}{(meant is null ? string.Empty : $"; did you mean {meant}?")}");
     }
 
     private void Section(ParameterSection section, SourceNode? value)
@@ -94,7 +95,7 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKey
             return;
         if (value is not MapNode map)
         {
-            Report(value, section.Name, ConfigurationCodes.WrongType, $"{value.Shown} is not a section; expected: keys such as {section.Parameters[0].Name}");
+            Report(value, section.Name, ValueCodes.WrongType, $"{value.Shown} is not a section; expected: keys such as {section.Parameters[0].Name}");
             return;
         }
 
@@ -130,7 +131,7 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKey
             if (key is not ScalarNode { Text: var name })
             {
                 if (key is not RefusedNode)
-                    Report(key, section, ConfigurationCodes.WrongType, $"{key.Shown} is not a key");
+                    Report(key, section, ValueCodes.WrongType, $"{key.Shown} is not a key");
             }
             else if (seen.TryGetValue(name, out var line) && !(section is null && value is MapNode))
             {

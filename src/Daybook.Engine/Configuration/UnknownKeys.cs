@@ -1,5 +1,5 @@
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Settings;
 using Daybook.Events;
 
 namespace Daybook.Engine.Configuration;

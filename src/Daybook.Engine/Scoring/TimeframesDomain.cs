@@ -1,5 +1,3 @@
-using Daybook.Engine.Configuration;
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Scoring;
@@ -25,23 +23,23 @@ internal sealed class TimeframesDomain : Domain<TimeframeSet>
     {
         value = s_example;
         if (node is not ListNode { Items: var items })
-            return node is ScalarNode { IsEmpty: true } ? NoValue() : new ValueProblem(ConfigurationCodes.WrongType, $"{node.Shown} is not a list; write it as {Example}");
+            return node is ScalarNode { IsEmpty: true } ? NoValue() : new ValueProblem(ValueCodes.WrongType, $"{node.Shown} is not a list; write it as {Example}");
         if (items.Count == 0)
             return NoValue();
         foreach (var item in items)
         {
             if (item is not ScalarNode { Text: var word } || !TimeframeSet.All.Contains(word, StringComparer.Ordinal))
-                return new ValueProblem(ConfigurationCodes.UnknownWord, $"{item.Shown} is none of {string.Join(", ", TimeframeSet.All)}");
+                return new ValueProblem(ValueCodes.UnknownWord, $"{item.Shown} is none of {string.Join(", ", TimeframeSet.All)}");
         }
 
         var words = items.Cast<ScalarNode>().Select(item => item.Text).ToArray();
         if (words.GroupBy(word => word, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } repeated)
-            return new ValueProblem(ConfigurationCodes.DuplicateWord, $"{repeated.Key} stands there more than once");
+            return new ValueProblem(ValueCodes.DuplicateWord, $"{repeated.Key} stands there more than once");
         value = new TimeframeSet(words);
         return null;
     }
 
     public override ValueProblem? Check(TimeframeSet value) => null;
 
-    private ValueProblem NoValue() => new(ConfigurationCodes.NoValue, $"there is no value; expected: {Accepts}");
+    private ValueProblem NoValue() => new(ValueCodes.NoValue, $"there is no value; expected: {Accepts}");
 }

@@ -1,6 +1,3 @@
-using Daybook.Engine.Configuration;
-using Daybook.Engine.Configuration.Yaml;
-
 namespace Daybook.Engine.Settings;
 
 /// <summary>The values that a setting may have.</summary>
@@ -41,15 +38,15 @@ internal abstract class Domain<T> : Domain
         text = (node as ScalarNode)?.Text ?? string.Empty;
         return node switch
         {
-            ScalarNode { IsEmpty: true } => new ValueProblem(ConfigurationCodes.NoValue, $"there is no value; expected: {Accepts}"),
-            ScalarNode { IsQuoted: true } => new ValueProblem(ConfigurationCodes.WrongType, $"{node.Shown} is in quotes and so is text; expected: a {Type}, such as {Example}"),
+            ScalarNode { IsEmpty: true } => new ValueProblem(ValueCodes.NoValue, $"there is no value; expected: {Accepts}"),
+            ScalarNode { IsQuoted: true } => new ValueProblem(ValueCodes.WrongType, $"{node.Shown} is in quotes and so is text; expected: a {Type}, such as {Example}"),
             ScalarNode => null,
             _ => Wrong(node),
         };
     }
 
     /// <summary>The value is of another type.</summary>
-    protected ValueProblem Wrong(SourceNode node) => new(ConfigurationCodes.WrongType, $"{node.Shown} is not a {Type}; expected: {Accepts}");
+    protected ValueProblem Wrong(SourceNode node) => new(ValueCodes.WrongType, $"{node.Shown} is not a {Type}; expected: {Accepts}");
 
     /// <summary>A value for an error to show.</summary>
     protected abstract string Example { get; }

@@ -1,5 +1,3 @@
-using Daybook.Engine.Configuration.Yaml;
-
 namespace Daybook.Engine.Settings;
 
 /// <summary><c>true</c> or <c>false</c>, as YAML 1.2 writes them.</summary>

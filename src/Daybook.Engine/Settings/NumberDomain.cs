@@ -1,6 +1,4 @@
 using System.Globalization;
-using Daybook.Engine.Configuration;
-using Daybook.Engine.Configuration.Yaml;
 
 namespace Daybook.Engine.Settings;
 
@@ -31,7 +29,7 @@ internal sealed class NumberDomain(double least, double most) : Domain<double>
         else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
             return Wrong(node);
         if (!double.IsFinite(value))
-            return new ValueProblem(ConfigurationCodes.NotFinite, $"{SourceNode.Shorten(text)} is not finite; expected: {Accepts}");
+            return new ValueProblem(ValueCodes.NotFinite, $"{SourceNode.Shorten(text)} is not finite; expected: {Accepts}");
 
         // There is one zero: the other one would be equal and have another text.
         value += 0.0;
@@ -41,9 +39,9 @@ internal sealed class NumberDomain(double least, double most) : Domain<double>
     public override ValueProblem? Check(double value)
     {
         if (!double.IsFinite(value))
-            return new ValueProblem(ConfigurationCodes.NotFinite, $"{Format(value)} is not finite; expected: {Accepts}");
+            return new ValueProblem(ValueCodes.NotFinite, $"{Format(value)} is not finite; expected: {Accepts}");
         return value < least || value > most ? Outside(Format(value)) : null;
     }
 
-    private ValueProblem Outside(string shown) => new(ConfigurationCodes.OutOfRange, $"{shown} is outside {Accepts}");
+    private ValueProblem Outside(string shown) => new(ValueCodes.OutOfRange, $"{shown} is outside {Accepts}");
 }

@@ -1,5 +1,3 @@
-using Daybook.Engine.Configuration.Yaml;
-
 namespace Daybook.Engine.Settings;
 
 /// <summary>A setting as it is declared, once, beside the property that holds it; its default is the property's.</summary>

@@ -1,6 +1,3 @@
-using Daybook.Engine.Configuration;
-using Daybook.Engine.Configuration.Yaml;
-
 namespace Daybook.Engine.Settings;
 
 /// <summary>A setting whose values are of one type.</summary>
@@ -28,5 +25,5 @@ internal sealed class TypedSetting<TOptions, T>(
     }
 
     private ValueProblem? WithUnit(ValueProblem? problem) =>
-        problem?.Code == ConfigurationCodes.OutOfRange && Unit.Length > 0 ? problem with { Message = $"{problem.Message} ({Unit})" } : problem;
+        problem?.Code == ValueCodes.OutOfRange && Unit.Length > 0 ? problem with { Message = $"{problem.Message} ({Unit})" } : problem;
 }

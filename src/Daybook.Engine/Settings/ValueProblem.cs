@@ -1,6 +1,4 @@
-using Daybook.Engine.Configuration;
-
 namespace Daybook.Engine.Settings;
 
-/// <summary>What is wrong with a value: a code of <see cref="ConfigurationCodes"/>, and words for people.</summary>
+/// <summary>What is wrong with a value: a code of <see cref="ValueCodes"/>, and words for people.</summary>
 internal sealed record ValueProblem(string Code, string Message);

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Daybook.Engine.Configuration;
-using Daybook.Engine.Configuration.Yaml;
 
 namespace Daybook.Engine.Settings;
 
@@ -35,5 +33,5 @@ internal sealed class WholeDomain(int least, int most) : Domain<int>
 
     public override ValueProblem? Check(int value) => value < least || value > most ? Outside(Format(value)) : null;
 
-    private ValueProblem Outside(string shown) => new(ConfigurationCodes.OutOfRange, $"{shown} is outside {Accepts}");
+    private ValueProblem Outside(string shown) => new(ValueCodes.OutOfRange, $"{shown} is outside {Accepts}");
 }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Daybook.Engine.Configuration;
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Events;
 
 namespace Daybook.Engine.Settings;
@@ -30,7 +28,7 @@ internal sealed class WordDomain<TEnum> : Domain<TEnum>
         if (node is not ScalarNode { Text: var text } scalar)
             return Wrong(node);
         if (scalar.IsEmpty)
-            return new ValueProblem(ConfigurationCodes.NoValue, $"there is no value; expected: {Accepts}");
+            return new ValueProblem(ValueCodes.NoValue, $"there is no value; expected: {Accepts}");
         if (Array.IndexOf(AllWords, text) is not (>= 0 and var index))
             return Unknown(node.Shown, Spelling.Nearest(text, AllWords));
         value = Values[index];
@@ -40,5 +38,5 @@ internal sealed class WordDomain<TEnum> : Domain<TEnum>
     public override ValueProblem? Check(TEnum value) => Enum.IsDefined(value) ? null : Unknown(Format(value), null);
 
     private static ValueProblem Unknown(string shown, string? meant) =>
-        new(ConfigurationCodes.UnknownWord, $"{shown} is none of {string.Join(", ", AllWords)}{(meant is null ? string.Empty : $"; did you mean {meant}?")}");
+        new(ValueCodes.UnknownWord, $"{shown} is none of {string.Join(", ", AllWords)}{(meant is null ? string.Empty : $"; did you mean {meant}?")}");
 }

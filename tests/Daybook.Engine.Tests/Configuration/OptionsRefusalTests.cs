@@ -16,6 +16,7 @@ using Daybook.Engine.Scoring;
 using Daybook.Engine.Selection;
 using Daybook.Engine.Sizing;
 using Daybook.Engine.WhatIf;
+using Daybook.Market.Buckets;
 
 namespace Daybook.Engine.Tests.Configuration;
 

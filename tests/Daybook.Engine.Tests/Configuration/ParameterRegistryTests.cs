@@ -74,7 +74,7 @@ public sealed class ParameterRegistryTests
         {
             Assert.Matches("^[a-z_]+$", rule.Name);
             Assert.Matches("^[A-Z].*\\.$", rule.Description);
-            Assert.All(rule.Keys, key => Assert.Contains(rule, ParameterRegistry.Find(key)!.Rules));
+            Assert.All(rule.Keys, key => Assert.Contains(rule, ConfigurationRules.Of(ParameterRegistry.Find(key)!)));
         });
     }
 

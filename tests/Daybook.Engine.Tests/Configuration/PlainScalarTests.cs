@@ -2,6 +2,7 @@ using CsCheck;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Tests.Configuration;
 

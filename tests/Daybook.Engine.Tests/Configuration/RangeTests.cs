@@ -1,8 +1,8 @@
 using System.Globalization;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Engine.Regimes.Transitions;
+using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Tests.Configuration;
 
@@ -22,10 +22,10 @@ public sealed class RangeTests
 
         Assert.Null(Problem(parameter, Text(least)));
         Assert.Null(Problem(parameter, Text(most)));
-        Assert.Equal(ConfigurationCodes.OutOfRange, Problem(parameter, Text(isWhole ? least - 1 : double.BitDecrement(least))));
-        Assert.Equal(ConfigurationCodes.OutOfRange, Problem(parameter, Text(isWhole ? most + 1 : double.BitIncrement(most))));
-        Assert.Equal(ConfigurationCodes.OutOfRange, Problem(parameter, isWhole ? "-99999999999999999999999999" : "-1e300"));
-        Assert.Equal(ConfigurationCodes.OutOfRange, Problem(parameter, isWhole ? "99999999999999999999999999" : "1e300"));
+        Assert.Equal(ValueCodes.OutOfRange, Problem(parameter, Text(isWhole ? least - 1 : double.BitDecrement(least))));
+        Assert.Equal(ValueCodes.OutOfRange, Problem(parameter, Text(isWhole ? most + 1 : double.BitIncrement(most))));
+        Assert.Equal(ValueCodes.OutOfRange, Problem(parameter, isWhole ? "-99999999999999999999999999" : "-1e300"));
+        Assert.Equal(ValueCodes.OutOfRange, Problem(parameter, isWhole ? "99999999999999999999999999" : "1e300"));
     }
 
     [Theory]
@@ -35,11 +35,11 @@ public sealed class RangeTests
         var parameter = ParameterRegistry.Find(key)!;
         var isWhole = parameter.Type == "whole number";
 
-        Assert.All(["many", "1_000", "0x10", "1 000", "1,5", "true", "2025-03-05"], text => Assert.Equal(ConfigurationCodes.WrongType, Problem(parameter, text)));
-        Assert.All([".inf", "-.INF", ".nan", "1e999", "NaN", "-Infinity"], text => Assert.Equal(isWhole ? ConfigurationCodes.WrongType : ConfigurationCodes.NotFinite, Problem(parameter, text)));
-        Assert.All(["", "~", "null"], text => Assert.Equal(ConfigurationCodes.NoValue, Problem(parameter, text)));
-        Assert.Equal(ConfigurationCodes.WrongType, Problem(parameter, Text(parameter.Minimum!.Value), isQuoted: true));
-        Assert.Equal(isWhole ? ConfigurationCodes.WrongType : null, Problem(parameter, Text(parameter.Maximum!.Value) + (isWhole ? ".5" : "e0")));
+        Assert.All(["many", "1_000", "0x10", "1 000", "1,5", "true", "2025-03-05"], text => Assert.Equal(ValueCodes.WrongType, Problem(parameter, text)));
+        Assert.All([".inf", "-.INF", ".nan", "1e999", "NaN", "-Infinity"], text => Assert.Equal(isWhole ? ValueCodes.WrongType : ValueCodes.NotFinite, Problem(parameter, text)));
+        Assert.All(["", "~", "null"], text => Assert.Equal(ValueCodes.NoValue, Problem(parameter, text)));
+        Assert.Equal(ValueCodes.WrongType, Problem(parameter, Text(parameter.Minimum!.Value), isQuoted: true));
+        Assert.Equal(isWhole ? ValueCodes.WrongType : null, Problem(parameter, Text(parameter.Maximum!.Value) + (isWhole ? ".5" : "e0")));
     }
 
     [Theory]
@@ -47,10 +47,10 @@ public sealed class RangeTests
     public void What_is_not_such_a_word_is_refused(string key)
     {
         var parameter = ParameterRegistry.Find(key)!;
-        var code = parameter.Type == "word" ? ConfigurationCodes.UnknownWord : ConfigurationCodes.WrongType;
+        var code = parameter.Type == "word" ? ValueCodes.UnknownWord : ValueCodes.WrongType;
 
         Assert.All(["many", "yes", "1", "0.5", ".nan", "Adaptive!"], text => Assert.Equal(code, Problem(parameter, text)));
-        Assert.All(["", "~", "null"], text => Assert.Equal(ConfigurationCodes.NoValue, Problem(parameter, text)));
+        Assert.All(["", "~", "null"], text => Assert.Equal(ValueCodes.NoValue, Problem(parameter, text)));
     }
 
     [Fact]

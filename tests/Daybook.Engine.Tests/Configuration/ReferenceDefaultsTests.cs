@@ -1,4 +1,5 @@
 using Daybook.Engine.Configuration.Parameters;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Engine.Tests.Configuration;
 

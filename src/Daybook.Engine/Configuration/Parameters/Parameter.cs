@@ -1,5 +1,3 @@
-using Daybook.Engine.Configuration.Rules;
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Configuration.Parameters;
@@ -57,9 +55,6 @@ public abstract class Parameter
 
     /// <summary>The default as YAML writes it.</summary>
     public string Default => TextOf(EngineConfiguration.Default);
-
-    /// <summary>The cross-checks that look at it.</summary>
-    public IReadOnlyList<ConfigurationRule> Rules => [.. ConfigurationRules.All.Where(rule => rule.Keys.Contains(Key, StringComparer.Ordinal))];
 
     /// <summary>Its value in a configuration: a bool, an int, a double, a word, or a list of words.</summary>
     public abstract object ValueOf(EngineConfiguration configuration);

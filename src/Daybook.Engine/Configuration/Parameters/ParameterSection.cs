@@ -1,4 +1,3 @@
-using Daybook.Engine.Configuration.Rules;
 using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Configuration.Parameters;
@@ -10,7 +9,7 @@ namespace Daybook.Engine.Configuration.Parameters;
 public sealed record ParameterSection(string Name, string Description, IReadOnlyList<Parameter> Parameters)
 {
     /// <summary>What its settings must, or should, say together.</summary>
-    internal IReadOnlyList<ConfigurationRule> Rules { get; private init; } = [];
+    internal IReadOnlyList<SettingRule<EngineConfiguration>> Rules { get; private init; } = [];
 
     /// <summary>The section that a record of options declares.</summary>
     /// <param name="declared">The declaration.</param>
@@ -20,7 +19,7 @@ public sealed record ParameterSection(string Name, string Description, IReadOnly
         where TOptions : class =>
         new(declared.Name, declared.Description, [.. declared.Settings.Select(setting => new SectionParameter<TOptions>(declared.Name, setting, get, with))])
         {
-            Rules = [.. declared.Rules.Select(rule => new ConfigurationRule(
+            Rules = [.. declared.Rules.Select(rule => new SettingRule<EngineConfiguration>(
                 rule.Name, rule.Severity, rule.Description, [.. rule.Keys.Select(key => $"{declared.Name}.{key}")], configuration => rule.Judge(get(configuration))))],
         };
 }

@@ -1,4 +1,3 @@
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Configuration.Parameters;

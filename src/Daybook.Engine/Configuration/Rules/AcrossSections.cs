@@ -7,7 +7,7 @@ namespace Daybook.Engine.Configuration.Rules;
 /// <summary>What sections say together: values that cannot be meant together, and values that are legal and probably not what was meant. What a section says by itself stands with its options.</summary>
 internal static class AcrossSections
 {
-    public static IReadOnlyList<ConfigurationRule> Rules { get; } =
+    public static IReadOnlyList<SettingRule<EngineConfiguration>> Rules { get; } =
     [
         Refuse(
             "core_needs_buckets",
@@ -71,9 +71,9 @@ internal static class AcrossSections
 
     private static double Rounded(double value) => Math.Round(value, 6);
 
-    private static ConfigurationRule Refuse(string name, string description, string[] keys, Func<EngineConfiguration, string?> judge) =>
+    private static SettingRule<EngineConfiguration> Refuse(string name, string description, string[] keys, Func<EngineConfiguration, string?> judge) =>
         new(name, Severity.Error, description, keys, judge);
 
-    private static ConfigurationRule Warn(string name, string description, string[] keys, Func<EngineConfiguration, string?> judge) =>
+    private static SettingRule<EngineConfiguration> Warn(string name, string description, string[] keys, Func<EngineConfiguration, string?> judge) =>
         new(name, Severity.Warning, description, keys, judge);
 }

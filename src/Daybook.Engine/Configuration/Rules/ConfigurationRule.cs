@@ -1,3 +1,4 @@
+using Daybook.Engine.Settings;
 using Daybook.Events;
 
 namespace Daybook.Engine.Configuration.Rules;
@@ -5,32 +6,23 @@ namespace Daybook.Engine.Configuration.Rules;
 /// <summary>A cross-check: what values must, or should, say together.</summary>
 public sealed class ConfigurationRule
 {
-    private readonly Func<EngineConfiguration, string?> _judge;
+    private readonly SettingRule<EngineConfiguration> _rule;
 
-    /// <param name="name">Its name, in small letters with underscores.</param>
-    /// <param name="severity">What breaking it is.</param>
-    /// <param name="description">One sentence that says what holds.</param>
-    /// <param name="keys">What it looks at; the first one is to be changed.</param>
-    /// <param name="judge">What is wrong, in words with the numbers, or null.</param>
-    internal ConfigurationRule(string name, Severity severity, string description, string[] keys, Func<EngineConfiguration, string?> judge)
-    {
-        (Name, Severity, Description, Keys) = (name, severity, description, keys);
-        _judge = judge;
-    }
+    internal ConfigurationRule(SettingRule<EngineConfiguration> rule) => _rule = rule;
 
     /// <summary>Its name, for example <c>core_needs_buckets</c>: the code of its findings.</summary>
-    public string Name { get; }
+    public string Name => _rule.Name;
 
     /// <summary>What breaking it is: an error is refused, a warning and an info are told.</summary>
-    public Severity Severity { get; }
+    public Severity Severity => _rule.Severity;
 
     /// <summary>What holds, in one sentence.</summary>
-    public string Description { get; }
+    public string Description => _rule.Description;
 
     /// <summary>The dotted keys that it looks at.</summary>
-    public IReadOnlyList<string> Keys { get; }
+    public IReadOnlyList<string> Keys => _rule.Keys;
 
     /// <summary>What a configuration whose single values are legal breaks of it, or null.</summary>
     internal ConfigurationFinding? Judge(EngineConfiguration configuration) =>
-        _judge(configuration) is { } message ? new ConfigurationFinding(Severity, Name, Keys[0], message) : null;
+        _rule.Judge(configuration) is { } message ? new ConfigurationFinding(Severity, Name, Keys[0], message) : null;
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Daybook.Engine.Calendars;
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Engine.Settings;
 using Daybook.Events;
 
@@ -30,7 +29,7 @@ internal sealed class CalendarDomain : Domain<string>
         if (node is not ScalarNode { Text: var text } scalar)
             return Wrong(node);
         if (scalar.IsEmpty)
-            return new ValueProblem(ConfigurationCodes.NoValue, $"there is no value; expected: {Accepts}");
+            return new ValueProblem(ValueCodes.NoValue, $"there is no value; expected: {Accepts}");
         if (Check(text) is { } problem)
             return problem;
         value = text;
@@ -42,7 +41,7 @@ internal sealed class CalendarDomain : Domain<string>
         if (Words.Contains(value, StringComparer.Ordinal) || IsFile(value))
             return null;
         return new ValueProblem(
-            ConfigurationCodes.UnknownWord,
+            ValueCodes.UnknownWord,
             $"'{SourceNode.Shorten(value)}' is none of {Accepts}{(Spelling.Nearest(value, Words) is { } meant ? $"; did you mean {meant}?" : string.Empty)}");
     }
 

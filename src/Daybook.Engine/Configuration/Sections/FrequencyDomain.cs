@@ -1,5 +1,4 @@
 using System.Globalization;
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Engine.Settings;
 using Daybook.Events;
 
@@ -28,9 +27,9 @@ internal sealed class FrequencyDomain : Domain<RebalanceFrequency>
         if (node is not ScalarNode { Text: var text } scalar)
             return Wrong(node);
         if (scalar.IsEmpty)
-            return new ValueProblem(ConfigurationCodes.NoValue, $"there is no value; expected: {Accepts}");
+            return new ValueProblem(ValueCodes.NoValue, $"there is no value; expected: {Accepts}");
         if (RebalanceFrequency.Find(text) is not { } found)
-            return new ValueProblem(ConfigurationCodes.UnknownWord, $"{node.Shown} is none of {Accepts}{(Meant(text) is { } meant ? $"; did you mean {meant}?" : string.Empty)}");
+            return new ValueProblem(ValueCodes.UnknownWord, $"{node.Shown} is none of {Accepts}{(Meant(text) is { } meant ? $"; did you mean {meant}?" : string.Empty)}");
         value = found;
         return null;
     }

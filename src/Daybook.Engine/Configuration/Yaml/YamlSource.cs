@@ -1,3 +1,4 @@
+using Daybook.Engine.Settings;
 using Daybook.Events;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Configuration.Yaml;
+using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Tests.Configuration.Support;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Daybook.Engine.Configuration.Yaml;
+namespace Daybook.Engine.Settings;
 
 /// <summary>A piece of YAML and where it begins, both counted from 1.</summary>
 internal abstract record SourceNode(int Line, int Column)
