@@ -23,4 +23,10 @@ public enum RefusalCode
 
     /// <summary>Several sessions are meant by what was given.</summary>
     AmbiguousSession,
+
+    /// <summary>The journal has no such portfolio.</summary>
+    PortfolioNotFound,
+
+    /// <summary>The journal has several portfolios, and none was named.</summary>
+    AmbiguousPortfolio,
 }

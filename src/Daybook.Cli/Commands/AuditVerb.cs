@@ -6,6 +6,7 @@ using Daybook.Engine.Auditing;
 using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Sqlite;
+using Daybook.Operations.Selecting;
 
 namespace Daybook.Cli.Commands;
 
@@ -19,6 +20,7 @@ internal sealed class AuditVerb : Verb
     private readonly Option<string?> _from = TimeBounds.From();
     private readonly Option<string?> _to = TimeBounds.To();
     private readonly Option<string?> _session = new("--session", "-s") { HelpName = "ID", Description = "Report only what was found in this session" };
+    private readonly Option<string?> _portfolio = new("--portfolio") { HelpName = "NAME", Description = "Report only what was found in this portfolio; \"\" for those without a name" };
     private readonly Option<string[]> _rules = new("--rule", "-r") { HelpName = "NAME", Description = "Only this rule; may be given several times (default: all)" };
     private readonly ConfigurationOption _configuration = ConfigurationOption.ToJudgeBy("trades are judged by its limits and protections (default: by what a portfolio recorded, or not at all)");
     private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many events of a finding are told in words (default: 3)", DefaultValueFactory = _ => 3 };
@@ -39,6 +41,7 @@ internal sealed class AuditVerb : Verb
         Add(_from);
         Add(_to);
         Add(_session);
+        Add(_portfolio);
         Add(_rules);
         foreach (var option in _configuration.All)
             Add(option);
@@ -97,6 +100,7 @@ internal sealed class AuditVerb : Verb
             filter = filter is null ? within : Filter.And(filter, within);
         }
 
+        filter = await PortfolioChoice.OnlyAsync(reader, run.Get(_portfolio), filter, cancellationToken).ConfigureAwait(false);
         return new EventQuery { Filter = filter, From = from, To = to };
     }
 

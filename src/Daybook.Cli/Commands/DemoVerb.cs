@@ -105,7 +105,7 @@ internal sealed class DemoVerb : Verb
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var journal = await SqliteJournal.OpenAsync(path, run.WriterOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
-            return await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, cancellationToken).ConfigureAwait(false);
+            return await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, portfolio: null, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<(PortfolioEvent Denied, EngineExplanation Why)?> ExplainABlockAsync(JournalReader reader, string session, CancellationToken cancellationToken)

@@ -3,13 +3,14 @@ using Daybook.Operations.Selecting;
 
 namespace Daybook.Cli.Commands;
 
-/// <summary>What selects events on the command line: a filter, a window and perhaps a session.</summary>
+/// <summary>What selects events on the command line: a filter, a window, a portfolio and perhaps a session.</summary>
 internal sealed class EventSelectionOptions
 {
     private readonly Argument<string?> _filter = FilterArgument.Argument();
     private readonly Option<string?> _filterOption = FilterArgument.Option();
     private readonly Option<string?> _from = TimeBounds.From();
     private readonly Option<string?> _to = TimeBounds.To();
+    private readonly Option<string?> _portfolio = PortfolioOption.CreateFilter();
     private readonly Option<string?>? _session;
 
     private EventSelectionOptions(Command verb, Option<string?>? session)
@@ -18,6 +19,7 @@ internal sealed class EventSelectionOptions
         verb.Add(_filterOption);
         verb.Add(_from);
         verb.Add(_to);
+        verb.Add(_portfolio);
         _session = session;
         if (session is not null)
             verb.Add(session);
@@ -35,6 +37,7 @@ internal sealed class EventSelectionOptions
         Filter = FilterArgument.Text(run.Get(_filter), run.Get(_filterOption)),
         From = run.Get(_from),
         To = run.Get(_to),
+        Portfolio = run.Get(_portfolio),
         Session = _session is null ? null : run.Get(_session),
     };
 }

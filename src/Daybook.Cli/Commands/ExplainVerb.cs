@@ -15,6 +15,7 @@ internal sealed class ExplainVerb : Verb
     private readonly Argument<string> _what = new("what") { HelpName = "ID|ASSET", Description = "An event's id, or an asset" };
     private readonly Argument<string?> _date = new("date") { HelpName = "DATE", Description = "With an asset: the day (UTC), 2025-03-05 or relative as -3d", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _run = RunOption.Create();
+    private readonly Option<string?> _portfolio = PortfolioOption.Create();
 
     public ExplainVerb(Terminal terminal)
         : base(
@@ -28,6 +29,7 @@ internal sealed class ExplainVerb : Verb
         Add(_what);
         Add(_date);
         Add(_run);
+        Add(_portfolio);
     }
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
@@ -42,10 +44,13 @@ internal sealed class ExplainVerb : Verb
         var chosen = run.Get(_run);
         if (date is null && chosen is not null)
             throw new MisuseException("--run goes with an asset and a day; an event is in its run");
+        var portfolio = run.Get(_portfolio);
+        if (date is null && portfolio is not null)
+            throw new MisuseException("--portfolio goes with an asset and a day; an event is in its portfolio");
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var (explanation, engine) = date is null
             ? (await EventAsync(reader, run, id, cancellationToken).ConfigureAwait(false), await DecisionExplainer.ExplainAsync(reader, id, cancellationToken).ConfigureAwait(false))
-            : await DayAsync(reader, run, what, DayOf(date, await run.NowAsync(cancellationToken).ConfigureAwait(false)), chosen, cancellationToken).ConfigureAwait(false);
+            : await DayAsync(reader, run, what, DayOf(date, await run.NowAsync(cancellationToken).ConfigureAwait(false)), chosen, portfolio, cancellationToken).ConfigureAwait(false);
         if (run.Json)
             JsonOutput.Document(run.Terminal, writer => ExplanationJson.Write(writer, explanation, engine));
         else
@@ -54,13 +59,13 @@ internal sealed class ExplainVerb : Verb
     }
 
     private static async Task<(Explanation Explanation, EngineExplanation? Engine)> DayAsync(
-        JournalReader reader, Invocation run, string asset, DateOnly day, string? chosen, CancellationToken cancellationToken)
+        JournalReader reader, Invocation run, string asset, DateOnly day, string? chosen, string? portfolio, CancellationToken cancellationToken)
     {
-        var found = await RecordedRun.FindAsync(run, reader, chosen, cancellationToken).ConfigureAwait(false);
-        var engine = await DecisionExplainer.ExplainAsync(reader, asset, day, found.Run, cancellationToken).ConfigureAwait(false);
+        var found = await RecordedRun.FindAsync(run, reader, chosen, portfolio, cancellationToken).ConfigureAwait(false);
+        var engine = await DecisionExplainer.ExplainAsync(reader, asset, day, new PortfolioBook(null, found.Run, found.Portfolio), cancellationToken).ConfigureAwait(false);
 
         // What other runs say of that day would be taken for this one's.
-        var among = engine is null && chosen is null ? null : await found.EventsAsync(reader, cancellationToken).ConfigureAwait(false);
+        var among = engine is null && chosen is null && found.Portfolio is null ? null : await found.EventsAsync(reader, cancellationToken).ConfigureAwait(false);
         var explanation = await reader.ExplainAsync(asset, day, among, cancellationToken).ConfigureAwait(false);
 
         // That the engine decided nothing that day is no answer where somebody else did.

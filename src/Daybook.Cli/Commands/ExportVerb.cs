@@ -22,6 +22,7 @@ internal sealed class ExportVerb : Verb
     private readonly Option<string?> _from = TimeBounds.From();
     private readonly Option<string?> _to = TimeBounds.To();
     private readonly Option<string?> _session = FilterArgument.Session();
+    private readonly Option<string?> _portfolio = PortfolioOption.CreateFilter();
     private readonly Option<string?> _format = new("--format") { HelpName = "jsonl|csv|parquet", Description = "The format (default: by the file's name; for - jsonl)" };
     private readonly Option<bool> _force = new("--force") { Description = "Replace the file if it is there" };
 
@@ -40,6 +41,7 @@ internal sealed class ExportVerb : Verb
         Add(_from);
         Add(_to);
         Add(_session);
+        Add(_portfolio);
         _format.Validators.Add(Limits.Among(ExportFile.Formats));
         Add(_format);
         Add(_force);
@@ -55,9 +57,10 @@ internal sealed class ExportVerb : Verb
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
         var (from, to) = TimeBounds.Read(run, _from, _to, now);
+        var filter = FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now, run.Get(_session));
         var options = file.Options with
         {
-            Filter = FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now, run.Get(_session)),
+            Filter = await PortfolioChoice.OnlyAsync(reader, run.Get(_portfolio), filter, cancellationToken).ConfigureAwait(false),
             From = from,
             To = to,
         };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Events;
+using Daybook.Queries;
 using Daybook.Sqlite;
 
 namespace Daybook.Cli.Commands;
@@ -20,12 +21,18 @@ internal static class InterventionRecording
     /// <exception cref="MisuseException">It is empty.</exception>
     public static string Why(Invocation run, Option<string> reason) => NotEmpty(run.Get(reason), "--reason");
 
-    /// <summary>Records the event and returns its id once it survives a power cut.</summary>
-    public static async Task<long> AppendAsync(Invocation run, PortfolioEvent said, CancellationToken cancellationToken)
+    /// <summary>Records the event, in a session that says the portfolio if it has a name, and returns its id once it survives a power cut.</summary>
+    public static async Task<long> AppendAsync(Invocation run, PortfolioEvent said, string? portfolio, CancellationToken cancellationToken)
     {
         var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions with { EndAbandonedSessions = false }, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
-            return (await journal.AppendAsync([said], cancellationToken: cancellationToken).ConfigureAwait(false))[0];
+        {
+            var session = portfolio is null ? null : journal.BeginSession(PortfolioBook.ToldKind, portfolio: portfolio);
+            var id = (await journal.AppendAsync([said], cancellationToken: cancellationToken).ConfigureAwait(false))[0];
+            if (session is not null)
+                await session.CompleteAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false);
+            return id;
+        }
     }
 
     /// <summary>The event's id as a document.</summary>

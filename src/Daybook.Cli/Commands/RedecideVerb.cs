@@ -15,6 +15,7 @@ internal sealed class RedecideVerb : Verb
     private const int MostShown = 20;
 
     private readonly Option<string?> _run = RunOption.Create();
+    private readonly Option<string?> _portfolio = PortfolioOption.Create();
     private readonly Option<bool> _fromPrices = new("--from-prices") { Description = "Score from the prices again, too, and check that the files are those of the run" };
 
     public RedecideVerb(Terminal terminal)
@@ -26,13 +27,14 @@ internal sealed class RedecideVerb : Verb
             "daybook redecide --journal replay.db --from-prices")
     {
         Add(_run);
+        Add(_portfolio);
         Add(_fromPrices);
     }
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false);
+        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
         var prices = run.Get(_fromPrices) ? Rescoring(run, found, cancellationToken) : null;
         var (decisions, differing) = (0L, 0L);
         var differences = new List<DecisionDifference>();
@@ -42,7 +44,7 @@ internal sealed class RedecideVerb : Verb
         {
             await foreach (var recorded in RecordedRebalances.ReadAsync(reader, found.Run, cancellationToken).ConfigureAwait(false))
             {
-                if (found.Run is null && recorded.Run is not null)
+                if (found.Run is null && (recorded.Run is not null || recorded.Portfolio != found.Portfolio))
                     continue;
                 var again = Redecision.Redecide(recorded);
                 var differs = again.Differences.Concat(prices?.Compare(recorded) ?? []).ToList();

@@ -14,6 +14,7 @@ internal static class Refusal
         var help = refused.Code switch
         {
             RefusalCode.SessionNotFound => "; 'daybook session' lists the recent ones",
+            RefusalCode.AmbiguousPortfolio => ": --portfolio NAME, with \"\" for one without a name",
             _ => string.Empty,
         };
 

@@ -14,6 +14,7 @@ internal sealed class ReleaseVerb : Verb
 
     private readonly Argument<string> _asset = new("asset") { HelpName = "ASSET", Description = "The asset whose lock is released" };
     private readonly Option<string> _protection = new("--protection", "-p") { HelpName = "NAME", Description = $"One of {string.Join(", ", Names)}", Required = true };
+    private readonly Option<string?> _portfolio = PortfolioOption.Create();
     private readonly Option<string> _by = InterventionRecording.By();
     private readonly Option<string> _reason = InterventionRecording.Reason();
 
@@ -21,12 +22,13 @@ internal sealed class ReleaseVerb : Verb
         : base(
             terminal,
             "release",
-            "Release what a protection locks in the live portfolio, by a named person: an event, so that it can be seen who and why.",
+            "Release what a protection locks in a live portfolio, by a named person: an event, so that it can be seen who and why.",
             "daybook release KO --protection whipsaw_protection --by \"Ada Lovelace\" --reason \"merger announced\"")
     {
         Add(_asset);
         _protection.Validators.Add(Limits.Among(Names));
         Add(_protection);
+        Add(_portfolio);
         Add(_by);
         Add(_reason);
     }
@@ -35,12 +37,12 @@ internal sealed class ReleaseVerb : Verb
     {
         var (asset, protection) = (run.Get(_asset)!, run.Get(_protection)!);
         var now = run.Terminal.Time.GetUtcNow();
-        var (settings, state) = await LiveAsync(run, cancellationToken).ConfigureAwait(false);
+        var (settings, state, portfolio) = await LiveAsync(run, cancellationToken).ConfigureAwait(false);
         var held = state.Locks(settings, now).FirstOrDefault(one => one.Asset == asset && one.Protection == protection);
         if (held is null && (settings is not null || !MayBeLocked(state, protection, asset)))
-            throw new MisuseException($"{protection} locks nothing of {asset} in the live portfolio of {run.JournalPath}; 'daybook state --run live' lists what is locked");
+            throw new MisuseException($"{protection} locks nothing of {asset} in the live portfolio{(portfolio is null ? string.Empty : $" '{portfolio}'")} of {run.JournalPath}; 'daybook state --run live' lists what is locked");
         var released = ProtectionEvents.Release(protection, asset, now, InterventionRecording.Name(run, _by), InterventionRecording.Why(run, _reason));
-        var id = await InterventionRecording.AppendAsync(run, released, cancellationToken).ConfigureAwait(false);
+        var id = await InterventionRecording.AppendAsync(run, released, portfolio, cancellationToken).ConfigureAwait(false);
         if (run.Json)
             InterventionRecording.WriteJson(run, id);
         else
@@ -64,12 +66,12 @@ internal sealed class ReleaseVerb : Verb
         _ => false,
     };
 
-    private static async Task<(ProtectionOptions? Settings, ProtectionState State)> LiveAsync(Invocation run, CancellationToken cancellationToken)
+    private async Task<(ProtectionOptions? Settings, ProtectionState State, string? Portfolio)> LiveAsync(Invocation run, CancellationToken cancellationToken)
     {
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var live = await RecordedRun.FindAsync(run, reader, RecordedRun.Live, cancellationToken).ConfigureAwait(false);
-        var state = await StateReader.ReadAsync(reader, new StateQuery(), cancellationToken).ConfigureAwait(false);
+        var live = await RecordedRun.FindAsync(run, reader, RecordedRun.Live, run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
+        var state = await StateReader.ReadAsync(reader, new StateQuery { Portfolio = live.Portfolio }, cancellationToken).ConfigureAwait(false);
         await run.CloseReaderAsync().ConfigureAwait(false);
-        return (live.Settings?.Protections, state.Engine.Protections);
+        return (live.Settings?.Protections, state.Engine.Protections, live.Portfolio);
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
@@ -11,6 +12,7 @@ internal sealed class ReplayVerb : Verb
 {
     private readonly InputOptions _inputs = new();
     private readonly ConfigurationOption _configuration = new();
+    private readonly Option<string?> _portfolio = PortfolioOption.CreateNew("The name of the portfolio that is replayed (default: none); the live one of that name is not touched");
 
     public ReplayVerb(Terminal terminal)
         : base(
@@ -23,6 +25,7 @@ internal sealed class ReplayVerb : Verb
     {
         foreach (var option in _inputs.All.Concat(_configuration.All))
             Add(option);
+        Add(_portfolio);
     }
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
@@ -46,7 +49,7 @@ internal sealed class ReplayVerb : Verb
         {
             try
             {
-                (session, result) = await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, cancellationToken).ConfigureAwait(false);
+                (session, result) = await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

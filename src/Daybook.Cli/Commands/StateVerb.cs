@@ -11,6 +11,7 @@ internal sealed class StateVerb : Verb
     private readonly Option<string?> _at = new("--at") { HelpName = "TIME", Description = "As it was: what had happened by then (default: by the newest event)" };
     private readonly Option<string?> _knownAt = new("--known-at") { HelpName = "TIME", Description = "As it was known: what the journal had recorded by then" };
     private readonly Option<string?> _run = RunOption.Create();
+    private readonly Option<string?> _portfolio = PortfolioOption.Create();
     private readonly ConfigurationOption _configuration = ConfigurationOption.ToJudgeBy("grace periods and locks are told by it (default: what the portfolio recorded)");
 
     public StateVerb(Terminal terminal)
@@ -18,13 +19,14 @@ internal sealed class StateVerb : Verb
             terminal,
             "state",
             "Show positions, locks, grace periods and regime of a portfolio, folded from the journal as of any time.",
-            "daybook state",
             "daybook state --at 2020-03-05 --journal replay.db",
+            "daybook state --portfolio us-momentum --run live",
             "daybook state --known-at 2026-01-02T15:00:00Z --config portfolio.yaml --json")
     {
         Add(_at);
         Add(_knownAt);
         Add(_run);
+        Add(_portfolio);
         foreach (var option in _configuration.All)
             Add(option);
     }
@@ -34,8 +36,8 @@ internal sealed class StateVerb : Verb
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
         var given = _configuration.IsGiven(run) ? await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false) : null;
-        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false) with { Given = given };
-        var query = new StateQuery { Run = found.Run, At = run.GetTime(_at, now), KnownAt = run.GetTime(_knownAt, now) };
+        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), run.Get(_portfolio), cancellationToken).ConfigureAwait(false) with { Given = given };
+        var query = new StateQuery { Run = found.Run, Portfolio = found.Portfolio, At = run.GetTime(_at, now), KnownAt = run.GetTime(_knownAt, now) };
         var state = await StateReader.ReadAsync(reader, query, cancellationToken).ConfigureAwait(false);
         var at = query.At ?? now;
         var locks = state.Engine.Protections.Locks(found.Settings?.Protections, at);

@@ -15,6 +15,7 @@ internal sealed class TailVerb : Verb
 
     private readonly Argument<string?> _filter = FilterArgument.Argument();
     private readonly Option<string?> _filterOption = FilterArgument.Option();
+    private readonly Option<string?> _portfolio = PortfolioOption.CreateFilter();
     private readonly Option<int> _count = new("--lines", "-n") { HelpName = "N", Description = "How many of the last events come first (default: 10)", DefaultValueFactory = _ => 10 };
     private readonly Option<bool> _stay = new("--no-follow") { Description = "End after the last events instead of waiting for new ones" };
 
@@ -29,6 +30,7 @@ internal sealed class TailVerb : Verb
     {
         Add(_filter);
         Add(_filterOption);
+        Add(_portfolio);
         _count.CustomParser = Limits.Between(0, 1_000_000);
         Add(_count);
         Add(_stay);
@@ -38,7 +40,7 @@ internal sealed class TailVerb : Verb
     {
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
-        var filter = FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now);
+        var filter = await PortfolioChoice.OnlyAsync(reader, run.Get(_portfolio), FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now), cancellationToken).ConfigureAwait(false);
         var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
         var output = new EventOutput(run);
         var last = await LastAsync(reader, head, filter, run.Get(_count), cancellationToken).ConfigureAwait(false);
@@ -55,11 +57,8 @@ internal sealed class TailVerb : Verb
         try
         {
             var after = new JournalPosition(head.Epoch, head.Count);
-            await foreach (var entry in reader.SubscribeAsync(after, cancellationToken).ConfigureAwait(false))
-            {
-                if (filter?.Matches(entry) ?? true)
-                    output.Write([entry]);
-            }
+            await foreach (var entry in reader.SubscribeAsync(filter, after, cancellationToken).ConfigureAwait(false))
+                output.Write([entry]);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -70,6 +69,7 @@ internal sealed class TailVerb : Verb
     private static async Task<List<PortfolioEvent>> LastAsync(JournalReader reader, JournalHead head, Filter? filter, int count, CancellationToken cancellationToken)
     {
         var last = new List<PortfolioEvent>();
+        filter = filter is null ? null : await reader.ResolveAsync(filter, cancellationToken).ConfigureAwait(false);
         for (var end = head.Count; end > 0 && last.Count < count; end -= Chunk)
         {
             var from = Math.Max(1, end - Chunk + 1);

@@ -3,6 +3,7 @@ using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Filters;
 using Daybook.Queries;
+using Daybook.Operations.Selecting;
 
 namespace Daybook.Cli.Commands;
 
@@ -14,6 +15,7 @@ internal sealed class TimelineVerb : Verb
     private readonly Argument<string> _asset = new("asset") { HelpName = "ASSET", Description = "The asset, exactly as it is recorded" };
     private readonly Option<string?> _from = TimeBounds.From();
     private readonly Option<string?> _to = TimeBounds.To();
+    private readonly Option<string?> _portfolio = PortfolioOption.CreateFilter();
     private readonly Option<int> _limit = new("--limit", "-n") { HelpName = "N", Description = "How many events, 1 to 100,000 (default: 1,000)", DefaultValueFactory = _ => 1_000 };
     private readonly Option<bool> _all = new("--all") { Description = "Everything, scores, checks that passed and holdings too, each event by itself" };
 
@@ -33,6 +35,7 @@ internal sealed class TimelineVerb : Verb
         Add(_asset);
         Add(_from);
         Add(_to);
+        Add(_portfolio);
         _limit.CustomParser = Limits.Between(1, EventQuery.MaxLimit);
         Add(_limit);
         Add(_all);
@@ -46,7 +49,8 @@ internal sealed class TimelineVerb : Verb
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
         var (from, to) = TimeBounds.Read(run, _from, _to, now);
-        var (about, isAll) = (Filter.Equal(EventField.Asset, asset), run.Get(_all));
+        var isAll = run.Get(_all);
+        var about = (await PortfolioChoice.OnlyAsync(reader, run.Get(_portfolio), Filter.Equal(EventField.Asset, asset), cancellationToken).ConfigureAwait(false))!;
         var query = new EventQuery
         {
             Filter = isAll ? about : Filter.And(about, Decided),

@@ -3,6 +3,7 @@ using Daybook.Cli.Output;
 using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Rebalancing;
+using Daybook.Operations.Selecting;
 
 namespace Daybook.Cli.Commands;
 
@@ -20,20 +21,27 @@ internal sealed class TradingVerb : Verb
 
     private readonly Option<string?> _by = new("--by") { HelpName = "NAME", Description = "With STATUS: who says so; recorded as the event's actor" };
     private readonly Option<string?> _reason = new("--reason") { HelpName = "TEXT", Description = "With STATUS: why; recorded as the event's reason" };
+    private readonly Option<string?> _portfolio = new("--portfolio")
+    {
+        HelpName = "NAME",
+        Description = "Whose trading, by the name that its sessions say; \"\" for the portfolio without a name (default: with STATUS that of all, otherwise that of the only one)",
+    };
+
     private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Also print each change and each released lock as it is recorded, by any process, until Ctrl-C" };
 
     public TradingVerb(Terminal terminal)
         : base(
             terminal,
             "trading",
-            "Show whether the live portfolio may trade and which locks were released, or change the trading state, by a named person.",
-            "daybook trading",
+            "Show whether a live portfolio may trade and which locks were released, or change the trading state, by a named person.",
             "daybook trading halted --by \"Ada Lovelace\" --reason \"the feed is stale\"",
+            "daybook trading active --portfolio us-momentum --by \"Ada Lovelace\" --reason \"the feed is back\"",
             "daybook trading --follow --json")
     {
         Add(_status);
         Add(_by);
         Add(_reason);
+        Add(_portfolio);
         Add(_follow);
     }
 
@@ -52,13 +60,21 @@ internal sealed class TradingVerb : Verb
     {
         var (by, reason) = (InterventionRecording.NotEmpty(run.Get(_by), "--by"), InterventionRecording.NotEmpty(run.Get(_reason), "--reason"));
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var before = (await StateReader.ReadAsync(reader, new StateQuery(), cancellationToken).ConfigureAwait(false)).Engine.Protections.Trading.Status;
+        var names = PortfolioChoice.Names(await reader.ReadPortfoliosAsync(cancellationToken).ConfigureAwait(false));
+        var given = run.Get(_portfolio);
+        if (given is { Length: 0 } && names.Count > 0)
+            throw new MisuseException("--portfolio \"\": what is said without a name is said to all portfolios; leave --portfolio out");
+        var portfolio = given is null ? null : await PortfolioChoice.OneAsync(reader, given, cancellationToken).ConfigureAwait(false);
+        var before = (await StateReader.ReadAsync(reader, new StateQuery { Portfolio = portfolio }, cancellationToken).ConfigureAwait(false)).Engine.Protections.Trading.Status;
         await run.CloseReaderAsync().ConfigureAwait(false);
-        var id = await InterventionRecording.AppendAsync(run, TradingProtection.Change(status, run.Terminal.Time.GetUtcNow(), by, reason), cancellationToken).ConfigureAwait(false);
+        var said = TradingProtection.Change(status, run.Terminal.Time.GetUtcNow(), by, reason);
+        var id = await InterventionRecording.AppendAsync(run, said, portfolio, cancellationToken).ConfigureAwait(false);
         if (run.Json)
             InterventionRecording.WriteJson(run, id);
+        else if (portfolio is null && names.Count > 0)
+            run.Screen.Line("Trading of all portfolios is ", Piece.Strong(word), $"; event #{id}{(status == TradingStatus.Halted ? string.Empty : "; one that was told something stricter by its name keeps to that")}");
         else
-            run.Screen.Line("Trading is ", Piece.Strong(word), $", it was {before.ToString().ToLowerInvariant()}; event #{id}");
+            run.Screen.Line(portfolio is null ? "Trading is " : $"Trading of '{portfolio}' is ", Piece.Strong(word), $", it was {before.ToString().ToLowerInvariant()}; event #{id}");
         return ExitCode.Fine;
     }
 
@@ -67,7 +83,8 @@ internal sealed class TradingVerb : Verb
         if (run.Get(_by) is not null || run.Get(_reason) is not null)
             throw new MisuseException($"--by and --reason go with a status: {string.Join(", ", Words)}");
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        using var portfolio = await PortfolioReader.OpenAsync(reader, run: null, cancellationToken).ConfigureAwait(false);
+        var name = await PortfolioChoice.OneAsync(reader, run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
+        using var portfolio = await PortfolioReader.OpenAsync(reader, run: null, name, cancellationToken).ConfigureAwait(false);
         var state = portfolio.State;
         if (run.Json && run.Get(_follow))
             JsonOutput.Line(run.Terminal, writer => TradingView.WriteJson(writer, state));

@@ -20,6 +20,7 @@ internal sealed class WhatIfVerb : Verb
     private readonly Option<string?> _returns = new("--returns") { HelpName = "FILE", Description = "Write the daily returns of what is in force and of each variant to a CSV file" };
     private readonly Option<bool> _force = new("--force") { Description = "Replace the file of --returns if it is there" };
     private readonly Option<string?> _run = new("--run") { HelpName = "SESSION", Description = "The replay that is varied (default: the journal's newest)" };
+    private readonly Option<string?> _portfolio = PortfolioOption.Create();
     private readonly InputOptions _inputs = new();
     private readonly ConfigurationOption _configuration = new(hasSet: false);
 
@@ -42,6 +43,7 @@ internal sealed class WhatIfVerb : Verb
         Add(_returns);
         Add(_force);
         Add(_run);
+        Add(_portfolio);
         foreach (var option in _inputs.All.Concat(_configuration.All))
             Add(option);
     }
@@ -148,6 +150,8 @@ internal sealed class WhatIfVerb : Verb
     /// <summary>The replay that is varied: that of the command line, or one that the journal tells of; which of its recorded settings are not used, and what was noted about its files.</summary>
     private async Task<(ReplayOptions Options, IReadOnlyList<string> NotUsed, FileNotes Notes, string[] Files)> InForceAsync(Invocation run, CancellationToken cancellationToken)
     {
+        if (_inputs.IsGiven(run) && run.Get(_portfolio) is not null)
+            throw new MisuseException("--portfolio names one of the journal, and --prices or --simulate another market; give one of them");
         if (_inputs.IsGiven(run) && run.Get(_run) is not null)
             throw new MisuseException("--run names a replay of the journal, and --prices or --simulate another market; give one of them");
         if (_inputs.IsGiven(run))
@@ -161,7 +165,7 @@ internal sealed class WhatIfVerb : Verb
 
         _inputs.RequireNone(run, "without them the journal's own replay is varied, over what it was made from");
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), cancellationToken).ConfigureAwait(false);
+        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
         if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
         {
             throw new MisuseException(run.Get(_run) is { } named

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Daybook.Auditing;
 using Daybook.Cli.Text;
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Cli.Output;
 
@@ -87,6 +88,7 @@ internal static class AuditView
             {
                 { RunId: { } run } => $"run {run}",
                 { Origin: { } origin } => $"the portfolio imported from {origin}",
+                { Name: { } name } => $"the live portfolio '{name}'",
                 _ => "the live portfolio",
             }
             : Quantity.Count(unjudged.Count, "portfolio");

@@ -17,6 +17,8 @@ internal static class EngineJson
         writer.WriteString("asset", engine.Asset);
         writer.WriteString("date", engine.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         writer.WriteString("run", engine.Run);
+        if (engine.Portfolio is { } name)
+            writer.WriteString("portfolio", name);
         WriteNamed(writer, "previous", engine.Previous);
         WriteNamed(writer, "next", engine.Next);
         WriteSentences(writer, engine.Sentences);

@@ -26,7 +26,7 @@ internal static class EngineView
 
     private static TreeView Tree(EngineExplanation engine, ExplainedRebalance explained)
     {
-        var of = engine.Run is { } run ? $"run {run}" : "live portfolio";
+        var of = (engine.Run is { } run ? $"run {run}" : "live portfolio") + (engine.Portfolio is { } name ? $" '{name}'" : string.Empty);
         var tree = new TreeView(
             Piece.Strong(explained.Asset), " ", new Piece(Answer(explained), explained.Outcome.Action is null ? Tone.Warning : Tone.Good),
             Piece.Muted($"  {TimeText.Of(explained.At)}  rebalance #{explained.Start.Id}  {of}"));

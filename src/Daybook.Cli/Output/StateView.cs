@@ -56,6 +56,8 @@ internal static class StateView
         writer.WriteStartObject();
         writer.WriteString("run", run.Run);
         writer.WriteString("origin", run.Origin);
+        if (run.Portfolio is { } name)
+            writer.WriteString("portfolio", name);
         writer.WriteString("at", IsoTime.Format(at));
         if (knownAt is { } known)
             writer.WriteString("known_at", IsoTime.Format(known));
@@ -100,7 +102,9 @@ internal static class StateView
     private static string Title(RecordedRun run) => run switch
     {
         { Origin: { } origin } => $"The portfolio imported from {origin}",
+        { Run: { } id, Portfolio: { } name } => $"Run {id} of portfolio '{name}'",
         { Run: { } id } => $"Run {id}",
+        { Portfolio: { } name } => $"The live portfolio '{name}'",
         _ => "The live portfolio",
     };
 

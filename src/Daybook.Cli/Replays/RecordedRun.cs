@@ -1,4 +1,3 @@
-using Daybook.Auditing;
 using Daybook.Cli.Commands;
 using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
@@ -6,6 +5,8 @@ using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
+using Daybook.Operations;
+using Daybook.Operations.Selecting;
 
 namespace Daybook.Cli.Replays;
 
@@ -32,6 +33,9 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
     /// <summary>True when settings are recorded and cannot be read: a value is none that is allowed today.</summary>
     public bool IsUnreadable => _settings is null && Start is not null && RunFacts.AreIn(Start);
 
+    /// <summary>The portfolio's name, or null when it has none.</summary>
+    public string? Portfolio { get; init; }
+
     /// <summary>The source of the import whose portfolio it is, or null.</summary>
     public string? Origin => Start?.Origin;
 
@@ -41,22 +45,41 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
     /// <summary>For the live portfolio: the sessions of imports that the journal holds as well, and which are no part of it.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 
-    /// <summary>Finds the portfolio that was asked for, by any session of it or how its id begins; or the newest run; or the live portfolio when there is no run.</summary>
-    /// <exception cref="MisuseException">There is no such session.</exception>
-    public static async Task<RecordedRun> FindAsync(Invocation run, JournalReader reader, string? wanted, CancellationToken cancellationToken)
+    /// <summary>
+    /// Finds the portfolio that was asked for: by any session of it or how its id begins; or the newest run, of the name that was given; or the live portfolio of that name, or the only one,
+    /// when there is no run.
+    /// </summary>
+    /// <exception cref="MisuseException">There is no such session, or the session is of another portfolio.</exception>
+    /// <exception cref="RefusedException">There is no such portfolio, or it must be said which is meant.</exception>
+    public static async Task<RecordedRun> FindAsync(Invocation run, JournalReader reader, string? wanted, string? portfolio, CancellationToken cancellationToken)
     {
-        if (wanted == Live)
-            return await LiveAsync(reader, cancellationToken).ConfigureAwait(false);
-        if (wanted is not null)
-            return await OfSessionAsync(reader, await SessionId.FindAsync(run, reader, wanted, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        PortfolioEvent? newest = null;
-        await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
+        var books = await reader.ReadPortfoliosAsync(cancellationToken).ConfigureAwait(false);
+        if (portfolio is not null)
+            await PortfolioChoice.RequireAsync(reader, portfolio, cancellationToken).ConfigureAwait(false);
+        if (wanted is not null && wanted != Live)
         {
-            if (!start.IsImported && PortfolioBooks.IsRun(start) && (newest is null || start.Id > newest.Id))
-                newest = start;
+            var found = await OfSessionAsync(reader, books, await SessionId.FindAsync(run, reader, wanted, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return portfolio is null || portfolio == (found.Portfolio ?? string.Empty)
+                ? found
+                : throw new MisuseException($"--run {wanted} is of {(found.Portfolio is { } of ? $"portfolio '{of}'" : "no portfolio with a name")}, not of '{portfolio}'; leave one of the two out");
         }
 
-        return newest is null ? await LiveAsync(reader, cancellationToken).ConfigureAwait(false) : new RecordedRun(newest.SessionId, newest);
+        if (wanted is null)
+        {
+            PortfolioEvent? newest = null;
+            await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
+            {
+                if (!start.IsImported && PortfolioBooks.IsRun(start) && (newest is null || start.Id > newest.Id) && (portfolio is null || portfolio == (PortfolioBooks.NameIn(start) ?? string.Empty)))
+                    newest = start;
+            }
+
+            if (portfolio is null && newest is not null)
+                await PortfolioChoice.RequireNotSeveralAsync(reader, cancellationToken).ConfigureAwait(false);
+            if (newest is not null)
+                return new RecordedRun(newest.SessionId, newest) { Portfolio = PortfolioBooks.NameIn(newest) };
+        }
+
+        return await LiveAsync(reader, books, await PortfolioChoice.OneAsync(reader, portfolio, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether a run was stopped, or has not ended yet.</summary>
@@ -76,36 +99,36 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
             return Filter.Equal(EventField.Origin, origin);
         if (Run is { } run)
             return Filter.Equal(EventField.Session, run);
-        var others = new List<FilterValue>();
-        await foreach (var start in StartsAsync(reader, cancellationToken).ConfigureAwait(false))
-        {
-            if (!start.IsImported && PortfolioBooks.IsRun(start))
-                others.Add(start.SessionId!);
-        }
-
-        return others.Count == 0 ? null : Filter.Or(Filter.IsNull(EventField.Session), Filter.Not(Filter.In(EventField.Session, others)));
+        var books = await reader.ReadPortfoliosAsync(cancellationToken).ConfigureAwait(false);
+        var isNamed = Portfolio is not null;
+        FilterValue[] sessions = [.. books.Sessions.Where(known => known.Value.Origin is null && (known.Value == PortfolioBook.Live(Portfolio)) == isNamed).Select(known => (FilterValue)known.Key)];
+        if (isNamed)
+            return sessions.Length == 0 ? Filter.Compare(EventField.Id, CompareOperator.Less, 1) : Filter.In(EventField.Session, sessions);
+        return sessions.Length == 0 ? null : Filter.Or(Filter.IsNull(EventField.Session), Filter.Not(Filter.In(EventField.Session, sessions)));
     }
 
     /// <summary>The word for the live portfolio.</summary>
     public const string Live = "live";
 
     /// <summary>The portfolio that a session belongs to: its own when it is a run, that of the run around it, that of its import, or the live one.</summary>
-    private static async Task<RecordedRun> OfSessionAsync(JournalReader reader, string session, CancellationToken cancellationToken)
+    private static async Task<RecordedRun> OfSessionAsync(JournalReader reader, PortfolioBooks books, string session, CancellationToken cancellationToken)
     {
         var sessions = new SessionRuns(reader);
         if (await sessions.FindStartAsync(session, cancellationToken).ConfigureAwait(false) is not null)
         {
-            if (await sessions.OfAsync(session, cancellationToken).ConfigureAwait(false) is not { } around)
-                return await LiveAsync(reader, cancellationToken).ConfigureAwait(false) with { Part = session };
-            return new RecordedRun(around, await sessions.FindStartAsync(around, cancellationToken).ConfigureAwait(false)) { Part = around == session ? null : session };
+            var book = await sessions.OfAsync(session, cancellationToken).ConfigureAwait(false);
+            if (book.RunId is not { } around)
+                return await LiveAsync(reader, books, book.Name, cancellationToken).ConfigureAwait(false) with { Part = session };
+            var start = await sessions.FindStartAsync(around, cancellationToken).ConfigureAwait(false);
+            return new RecordedRun(around, start) { Portfolio = book.Name, Part = around == session ? null : session };
         }
 
         var imported = Filter.And(Filter.Equal(EventField.Type, EventTypes.SessionStart.Name), Filter.Equal(EventField.Session, session));
         var page = await reader.QueryAsync(new EventQuery { Filter = imported, Order = QueryOrder.OldestFirst, Limit = 1 }, cancellationToken).ConfigureAwait(false);
-        return new RecordedRun(session, page.Events[0]);
+        return new RecordedRun(session, page.Events[0]) { Portfolio = books.Of(page.Events[0].Origin, session).Name };
     }
 
-    private static async Task<RecordedRun> LiveAsync(JournalReader reader, CancellationToken cancellationToken)
+    private static async Task<RecordedRun> LiveAsync(JournalReader reader, PortfolioBooks books, string? portfolio, CancellationToken cancellationToken)
     {
         PortfolioEvent? newest = null;
         var imports = new List<string>();
@@ -113,11 +136,11 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
         {
             if (start.IsImported)
                 imports.Add(start.SessionId!);
-            else if (!PortfolioBooks.IsRun(start) && (newest is null || start.Id > newest.Id) && RunFacts.AreIn(start))
+            else if (books.Of(null, start.SessionId) == PortfolioBook.Live(portfolio) && (newest is null || start.Id > newest.Id) && RunFacts.AreIn(start))
                 newest = start;
         }
 
-        return new RecordedRun(null, newest) { Imports = imports };
+        return new RecordedRun(null, newest) { Portfolio = portfolio, Imports = imports };
     }
 
     private static async IAsyncEnumerable<PortfolioEvent> StartsAsync(JournalReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

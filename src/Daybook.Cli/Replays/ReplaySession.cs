@@ -28,10 +28,11 @@ internal static class ReplaySession
     /// <param name="material">What the replay is made from.</param>
     /// <param name="options">The replay.</param>
     /// <param name="days">Its <see cref="Days"/>.</param>
+    /// <param name="portfolio">The name of the portfolio that is replayed, or null.</param>
     /// <param name="cancellationToken">Stops between two days; what was replayed stays, in a session that failed.</param>
     /// <returns>The session's id, and what came out.</returns>
     public static async Task<(string Session, ReplayResult Result)> RunAsync(
-        Terminal terminal, Journal journal, ReplayMaterial material, ReplayOptions options, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
+        Terminal terminal, Journal journal, ReplayMaterial material, ReplayOptions options, IReadOnlyList<DateOnly> days, string? portfolio, CancellationToken cancellationToken)
     {
         var session = journal.BeginSession(
             ReplayRun.SessionKind,
@@ -39,7 +40,8 @@ internal static class ReplaySession
             material.Digest(),
             options.Rebalance.Configuration.ComputeDigest(),
             typeof(ReplayRun).Assembly.GetName().Version?.ToString(),
-            RunFacts.Of(options.Rebalance, material.Inputs.ToFact()));
+            RunFacts.Of(options.Rebalance, material.Inputs.ToFact()),
+            portfolio);
         await using (session.ConfigureAwait(false))
         {
             var log = new JournalReplayLog(journal, session);

@@ -3,6 +3,7 @@ using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Engine.Auditing;
 

@@ -1,4 +1,4 @@
-using Daybook.Auditing;
+using Daybook.Queries;
 
 namespace Daybook.Engine.Auditing;
 

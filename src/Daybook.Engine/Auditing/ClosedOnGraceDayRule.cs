@@ -2,6 +2,7 @@ using Daybook.Auditing;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Grace;
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Engine.Auditing;
 

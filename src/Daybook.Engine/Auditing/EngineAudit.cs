@@ -1,5 +1,6 @@
 using Daybook.Auditing;
 using Daybook.Engine.Configuration;
+using Daybook.Queries;
 
 namespace Daybook.Engine.Auditing;
 

@@ -23,7 +23,7 @@ internal sealed class OpenWhileHaltedRule : IAuditRule
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
         var (seen, book, _) = audited;
-        var state = _states[book];
+        var state = book is { RunId: null, Name: not null } ? _states[book].Under(_states[book with { Name = null }]) : _states[book];
         if (state.Status != TradingStatus.Active && seen.Asset is { } asset && ActionOf(seen) is TradeAction.Open or TradeAction.Increase && TradeEvents.DecidedAt(seen) >= state.Since)
         {
             evidence.Add(
@@ -31,7 +31,7 @@ internal sealed class OpenWhileHaltedRule : IAuditRule
                 $"{asset} was to be {(ActionOf(seen) == TradeAction.Open ? "opened" : "made larger")} at {IsoTime.Format(TradeEvents.DecidedAt(seen))}; trading was {state.Status.ToString().ToLowerInvariant()} since {IsoTime.Format(state.Since!.Value)} by event {state.Event}: {state.Reason}");
         }
 
-        _states[book] = TradingProtection.Apply(state, seen);
+        _states[book] = TradingProtection.Apply(_states[book], seen);
     }
 
     private static TradeAction? ActionOf(PortfolioEvent seen) =>

@@ -25,11 +25,25 @@ public static class DecisionExplainer
     public static async Task<EngineExplanation?> ExplainAsync(JournalReader reader, string asset, DateOnly date, string? run, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        var book = await new SessionRuns(reader).OfAsync(run, cancellationToken).ConfigureAwait(false);
+        return await ExplainAsync(reader, asset, date, book.RunId == run ? book : new PortfolioBook(null, run), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Explains the decisions about an asset on one UTC day.</summary>
+    /// <param name="reader">The journal.</param>
+    /// <param name="asset">The asset, exactly as it is recorded.</param>
+    /// <param name="date">The day.</param>
+    /// <param name="book">The portfolio, of what was recorded natively.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>As for a run.</returns>
+    public static async Task<EngineExplanation?> ExplainAsync(JournalReader reader, string asset, DateOnly date, PortfolioBook book, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
         ArgumentException.ThrowIfNullOrEmpty(asset);
         var sessions = new SessionRuns(reader);
         var search = new RebalanceSearch(reader, sessions);
-        var asked = await search.OnAsync(run, date, cancellationToken).ConfigureAwait(false);
-        var question = new Question(asset, date, run, asked, await search.BeforeAsync(run, date, cancellationToken).ConfigureAwait(false), await search.AfterAsync(run, date, cancellationToken).ConfigureAwait(false));
+        var asked = await search.OnAsync(book, date, cancellationToken).ConfigureAwait(false);
+        var question = new Question(asset, date, book, asked, await search.BeforeAsync(book, date, cancellationToken).ConfigureAwait(false), await search.AfterAsync(book, date, cancellationToken).ConfigureAwait(false));
         if (question.FindsNothing || await IsOnlyImportedAsync(reader, asset, cancellationToken).ConfigureAwait(false))
             return null;
         return await ExplainAsync(reader, sessions, question, cancellationToken).ConfigureAwait(false);
@@ -47,11 +61,11 @@ public static class DecisionExplainer
             return null;
         var sessions = new SessionRuns(reader);
         var search = new RebalanceSearch(reader, sessions);
-        var run = await sessions.OfAsync(happened.SessionId, cancellationToken).ConfigureAwait(false);
-        if (await search.DecidedAtAsync(run, happened.Time("decided_at") ?? happened.OccurredAt, id, cancellationToken).ConfigureAwait(false) is not { } start)
+        var book = await sessions.OfAsync(happened.SessionId, cancellationToken).ConfigureAwait(false);
+        if (await search.DecidedAtAsync(book, happened.Time("decided_at") ?? happened.OccurredAt, id, cancellationToken).ConfigureAwait(false) is not { } start)
             return null;
-        var (before, after) = (await search.BeforeAsync(run, DateOf(start), cancellationToken).ConfigureAwait(false), await search.AfterAsync(run, DateOf(start), cancellationToken).ConfigureAwait(false));
-        return await ExplainAsync(reader, sessions, new Question(asset, DateOf(start), run, [start], before, after), cancellationToken).ConfigureAwait(false);
+        var (before, after) = (await search.BeforeAsync(book, DateOf(start), cancellationToken).ConfigureAwait(false), await search.AfterAsync(book, DateOf(start), cancellationToken).ConfigureAwait(false));
+        return await ExplainAsync(reader, sessions, new Question(asset, DateOf(start), book, [start], before, after), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Explains what one rebalance decided of an asset. The trade that followed is not looked for.</summary>
@@ -98,7 +112,7 @@ public static class DecisionExplainer
         var unfinished = new List<PortfolioEvent>();
         foreach (var start in question.Asked)
         {
-            if (await RecordedRebalances.FindAsync(reader, start, question.Run, cancellationToken).ConfigureAwait(false) is not { } recorded)
+            if (await RecordedRebalances.FindAsync(reader, start, question.Book, cancellationToken).ConfigureAwait(false) is not { } recorded)
             {
                 unfinished.Add(start);
                 continue;
@@ -112,7 +126,8 @@ public static class DecisionExplainer
         {
             Asset = question.Asset,
             Date = question.Date,
-            Run = question.Run,
+            Run = question.Book.RunId,
+            Portfolio = question.Book.Name,
             Rebalances = explained,
             Previous = Named(question.Previous),
             Next = Named(question.Next),
@@ -136,7 +151,7 @@ public static class DecisionExplainer
     }
 
     /// <summary>What was asked: an asset, a day and a portfolio, its rebalances that are to be explained, and those of the days around.</summary>
-    private sealed record Question(string Asset, DateOnly Date, string? Run, List<PortfolioEvent> Asked, PortfolioEvent? Previous, PortfolioEvent? Next)
+    private sealed record Question(string Asset, DateOnly Date, PortfolioBook Book, List<PortfolioEvent> Asked, PortfolioEvent? Previous, PortfolioEvent? Next)
     {
         public bool FindsNothing => Asked.Count == 0 && Previous is null && Next is null;
     }

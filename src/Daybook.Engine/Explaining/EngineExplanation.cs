@@ -9,8 +9,11 @@ public sealed record EngineExplanation
     /// <summary>The UTC day.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>The session that is a run of its own, such as a replay; null: the live portfolio.</summary>
+    /// <summary>The session that is a run of its own, such as a replay; null: a live portfolio.</summary>
     public string? Run { get; init; }
+
+    /// <summary>The portfolio's name, or null when it has none.</summary>
+    public string? Portfolio { get; init; }
 
     /// <summary>The rebalances of that day, in the order in which they were recorded; empty when there was none.</summary>
     public required IReadOnlyList<ExplainedRebalance> Rebalances { get; init; }

@@ -26,7 +26,7 @@ internal static class FillReading
         foreach (var happened in page.Events)
         {
             var isAnswer = happened.Origin is null && happened.Id > recorded.Events[^1].Id && happened.Time("decided_at") == recorded.At;
-            if (isAnswer && await sessions.OfAsync(happened.SessionId, cancellationToken).ConfigureAwait(false) == recorded.Run)
+            if (isAnswer && await sessions.OfAsync(happened.SessionId, cancellationToken).ConfigureAwait(false) is var book && book.RunId == recorded.Run && book.Name == recorded.Portfolio)
                 return Read(happened);
         }
 

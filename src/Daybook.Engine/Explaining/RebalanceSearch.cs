@@ -18,25 +18,25 @@ internal sealed class RebalanceSearch(JournalReader reader, SessionRuns sessions
     private readonly Dictionary<string, bool> _isEngines = new(StringComparer.Ordinal);
 
     /// <summary>The rebalances of one UTC day, the oldest first.</summary>
-    public async Task<List<PortfolioEvent>> OnAsync(string? run, DateOnly date, CancellationToken cancellationToken)
+    public async Task<List<PortfolioEvent>> OnAsync(PortfolioBook book, DateOnly date, CancellationToken cancellationToken)
     {
         var found = new List<PortfolioEvent>();
-        await foreach (var start in WithinAsync(run, StartOf(date), EndOf(date), QueryOrder.OldestFirst, cancellationToken).ConfigureAwait(false))
+        await foreach (var start in WithinAsync(book, StartOf(date), EndOf(date), QueryOrder.OldestFirst, cancellationToken).ConfigureAwait(false))
             found.Add(start);
         return found;
     }
 
     /// <summary>The last rebalance before a UTC day, or null.</summary>
-    public Task<PortfolioEvent?> BeforeAsync(string? run, DateOnly date, CancellationToken cancellationToken) => FirstAsync(run, null, StartOf(date), QueryOrder.NewestFirst, cancellationToken);
+    public Task<PortfolioEvent?> BeforeAsync(PortfolioBook book, DateOnly date, CancellationToken cancellationToken) => FirstAsync(book, null, StartOf(date), QueryOrder.NewestFirst, cancellationToken);
 
     /// <summary>The first rebalance after a UTC day, or null.</summary>
-    public async Task<PortfolioEvent?> AfterAsync(string? run, DateOnly date, CancellationToken cancellationToken) =>
-        EndOf(date) is { } end ? await FirstAsync(run, end, null, QueryOrder.OldestFirst, cancellationToken).ConfigureAwait(false) : null;
+    public async Task<PortfolioEvent?> AfterAsync(PortfolioBook book, DateOnly date, CancellationToken cancellationToken) =>
+        EndOf(date) is { } end ? await FirstAsync(book, end, null, QueryOrder.OldestFirst, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>The last rebalance that was decided at a time and recorded before an event, or null.</summary>
-    public async Task<PortfolioEvent?> DecidedAtAsync(string? run, DateTimeOffset at, long beforeId, CancellationToken cancellationToken)
+    public async Task<PortfolioEvent?> DecidedAtAsync(PortfolioBook book, DateTimeOffset at, long beforeId, CancellationToken cancellationToken)
     {
-        await foreach (var start in WithinAsync(run, at, at.AddTicks(TimeSpan.TicksPerMicrosecond), QueryOrder.NewestFirst, cancellationToken).ConfigureAwait(false))
+        await foreach (var start in WithinAsync(book, at, at.AddTicks(TimeSpan.TicksPerMicrosecond), QueryOrder.NewestFirst, cancellationToken).ConfigureAwait(false))
         {
             if (start.Id < beforeId)
                 return start;
@@ -45,20 +45,20 @@ internal sealed class RebalanceSearch(JournalReader reader, SessionRuns sessions
         return null;
     }
 
-    private async Task<PortfolioEvent?> FirstAsync(string? run, DateTimeOffset? from, DateTimeOffset? to, QueryOrder order, CancellationToken cancellationToken)
+    private async Task<PortfolioEvent?> FirstAsync(PortfolioBook book, DateTimeOffset? from, DateTimeOffset? to, QueryOrder order, CancellationToken cancellationToken)
     {
-        await foreach (var start in WithinAsync(run, from, to, order, cancellationToken).ConfigureAwait(false))
+        await foreach (var start in WithinAsync(book, from, to, order, cancellationToken).ConfigureAwait(false))
             return start;
         return null;
     }
 
     private async IAsyncEnumerable<PortfolioEvent> WithinAsync(
-        string? run, DateTimeOffset? from, DateTimeOffset? to, QueryOrder order, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        PortfolioBook book, DateTimeOffset? from, DateTimeOffset? to, QueryOrder order, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new EventQuery { Filter = Starts, From = from, To = to, Order = order, Limit = PageSize };
         await foreach (var start in reader.QueryAllAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            if (await sessions.OfAsync(start.SessionId, cancellationToken).ConfigureAwait(false) == run && await IsEnginesAsync(start.SessionId!, cancellationToken).ConfigureAwait(false))
+            if (await sessions.OfAsync(start.SessionId, cancellationToken).ConfigureAwait(false) == book && await IsEnginesAsync(start.SessionId!, cancellationToken).ConfigureAwait(false))
                 yield return start;
         }
     }

@@ -3,6 +3,7 @@ using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Market.Buckets;
+using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Storage;
 
@@ -30,8 +31,8 @@ public sealed class Portfolio : IDisposable
     /// <summary>The journal; it stays the caller's.</summary>
     public Journal Journal { get; }
 
-    /// <summary>The session that is a run of its own, such as a backtest, whose portfolio this is; null: the live portfolio.</summary>
-    public string? Run => _reader.Run;
+    /// <summary>Which portfolio it is: that of a run, such as a backtest, or a live one, with its name if it has one.</summary>
+    public PortfolioBook Book => _reader.Book;
 
     /// <summary>The portfolio as it was read last. <see cref="ReadAsync"/> reads on.</summary>
     public PortfolioState State => _reader.State;
@@ -39,17 +40,24 @@ public sealed class Portfolio : IDisposable
     /// <summary>What people say of trading, for strategies that decide for themselves.</summary>
     public PortfolioTrading Trading { get; }
 
-    /// <summary>Opens the portfolio that this flow records into: inside a session that is a run of its own, such as a backtest, that run's, otherwise the live one.</summary>
+    /// <summary>
+    /// Opens a portfolio: inside a session that is a run of its own, such as a backtest, that run's, otherwise the live one of a name. What is recorded for it outside of a session
+    /// that says its name goes into a session of kind <c>portfolio</c>, which ends when this is disposed; dispose it before the journal.
+    /// </summary>
     /// <param name="journal">The journal; it stays the caller's.</param>
     /// <param name="buckets">Which bucket an asset belongs to, for the events of trades; null: <see cref="BucketMap.Default"/>.</param>
+    /// <param name="portfolio">The portfolio's name, 1 to 128 characters; null: that of the session around this call, or the portfolio without a name.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentException">It is no name that a portfolio can have.</exception>
     /// <exception cref="IOException">The journal cannot be read.</exception>
-    public static async Task<Portfolio> OpenAsync(Journal journal, BucketMap? buckets = null, CancellationToken cancellationToken = default)
+    public static async Task<Portfolio> OpenAsync(Journal journal, BucketMap? buckets = null, string? portfolio = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
+        if (portfolio is { Length: 0 or > PortfolioBooks.MaxName })
+            throw new ArgumentException($"A portfolio's name has 1 to {PortfolioBooks.MaxName} characters; this one has {portfolio.Length}.", nameof(portfolio));
         var scope = new PortfolioScope(journal);
-        var run = await scope.CurrentRunAsync(cancellationToken).ConfigureAwait(false);
-        var reader = await PortfolioReader.OpenAsync(journal, run, cancellationToken).ConfigureAwait(false);
+        var current = await scope.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var reader = await PortfolioReader.OpenAsync(journal, current.RunId, portfolio ?? current.Name, cancellationToken).ConfigureAwait(false);
         return new Portfolio(journal, buckets ?? BucketMap.Default, reader, scope);
     }
 
@@ -102,13 +110,17 @@ public sealed class Portfolio : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _scope.End();
+        _reader.Dispose();
+    }
 
     /// <inheritdoc cref="PortfolioReader.ReadToDecideAsync"/>
     internal ValueTask<(PortfolioState State, AppendCondition OnlyIf)> ReadToDecideAsync(string? session, CancellationToken cancellationToken) => _reader.ReadToDecideAsync(session, cancellationToken);
 
     /// <summary>Requires that what this flow records is this portfolio's.</summary>
-    internal ValueTask RequireScopeAsync(CancellationToken cancellationToken) => _scope.RequireAsync(Run, cancellationToken);
+    internal ValueTask RequireScopeAsync(CancellationToken cancellationToken) => _scope.RequireAsync(Book, cancellationToken);
 
     /// <summary>Takes in what was just recorded. That is done already, so a journal that cannot be read is the next reader's to tell of.</summary>
     internal async ValueTask TryReadAsync(CancellationToken cancellationToken)
@@ -128,7 +140,7 @@ public sealed class Portfolio : IDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (state, onlyIf) = await ReadToDecideAsync(null, cancellationToken).ConfigureAwait(false);
+            var (state, onlyIf) = await ReadToDecideAsync(_scope.OwnSession, cancellationToken).ConfigureAwait(false);
             try
             {
                 await AppendAsync(make(state), durability, attempt < MaxAttempts ? onlyIf : null, cancellationToken).ConfigureAwait(false);
@@ -145,7 +157,7 @@ public sealed class Portfolio : IDisposable
 
     private async Task AppendAsync(IReadOnlyList<PortfolioEvent> events, Durability durability, AppendCondition? onlyIf, CancellationToken cancellationToken)
     {
-        var placed = await _scope.PlacedAsync(events, Run, cancellationToken).ConfigureAwait(false);
+        var placed = await _scope.PlacedAsync(events, Book, cancellationToken).ConfigureAwait(false);
         await Journal.AppendAsync(placed, durability, onlyIf: onlyIf, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

@@ -21,23 +21,24 @@ public sealed class PortfolioReader : IDisposable
         _host = new ProjectionHost<PortfolioFold>(reader.Source, projection);
     }
 
-    /// <summary>The session that is a run of its own, such as a replay; null: the live portfolio.</summary>
-    public string? Run => _projection.Run;
+    /// <summary>The portfolio that is read.</summary>
+    public PortfolioBook Book => _projection.Book;
 
     /// <summary>The portfolio as it was read last.</summary>
     public PortfolioState State => _host.Current.State.State;
 
     /// <summary>Opens a portfolio and reads it.</summary>
     /// <param name="reader">The journal; it stays the caller's.</param>
-    /// <param name="run">The session that is a run of its own; null: the live portfolio.</param>
+    /// <param name="run">The session that is a run of its own; null: a live portfolio.</param>
+    /// <param name="portfolio">The name of the live portfolio, or null for the one without a name.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="IOException">The journal cannot be read.</exception>
-    public static async Task<PortfolioReader> OpenAsync(JournalReader reader, string? run = null, CancellationToken cancellationToken = default)
+    public static async Task<PortfolioReader> OpenAsync(JournalReader reader, string? run = null, string? portfolio = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var portfolio = new PortfolioReader(reader, await PortfolioProjection.OfAsync(reader, run, cancellationToken).ConfigureAwait(false));
-        await portfolio.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return portfolio;
+        var opened = new PortfolioReader(reader, await PortfolioProjection.OfAsync(reader, run, portfolio, cancellationToken).ConfigureAwait(false));
+        await opened.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return opened;
     }
 
     /// <summary>The portfolio as it stands now: what was acknowledged by any process is in it.</summary>
@@ -57,7 +58,7 @@ public sealed class PortfolioReader : IDisposable
 
             // Which sessions are the portfolio's must be known up to here, and what is told must be in the state.
             await _host.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (_projection.IsOwn(_host.Current.State, happened))
+            if (_projection.IsOwn(_host.Current.State, happened) || _projection.IsSaidToAll(_host.Current.State, happened))
                 yield return said;
         }
     }
@@ -69,9 +70,9 @@ public sealed class PortfolioReader : IDisposable
     {
         var (fold, position) = await _host.ReadAsync(cancellationToken).ConfigureAwait(false);
         var known = Volatile.Read(ref _matters);
-        session = Run is null ? null : session;
-        if (known is null || known.Session != session || !ReferenceEquals(known.Sessions, fold.Sessions))
-            Volatile.Write(ref _matters, known = new Known(fold.Sessions, session, _projection.Matters(fold, session)));
+        session = Book == PortfolioBook.Live() ? null : session;
+        if (known is null || known.Session != session || !known.IsOf(fold))
+            Volatile.Write(ref _matters, known = new Known(fold, session, _projection.Matters(fold, session)));
         return (fold.State, new AppendCondition(position, known.Matters));
     }
 
@@ -79,5 +80,15 @@ public sealed class PortfolioReader : IDisposable
     public void Dispose() => _host.Dispose();
 
     /// <summary>What matters as long as the same sessions are known, so that it is not put together for each decision.</summary>
-    private sealed record Known(ImmutableHashSet<string> Sessions, string? Session, Filter Matters);
+    private sealed class Known(PortfolioFold fold, string? session, Filter matters)
+    {
+        private readonly (ImmutableHashSet<string> Own, ImmutableHashSet<string> Runs, ImmutableHashSet<string> Others) _sessions = (fold.Sessions, fold.Runs, fold.Others);
+
+        public string? Session => session;
+
+        public Filter Matters => matters;
+
+        public bool IsOf(PortfolioFold other) =>
+            ReferenceEquals(_sessions.Own, other.Sessions) && ReferenceEquals(_sessions.Runs, other.Runs) && ReferenceEquals(_sessions.Others, other.Others);
+    }
 }

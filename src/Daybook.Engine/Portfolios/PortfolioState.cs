@@ -35,8 +35,15 @@ public sealed record PortfolioState
         if (!ReferenceEquals(engine, Engine))
             next = next with { Engine = engine };
         if (Intervention.Of(happened) is { } said)
-            return next with { Interventions = Interventions.Count < KeptInterventions ? Interventions.Add(said) : Interventions.RemoveAt(0).Add(said) };
+            return next.Told(said);
         return happened.Category == EventCategory.Portfolio && Priced(happened) ? next.Priced(happened, FactsOf(happened)) : next;
+    }
+
+    /// <summary>The state of a portfolio with a name after an event that was said to all portfolios.</summary>
+    public PortfolioState ApplyToAll(PortfolioEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return Intervention.Of(happened) is { } said ? (this with { Engine = Engine.ApplyToAll(happened) }).Told(said) : this;
     }
 
     /// <summary>The state after events, in their order.</summary>
@@ -45,6 +52,8 @@ public sealed record PortfolioState
         ArgumentNullException.ThrowIfNull(happened);
         return happened.Aggregate(this, (state, next) => state.Apply(next));
     }
+
+    private PortfolioState Told(Intervention said) => this with { Interventions = Interventions.Count < KeptInterventions ? Interventions.Add(said) : Interventions.RemoveAt(0).Add(said) };
 
     private PortfolioState Priced(PortfolioEvent happened, JsonElement facts)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Engine.Lifecycle;
 using Daybook.Engine.Protections;
+using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Regimes;
 using Daybook.Events;
 
@@ -57,6 +58,9 @@ public sealed record EngineState
             return this;
         return this with { Protections = protections, Positions = positions, Intended = intended, RebalancedAt = isRebalance ? happened.OccurredAt : RebalancedAt };
     }
+
+    /// <summary>The state of a portfolio with a name after an event that was said to all portfolios: only what it says of trading counts.</summary>
+    public EngineState ApplyToAll(PortfolioEvent happened) => this with { Protections = Protections with { Trading = TradingProtection.ApplyToAll(Protections.Trading, happened) } };
 
     /// <summary>The state after events, in their order.</summary>
     public EngineState Apply(IEnumerable<PortfolioEvent> happened)

@@ -29,6 +29,9 @@ public sealed record RebalanceOptions
     /// <summary>The configuration that all of it comes from.</summary>
     public EngineConfiguration Configuration { get; }
 
+    /// <summary>The name of the live portfolio that is rebalanced, 1 to 128 characters; null: that of the session around, or the portfolio without a name. Decisions do not ask.</summary>
+    public string? Portfolio { get; init; }
+
     /// <summary>Which bucket an asset belongs to.</summary>
     public BucketMap Buckets { get; }
 
@@ -80,6 +83,6 @@ public sealed record RebalanceOptions
         return new RebalanceOptions(configuration, buckets ?? BucketMap.Default, calendars ?? ImmutableDictionary<string, MarketCalendar>.Empty);
     }
 
-    /// <summary>The settings of another configuration, with the same buckets and calendars.</summary>
-    public RebalanceOptions Under(EngineConfiguration configuration) => Of(configuration, Buckets, Calendars);
+    /// <summary>The settings of another configuration, with the same portfolio, buckets and calendars.</summary>
+    public RebalanceOptions Under(EngineConfiguration configuration) => Of(configuration, Buckets, Calendars) with { Portfolio = Portfolio };
 }

@@ -25,16 +25,16 @@ public sealed class Rebalancer : IDisposable
     /// <summary>What was remembered when it was read last.</summary>
     public EngineState State => Portfolio.State.Engine;
 
-    /// <summary>Opens the portfolio that this flow records into: the live one, or inside a session that is a run of its own, that run's.</summary>
+    /// <summary>Opens the portfolio that this flow records into: a live one, or inside a session that is a run of its own, that run's.</summary>
     /// <param name="journal">The journal; it stays the caller's.</param>
-    /// <param name="options">The settings.</param>
+    /// <param name="options">The settings, and the live portfolio's name.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="IOException">The journal cannot be read.</exception>
     public static async Task<Rebalancer> OpenAsync(Journal journal, RebalanceOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(options);
-        return new Rebalancer(await Portfolio.OpenAsync(journal, options.Buckets, cancellationToken).ConfigureAwait(false), options);
+        return new Rebalancer(await Portfolio.OpenAsync(journal, options.Buckets, options.Portfolio, cancellationToken).ConfigureAwait(false), options);
     }
 
     /// <summary>Whether a rebalance is due on a day, by <c>rebalance.frequency</c> and the journal, which is read on to its end: <see cref="RebalanceSchedule.IsDue"/>.</summary>
@@ -73,7 +73,7 @@ public sealed class Rebalancer : IDisposable
             return Reduced(Rebalance.Decide(State, snapshot, Options), problem);
         }
 
-        var session = Portfolio.Journal.BeginSession("rebalance", snapshot.At, configurationDigest: Options.Configuration.ComputeDigest(), metadata: RunFacts.Of(Options));
+        var session = Portfolio.Journal.BeginSession("rebalance", snapshot.At, configurationDigest: Options.Configuration.ComputeDigest(), metadata: RunFacts.Of(Options), portfolio: Portfolio.Book.RunId is null ? Portfolio.Book.Name : null);
         await using (session.ConfigureAwait(false))
         {
             var (decision, problem) = await RecordAsync(session, snapshot, durability, cancellationToken).ConfigureAwait(false);

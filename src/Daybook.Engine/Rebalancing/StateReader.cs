@@ -15,7 +15,7 @@ public static class StateReader
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(query);
-        var projection = await PortfolioProjection.OfAsync(reader, query.Run, cancellationToken).ConfigureAwait(false);
+        var projection = await PortfolioProjection.OfAsync(reader, query.Run, query.Portfolio, cancellationToken).ConfigureAwait(false);
         var upTo = query.KnownAt is { } known ? await LastKnownAsync(reader, known, cancellationToken).ConfigureAwait(false) : long.MaxValue;
         return (await PastStates.ReadAsync(reader.Source, projection, upTo, query.At, cancellationToken).ConfigureAwait(false)).State.State;
     }

@@ -11,9 +11,12 @@ namespace Daybook.Engine.Redeciding;
 /// <param name="Events">Its events by id, from its start to its completion, without the beginnings and ends of traces.</param>
 /// <param name="Before">The state before it.</param>
 /// <param name="Options">The settings of its run.</param>
-/// <param name="Run">The session that is a run of its own, or null for the live portfolio.</param>
+/// <param name="Run">The session that is a run of its own, or null for a live portfolio.</param>
 public sealed record RecordedRebalance(IReadOnlyList<PortfolioEvent> Events, EngineState Before, RebalanceOptions Options, string? Run = null)
 {
+    /// <summary>The portfolio's name, or null when it has none.</summary>
+    public string? Portfolio { get; init; }
+
     /// <summary>The recorded settings that this version does not know, by key: the options are without them. Untrusted text.</summary>
     public IReadOnlyList<string> NotUsed { get; init; } = [];
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Daybook.Auditing;
 using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
@@ -29,6 +28,7 @@ public static class RecordedRebalances
             : (await sessions.FindStartAsync(run, cancellationToken).ConfigureAwait(false), await sessions.FindEndAsync(run, cancellationToken).ConfigureAwait(false));
         var books = new PortfolioBooks();
         var desks = new Dictionary<PortfolioBook, Desk>();
+        PortfolioEvent? saidToAll = null;
         await foreach (var happened in reader.ReadAllAsync(start?.Id ?? 1, cancellationToken).ConfigureAwait(false))
         {
             if (happened.Id > end?.Id)
@@ -36,8 +36,20 @@ public static class RecordedRebalances
             var book = books.Of(happened);
             if (book.Origin is not null || (run is not null && book.RunId != run))
                 continue;
+            if (book == PortfolioBook.Live() && happened.Is(EventTypes.TradingStateChanged))
+            {
+                saidToAll = happened;
+                foreach (var named in desks.Values)
+                    named.TakeSaidToAll(happened);
+            }
+
             if (!desks.TryGetValue(book, out var desk))
-                desks.Add(book, desk = new Desk(book.RunId));
+            {
+                desks.Add(book, desk = new Desk(book));
+                if (saidToAll is not null)
+                    desk.TakeSaidToAll(saidToAll);
+            }
+
             if (desk.Take(happened) is { } complete)
                 yield return complete;
         }
@@ -46,17 +58,17 @@ public static class RecordedRebalances
     /// <summary>Reads one of them, and what the state before it takes from the nearest snapshot on.</summary>
     /// <param name="reader">The journal.</param>
     /// <param name="start">The event that began it.</param>
-    /// <param name="run">The session that is a run of its own, or null for the live portfolio: the portfolio that it belongs to.</param>
+    /// <param name="book">The portfolio that it belongs to.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The rebalance; null when it was not completed, or its session does not say its settings.</returns>
-    public static async Task<RecordedRebalance?> FindAsync(JournalReader reader, PortfolioEvent start, string? run, CancellationToken cancellationToken = default)
+    public static async Task<RecordedRebalance?> FindAsync(JournalReader reader, PortfolioEvent start, PortfolioBook book, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(start);
         var sessions = new SessionRuns(reader);
         if (start.SessionId is not { } session || await sessions.FindStartAsync(session, cancellationToken).ConfigureAwait(false) is not { } begun || RunFacts.Read(begun) is not { } settings)
             return null;
-        var projection = await PortfolioProjection.OfAsync(reader, run, cancellationToken).ConfigureAwait(false);
+        var projection = await PortfolioProjection.OfAsync(reader, book.RunId, book.Name, cancellationToken).ConfigureAwait(false);
         var fold = (await PastStates.ReadAsync(reader.Source, projection, start.Id - 1, cancellationToken: cancellationToken).ConfigureAwait(false)).State;
         var before = fold.State.Engine;
         var events = new List<PortfolioEvent>();
@@ -73,7 +85,7 @@ public static class RecordedRebalances
                     return null;
                 events.Add(happened);
                 if (happened.Is(EventTypes.PortfolioRebalanceComplete))
-                    return happened.SessionId == session ? new RecordedRebalance(events, before, settings.Options, run) { NotUsed = settings.NotUsed, RulesVersion = settings.RulesVersion } : null;
+                    return happened.SessionId == session ? new RecordedRebalance(events, before, settings.Options, book.RunId) { Portfolio = book.Name, NotUsed = settings.NotUsed, RulesVersion = settings.RulesVersion } : null;
             }
 
             if (page.Count < PageSize)
@@ -82,7 +94,7 @@ public static class RecordedRebalances
     }
 
     /// <summary>One portfolio while its events pass by.</summary>
-    private sealed class Desk(string? runId)
+    private sealed class Desk(PortfolioBook book)
     {
         private readonly Dictionary<string, RecordedSettings?> _settings = new(StringComparer.Ordinal);
         private EngineState _state = EngineState.Empty;
@@ -108,8 +120,22 @@ public static class RecordedRebalances
             var events = _events;
             _events = null;
             return happened.SessionId is { } run && _settings.GetValueOrDefault(run) is { } settings
-                ? new RecordedRebalance(events, _before, settings.Options, runId) { NotUsed = settings.NotUsed, RulesVersion = settings.RulesVersion, BeforeChange = _formerBefore }
+                ? new RecordedRebalance(events, _before, settings.Options, book.RunId) { Portfolio = book.Name, NotUsed = settings.NotUsed, RulesVersion = settings.RulesVersion, BeforeChange = _formerBefore }
                 : null;
+        }
+
+        /// <summary>Takes in what was said of trading to all portfolios.</summary>
+        public void TakeSaidToAll(PortfolioEvent happened)
+        {
+            if (book is not { RunId: null, Name: not null })
+                return;
+            foreach (var change in RuleChange.All)
+            {
+                if (_former.TryGetValue(change, out var state))
+                    _former[change] = state.ApplyToAll(happened);
+            }
+
+            _state = _state.ApplyToAll(happened);
         }
 
         private void Fold(PortfolioEvent happened)

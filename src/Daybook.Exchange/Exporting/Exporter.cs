@@ -74,6 +74,8 @@ public static class Exporter
             var other => throw new ArgumentOutOfRangeException(nameof(options), other, "There is no such format."),
         };
         var snapshot = await journal.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        if (options.Filter is { } filter)
+            options = options with { Filter = await journal.ResolveAsync(filter, cancellationToken).ConfigureAwait(false) };
         var count = 0L;
         await foreach (var (lastId, events) in new ExportSelection(journal.Source, options, snapshot).ReadAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -43,7 +43,8 @@ public static class QueryOperation
         var query = await ReadAsync(context, request, cancellationToken).ConfigureAwait(false);
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
         var work = (await reader.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Work;
-        return new QueryPlanAnswer(query.Filter?.Plan.Describe() ?? ["no filter: every event in the window"], work.BlocksTotal, work.BlocksRead, work.RowsRead);
+        var filter = query.Filter is null ? null : await reader.ResolveAsync(query.Filter, cancellationToken).ConfigureAwait(false);
+        return new QueryPlanAnswer(filter?.Plan.Describe() ?? ["no filter: every event in the window"], work.BlocksTotal, work.BlocksRead, work.RowsRead);
     }
 
     private static async ValueTask<EventQuery> ReadAsync(OperationContext context, QueryRequest request, CancellationToken cancellationToken)

@@ -18,8 +18,11 @@ public sealed record Selection
     /// <summary>The session that they are in, by its whole id; null: any or none.</summary>
     public string? Session { get; init; }
 
+    /// <summary>The portfolio that their session is of, by its name; empty: none that has a name; null: any.</summary>
+    public string? Portfolio { get; init; }
+
     /// <summary>Reads it.</summary>
-    /// <exception cref="RefusedException">The filter or a bound cannot be read, or nothing fits between the bounds.</exception>
+    /// <exception cref="RefusedException">The filter or a bound cannot be read, nothing fits between the bounds, or there is no such portfolio.</exception>
     internal async ValueTask<SelectedEvents> ReadAsync(OperationContext context, CancellationToken cancellationToken)
     {
         var now = await context.NowAsync(cancellationToken).ConfigureAwait(false);
@@ -27,7 +30,10 @@ public sealed record Selection
         var to = To is null ? (DateTimeOffset?)null : TimeParameter.Parse(To, "to", now);
         if (from >= to)
             throw new RefusedException(RefusalCode.Contradiction, "to", $"nothing is between {IsoTime.Format(from.Value)} and {IsoTime.Format(to.Value)}; the end is exclusive");
-        return new SelectedEvents(ReadFilter(now), from, to);
+        var filter = ReadFilter(now);
+        if (Portfolio is not null)
+            filter = await PortfolioChoice.OnlyAsync(await context.ReaderAsync(cancellationToken).ConfigureAwait(false), Portfolio, filter, cancellationToken).ConfigureAwait(false);
+        return new SelectedEvents(filter, from, to);
     }
 
     private Filter? ReadFilter(DateTimeOffset now)

@@ -30,8 +30,10 @@ public static class Audit
         options ??= new AuditOptions();
         options.Validate();
         RequireNames(rules);
-        var evidence = rules.Select(rule => new RuleEvidence(rule, options)).ToArray();
         var (books, positions, open) = (new PortfolioBooks(), new PositionFold(), new HashSet<string>(StringComparer.Ordinal));
+        if (options.Selection is { Filter: { } filter } selection)
+            options = options with { Selection = selection with { Filter = filter.Knowing(books) } };
+        var evidence = rules.Select(rule => new RuleEvidence(rule, options)).ToArray();
         var total = (await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false)).Count;
         var count = 0L;
         await foreach (var seen in reader.ReadAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))

@@ -1,5 +1,6 @@
 using Daybook.Decisions;
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Auditing;
 

@@ -10,6 +10,7 @@ public static partial class EventTypes
         metadata:
         [
             Text("kind", "What kind of run it is, such as rebalance or import."),
+            Text("portfolio", "The name of the portfolio that it works on; without it that of the session around it, or the one without a name."),
             new("inputs_digest", "hex", "A digest of what the run was given."),
             new("configuration_digest", "hex", "A digest of its settings."),
             Text("code_version", "The version of the code that ran."),

@@ -68,4 +68,7 @@ public enum EventField
 
     /// <summary>The metadata, by a path of keys (<see cref="FilterField.InMetadata"/>). What stands there decides the kind.</summary>
     Metadata,
+
+    /// <summary>The name of the portfolio that the event's session is of. Text; null when it has none, or there is no session. It stands in the session's start, not in the event.</summary>
+    Portfolio,
 }

@@ -10,7 +10,7 @@ internal static class FieldNames
     private static readonly string[] Short =
     [
         "id", "occurred", "recorded", "type", "category", "severity", "trace", "session", "asset", "regime", "action", "reason",
-        "score_before", "score_after", "size_before", "size_after", "allocation", "positions", "execution_time", "actor", "origin", "metadata",
+        "score_before", "score_after", "size_before", "size_after", "allocation", "positions", "execution_time", "actor", "origin", "metadata", "portfolio",
     ];
 
     private static readonly FrozenDictionary<string, EventField> ByName = Short

@@ -99,6 +99,7 @@ public sealed class Filter
     public bool AsksFor(EventField field) => AsksFor(Tree, field);
 
     /// <summary>True when the event satisfies the condition; unknown counts as false.</summary>
+    /// <exception cref="InvalidOperationException">The condition asks for <see cref="EventField.Portfolio"/>, which only a journal's reader can tell.</exception>
     public bool Matches(PortfolioEvent portfolioEvent)
     {
         ArgumentNullException.ThrowIfNull(portfolioEvent);
@@ -111,6 +112,20 @@ public sealed class Filter
     /// </summary>
     public override string ToString() => Tree.ToString();
 
+    /// <summary>The same filter, with what tells the portfolio of a session.</summary>
+    internal Filter Knowing(ISessionPortfolios portfolios) => AsksFor(EventField.Portfolio) ? new Filter(Knowing(Tree, portfolios), Text) : this;
+
+    /// <summary>The same filter up to an id. Unlike <see cref="And"/>, it may be one level deeper than what people can write.</summary>
+    internal Filter UpTo(long id) => new(new And([Tree, new Compare(EventField.Id, CompareOperator.LessOrEqual, id)]), Text);
+
+    private static Condition Knowing(Condition tree, ISessionPortfolios portfolios) => tree switch
+    {
+        And and => new And(and.Operands.Select(operand => Knowing(operand, portfolios))),
+        Or or => new Or(or.Operands.Select(operand => Knowing(operand, portfolios))),
+        Not not => new Not(Knowing(not.Operand, portfolios)),
+        _ => AsksFor(tree, EventField.Portfolio) ? new OfPortfolio(tree is OfPortfolio known ? known.Asked : tree, portfolios) : tree,
+    };
+
     private static bool AsksFor(Condition tree, EventField field) => tree switch
     {
         And and => and.Operands.Any(operand => AsksFor(operand, field)),
@@ -121,6 +136,7 @@ public sealed class Filter
         Like like => like.Field.Column == field,
         Contains contains => contains.Field.Column == field,
         IsNull isNull => isNull.Field.Column == field,
+        OfPortfolio of => AsksFor(of.Asked, field),
         _ => throw new InvalidOperationException($"A condition of the kind {tree.GetType().Name} does not say what it asks for."),
     };
 

@@ -37,7 +37,12 @@ public partial class JournalReader : IAsyncDisposable
     }
 
     /// <summary>One page of what a query selects.</summary>
-    public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => Source.QueryAsync(query, cancellationToken);
+    public async ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var filter = await ForStoreAsync(query.Filter, cancellationToken).ConfigureAwait(false);
+        return await Source.QueryAsync(ReferenceEquals(filter, query.Filter) ? query : query with { Filter = filter }, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Everything that a query selects, read page by page; <see cref="EventQuery.Limit"/> is the size of a page. Each page sees the journal as it is then:
@@ -48,7 +53,7 @@ public partial class JournalReader : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(query);
         for (var next = query; next is not null;)
         {
-            var page = await Source.QueryAsync(next, cancellationToken).ConfigureAwait(false);
+            var page = await QueryAsync(next, cancellationToken).ConfigureAwait(false);
             foreach (var found in page.Events)
                 yield return found;
             next = page.Next is { } after ? query with { After = after } : null;
@@ -110,8 +115,12 @@ public partial class JournalReader : IAsyncDisposable
     }
 
     /// <summary>Statistics over a window.</summary>
-    public ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default) =>
-        Source.GetStatisticsAsync(query, cancellationToken);
+    public async ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var filter = await ForStoreAsync(query.Filter, cancellationToken).ConfigureAwait(false);
+        return await Source.GetStatisticsAsync(ReferenceEquals(filter, query.Filter) ? query : query with { Filter = filter }, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Recomputes everything that the journal claims.</summary>
     public ValueTask<VerifyReport> VerifyAsync(
@@ -122,6 +131,7 @@ public partial class JournalReader : IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         _shared.Dispose();
+        _reading.Dispose();
         await Source.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }

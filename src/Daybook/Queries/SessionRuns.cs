@@ -1,12 +1,11 @@
-using Daybook.Auditing;
 using Daybook.Events;
 using Daybook.Filters;
 
 namespace Daybook.Queries;
 
 /// <summary>
-/// Tells which run a native session belongs to, such as a replay, by looking its start up, and those of the sessions around it. What was found is remembered; a session
-/// without a start, and one that belongs to the live portfolio, have no run. For one reader at a time.
+/// Tells which portfolio a native session belongs to, that of a run such as a replay or a live one, by looking its start up, and those of the sessions around it. What was found is
+/// remembered; a session without a start belongs to the live portfolio without a name. For one reader at a time.
 /// </summary>
 /// <param name="reader">The journal.</param>
 public sealed class SessionRuns(JournalReader reader)
@@ -14,30 +13,34 @@ public sealed class SessionRuns(JournalReader reader)
     // Sessions nest a few levels deep; whoever writes a circle of parents gets no run.
     private const int Deepest = 64;
 
-    private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PortfolioBook> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The session that is a run of its own and is, or lies around, this one; null for the live portfolio.</summary>
+    /// <summary>The portfolio of the session that is a run of its own and is, or lies around, this one; else the live portfolio that this session, or the nearest around it, names.</summary>
     /// <param name="sessionId">The session, or null.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async ValueTask<string?> OfAsync(string? sessionId, CancellationToken cancellationToken = default)
+    public async ValueTask<PortfolioBook> OfAsync(string? sessionId, CancellationToken cancellationToken = default)
     {
-        var asked = new List<string>();
-        string? run = null;
-        for (var next = sessionId; next is not null && asked.Count < Deepest; next = await ParentAsync(next, cancellationToken).ConfigureAwait(false))
+        var asked = new List<(string Session, string? Name)>();
+        var book = PortfolioBook.Live();
+        for (var next = sessionId; next is not null && asked.Count < Deepest;)
         {
-            if (_known.TryGetValue(next, out run))
+            if (_known.TryGetValue(next, out book))
                 break;
-            asked.Add(next);
-            if (await FindStartAsync(next, cancellationToken).ConfigureAwait(false) is { } start && PortfolioBooks.IsRun(start))
+            var start = await FindStartAsync(next, cancellationToken).ConfigureAwait(false);
+            var name = start is null ? null : PortfolioBooks.NameIn(start);
+            asked.Add((next, name));
+            if (start is not null && PortfolioBooks.IsRun(start))
             {
-                run = next;
+                book = new PortfolioBook(null, next, name);
                 break;
             }
+
+            next = start?.Text(TraceNames.ParentSession);
         }
 
-        foreach (var session in asked)
-            _known[session] = run;
-        return run;
+        foreach (var (session, name) in asked.AsEnumerable().Reverse())
+            _known[session] = book = book.RunId is null && name is not null ? book with { Name = name } : book;
+        return book;
     }
 
     /// <summary>The native <c>session_start</c> of a session, the first if there are several, or null.</summary>
@@ -45,9 +48,6 @@ public sealed class SessionRuns(JournalReader reader)
 
     /// <summary>The native <c>session_end</c> of a session, the first if there are several, or null.</summary>
     public ValueTask<PortfolioEvent?> FindEndAsync(string sessionId, CancellationToken cancellationToken = default) => FindAsync(sessionId, EventTypes.SessionEnd, cancellationToken);
-
-    private async ValueTask<string?> ParentAsync(string sessionId, CancellationToken cancellationToken) =>
-        (await FindStartAsync(sessionId, cancellationToken).ConfigureAwait(false))?.Text("parent_session_id");
 
     private async ValueTask<PortfolioEvent?> FindAsync(string sessionId, EventType type, CancellationToken cancellationToken)
     {

@@ -16,5 +16,7 @@ internal static class TraceNames
     public const string DurationMs = "duration_ms";
     public const string Status = "status";
     public const string Kind = "kind";
+    public const string Portfolio = "portfolio";
+    public const string ParentSession = "parent_session_id";
     public const string ReferenceKind = "session_type";
 }

@@ -82,6 +82,9 @@ public sealed partial class Journal : JournalReader, IRecorder
     /// <param name="configurationDigest">A digest of its settings.</param>
     /// <param name="codeVersion">The version of the code that runs.</param>
     /// <param name="metadata">Further facts for <c>session_start</c>; keys that the session writes itself are refused.</param>
+    /// <param name="portfolio">
+    /// The name of the portfolio that it works on, 1 to 128 characters, compared exactly; null: that of the session around it, or the journal's portfolio without a name.
+    /// </param>
     /// <exception cref="InvalidEventException">An argument cannot be stored.</exception>
     public Session BeginSession(
         string kind,
@@ -89,18 +92,21 @@ public sealed partial class Journal : JournalReader, IRecorder
         string? inputsDigest = null,
         string? configurationDigest = null,
         string? codeVersion = null,
-        Metadata? metadata = null)
+        Metadata? metadata = null,
+        string? portfolio = null)
     {
         ThrowIfDisposed();
         SessionEvents.RequireName(kind, "kind");
+        SessionEvents.RequirePortfolio(portfolio);
         var around = _ambient.Current?.Session;
         var session = Join(_ids.NewId(), kind, occurredAt ?? around?.OccurredAt, isResumed: false);
         var facts = new Facts()
             .Given("kind", kind)
+            .Given(TraceNames.Portfolio, portfolio)
             .Given("inputs_digest", inputsDigest)
             .Given("configuration_digest", configurationDigest)
             .Given("code_version", codeVersion)
-            .Text("parent_session_id", around?.Id)
+            .Text(TraceNames.ParentSession, around?.Id)
             .Text("lock_error", session.LockFailure);
         session.Start(facts, metadata);
         return session;

@@ -9,7 +9,7 @@ namespace Daybook.Storage;
 /// </summary>
 /// <remarks>
 /// Name what matters and no more: a condition that every event breaks would starve beside a busy writer. The filter may ask of anything but <c>id</c> and <c>recorded</c>, which the
-/// events of the same group do not have yet. A position of an earlier epoch breaks the condition: the journal lost events that may have been read.
+/// events of the same group do not have yet, and <c>portfolio</c>, which only a reader can tell. A position of an earlier epoch breaks the condition: the journal lost events that may have been read.
 /// </remarks>
 /// <param name="After">Up to where the caller has read.</param>
 /// <param name="NoneOf">What must not have been added behind it.</param>

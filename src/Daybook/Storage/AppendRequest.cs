@@ -49,8 +49,8 @@ public sealed record AppendRequest(IReadOnlyList<PortfolioEvent> Events)
             return new ArgumentException("A request has one key or a key per event, not both. Nothing of it was added.", nameof(EventKeys));
         if (Key is not null && OnConflict == TypeConflict.Rewrite)
             return new ArgumentException("A request with a key cannot be rewritten: its ids would have gaps. Nothing of it was added.", nameof(OnConflict));
-        if (OnlyIf?.NoneOf is { } filter && (filter.AsksFor(EventField.Id) || filter.AsksFor(EventField.Recorded)))
-            return new ArgumentException("A condition cannot ask for 'id' or 'recorded': the events of the same group have neither yet. Nothing of the request was added.", nameof(OnlyIf));
+        if (OnlyIf?.NoneOf is { } filter && (filter.AsksFor(EventField.Id) || filter.AsksFor(EventField.Recorded) || filter.AsksFor(EventField.Portfolio)))
+            return new ArgumentException("A condition cannot ask for 'id' or 'recorded', which the events of the same group do not have yet, nor for 'portfolio', which is told by sessions: ask for those. Nothing of the request was added.", nameof(OnlyIf));
         if (!IsJournalsOwn && Events.FirstOrDefault(given => given.IsJournalsOwn) is { } own)
             return new ArgumentException($"'{own.Type}' is what a journal says of itself; only the journal records it. Nothing of the request was added.", nameof(Events));
         if (EventKeys is null)

@@ -1,4 +1,3 @@
-using Daybook.Auditing;
 using Daybook.Engine.Auditing;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections;
@@ -9,6 +8,7 @@ using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
+using Daybook.Queries;
 using Daybook.Tests.Shared;
 
 namespace Daybook.Engine.Tests.Auditing;

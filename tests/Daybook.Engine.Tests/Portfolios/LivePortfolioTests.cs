@@ -176,7 +176,7 @@ public sealed class LivePortfolioTests : IAsyncLifetime
         await using (backtest)
         {
             using var rebalancer = await Rebalancer.OpenAsync(_journal, Options(), Token);
-            Assert.Equal(backtest.Id, rebalancer.Portfolio.Run);
+            Assert.Equal(backtest.Id, rebalancer.Portfolio.Book.RunId);
             await rebalancer.RebalanceAsync(Snapshot(), cancellationToken: Token);
             await rebalancer.Portfolio.RecordFillsAsync([new Fill("NEW", s_at.AddHours(1), 10, 100, 0, 0.2)], cancellationToken: Token);
             await Outside(() => rebalancer.Portfolio.RecordFillsAsync([new Fill("NEW", s_at.AddHours(2), 5, 100, 0.2, 0.3)], cancellationToken: Token));

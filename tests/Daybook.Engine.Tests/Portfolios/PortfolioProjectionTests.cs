@@ -1,5 +1,4 @@
 using CsCheck;
-using Daybook.Auditing;
 using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Tests.Support;
@@ -39,8 +38,8 @@ public sealed class PortfolioProjectionTests
     public async Task Whose_events_are_folded_is_what_the_books_say()
     {
         var session = Gen.OneOf("a", "b", "c", "d");
-        var start = Gen.Select(session, Gen.OneOf("rebalance", "replay", "backtest run", "import"), Gen.OneOf<string?>("a", "b", "c", "d", null), Gen.OneOf<string?>(null, null, "elsewhere"))
-            .Select((id, kind, parent, origin) => PortfolioEvent.Restore(new EventFields
+        var start = Gen.Select(session, Gen.OneOf("rebalance", "replay", "backtest run", "import"), Gen.OneOf<string?>("a", "b", "c", "d", null), Gen.OneOf<string?>(null, null, "elsewhere"), Gen.OneOf<string?>(null, null, "us", "eu"))
+            .Select((id, kind, parent, origin, name) => PortfolioEvent.Restore(new EventFields
             {
                 Type = EventTypes.SessionStart,
                 OccurredMicros = Microseconds.From(s_at),
@@ -48,7 +47,7 @@ public sealed class PortfolioProjectionTests
                 Origin = origin,
                 Action = "start",
                 Reason = "began",
-                Metadata = parent is null ? Metadata.Of(("kind", kind)) : Metadata.Of(("kind", kind), ("parent_session_id", parent)),
+                Metadata = Metadata.Parse($$"""{"kind":"{{kind}}"{{(parent is null ? "" : $",\"parent_session_id\":\"{parent}\"")}}{{(name is null ? "" : $",\"portfolio\":\"{name}\"")}}}"""),
             }));
         var trade = Gen.Select(Gen.OneOf<string?>("a", "b", "c", "d", null), Gen.Int[0, 5], Gen.OneOf<string?>(null, null, null, "elsewhere"))
             .Select((id, asset, origin) => PortfolioEvent.Restore(Happened.Opened($"A{asset}", s_at).ToFields() with { SessionId = id, Origin = origin }));
@@ -60,12 +59,12 @@ public sealed class PortfolioProjectionTests
                 await using var store = new MemoryStore();
                 store.Append([new AppendRequest(once)], Durability.Committed);
                 var reader = new JournalReader(store);
-                foreach (var run in (string?[])[null, .. s_sessions])
+                foreach (var (run, portfolio) in ((string?, string?)[])[(null, null), (null, "us"), (null, "eu"), .. s_sessions.Select(session => ((string?)session, (string?)null))])
                 {
                     var books = new PortfolioBooks();
-                    var meant = Meant(once, run);
+                    var meant = Meant(once, run, portfolio);
                     var expected = once.Where(happened => books.Of(happened) == meant && happened.Asset is not null).Select(happened => happened.Asset!).Distinct().Order(StringComparer.Ordinal);
-                    Assert.Equal(expected, (await StateReader.ReadAsync(reader, new StateQuery { Run = run }, Token)).Engine.Positions.Positions.Keys);
+                    Assert.Equal(expected, (await StateReader.ReadAsync(reader, new StateQuery { Run = run, Portfolio = portfolio }, Token)).Engine.Positions.Positions.Keys);
                 }
             },
             iter: 300,
@@ -78,7 +77,7 @@ public sealed class PortfolioProjectionTests
         await using var store = new MemoryStore { Snapshots = new MemorySnapshots(spacing: 2) };
         var reader = new JournalReader(store);
         Add(store, Marks(EventTypes.SessionStart, Metadata.Of(("kind", "replay"))), In("a", "KO"));
-        using var early = await PortfolioReader.OpenAsync(reader, "a", Token);
+        using var early = await PortfolioReader.OpenAsync(reader, "a", cancellationToken: Token);
 
         Add(store, Marks(EventTypes.SessionEnd, null), In("a", "PEP"), In("a", "MCD"));
 
@@ -95,10 +94,17 @@ public sealed class PortfolioProjectionTests
     }
 
     // An id names the session that was recorded natively, if there is one, and else that of an import: then its own portfolio there, or the import's.
-    private static PortfolioBook Meant(IEnumerable<PortfolioEvent> events, string? run)
+    private static PortfolioBook Meant(PortfolioEvent[] events, string? run, string? portfolio)
     {
-        var starts = events.Where(happened => run is not null && happened.Type.Equals(EventTypes.SessionStart) && happened.SessionId == run).ToList();
-        return starts is [{ Origin: { } origin } imported] ? new PortfolioBook(origin, PortfolioBooks.IsRun(imported) ? run : null) : new PortfolioBook(null, run);
+        if (run is null)
+            return PortfolioBook.Live(portfolio);
+        var books = new PortfolioBooks();
+        foreach (var happened in events)
+            _ = books.Of(happened);
+        var starts = events.Where(happened => happened.Type.Equals(EventTypes.SessionStart) && happened.SessionId == run).ToList();
+        if (starts is [{ Origin: { } origin }])
+            return books.Of(origin, run);
+        return new PortfolioBook(null, run, starts.Find(start => start.Origin is null) is { } native ? PortfolioBooks.NameIn(native) : null);
     }
 
     private static IEnumerable<PortfolioEvent> RandomHistories()

@@ -6,6 +6,8 @@ public sealed class SmallBlockAppending : AppendingContract<SmallBlockHost>;
 
 public sealed class SmallBlockFilter : FilterContract<SmallBlockHost>;
 
+public sealed class SmallBlockPortfolio : PortfolioContract<SmallBlockHost>;
+
 public sealed class SmallBlockHead : HeadContract<SmallBlockHost>;
 
 public sealed class SmallBlockIdempotency : IdempotencyContract<SmallBlockHost>;

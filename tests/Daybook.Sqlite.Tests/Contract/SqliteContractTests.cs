@@ -9,6 +9,8 @@ public sealed class SqliteAppending : AppendingContract<SqliteHost>;
 
 public sealed class SqliteFilter : FilterContract<SqliteHost>;
 
+public sealed class SqlitePortfolio : PortfolioContract<SqliteHost>;
+
 public sealed class SqliteHead : HeadContract<SqliteHost>;
 
 public sealed class SqliteIdempotency : IdempotencyContract<SqliteHost>;

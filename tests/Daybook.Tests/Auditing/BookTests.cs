@@ -44,6 +44,29 @@ public sealed class BookTests
     }
 
     [Fact]
+    public async Task Portfolios_that_sessions_name_do_not_mix()
+    {
+        var again = 0L;
+        foreach (var name in (string[])["us", "eu"])
+        {
+            _ledger.Add("session_start", session: $"{name}-1", metadata: $$"""{"kind":"rebalance","portfolio":"{{name}}"}""");
+            _ledger.Open("KO", $"{name}-1");
+            _ledger.Add("session_end", session: $"{name}-1", metadata: """{"status":"completed"}""");
+        }
+
+        _ledger.Add("session_start", session: "us-2", metadata: """{"kind":"rebalance","portfolio":"us"}""");
+        _ledger.Add("session_start", session: "inside", metadata: """{"kind":"rebalance","parent_session_id":"us-2"}""");
+        again = _ledger.Open("KO", "inside");
+        _ledger.Add("session_end", session: "inside", metadata: """{"status":"completed"}""");
+        _ledger.Add("session_end", session: "us-2", metadata: """{"status":"completed"}""");
+        _ledger.Open("KO");
+
+        var report = await _ledger.AuditAsync();
+
+        Assert.Equal([("open-of-open", again)], report.Findings.Select(finding => (finding.Rule, finding.Events[0])));
+    }
+
+    [Fact]
     public async Task Rebalances_inside_a_backtest_are_part_of_it()
     {
         _ledger.Open("KO");

@@ -32,6 +32,8 @@ public sealed class MemoryVerify : VerifyContract<MemoryStoreHost>;
 
 public sealed class MemoryFilter : FilterContract<MemoryStoreHost>;
 
+public sealed class MemoryPortfolio : PortfolioContract<MemoryStoreHost>;
+
 public sealed class MemoryStatistics : StatisticsContract<MemoryStoreHost>;
 
 public sealed class MemoryModel : ModelContract<MemoryStoreHost>;

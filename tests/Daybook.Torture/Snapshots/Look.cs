@@ -127,7 +127,7 @@ internal sealed class Look(FoldedJournal journal, Random random)
             await _look.CatchUpAsync();
             if (position.Id != _look.Plain.Count && !_look.IsGrowing)
                 return $"a host of {_plain.Name} is at {position}, and there are {_look.Plain.Count} events";
-            return _look.Compare(_other is null ? fold.State : _other.Unmarked(fold.State), _look.Plain.Of(_plain.Run, position.Id), $"what a host of {_plain.Name} in version {_other?.Version ?? _plain.Version} holds at {position}");
+            return _look.Compare(_other is null ? fold.State : _other.Unmarked(fold.State), _look.Plain.Of(_plain.Book.RunId, position.Id), $"what a host of {_plain.Name} in version {_other?.Version ?? _plain.Version} holds at {position}");
         }
 
         public void Dispose() => _host.Dispose();

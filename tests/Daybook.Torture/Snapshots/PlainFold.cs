@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Daybook.Auditing;
 using Daybook.Engine.Portfolios;
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Torture.Snapshots;
 

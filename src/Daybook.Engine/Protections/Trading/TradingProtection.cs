@@ -37,6 +37,15 @@ public static class TradingProtection
             : state;
     }
 
+    /// <summary>The state of a portfolio with a name after an event that was said to all portfolios.</summary>
+    public static TradingState ApplyToAll(TradingState state, PortfolioEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var own = state.Own ?? state;
+        var all = Apply(TradingState.Empty, happened);
+        return all.Since is null ? state : own.Under(all) is var holds && ReferenceEquals(holds, own) ? own : all with { Own = own };
+    }
+
     /// <summary>A person changes what trading may do.</summary>
     /// <param name="status">What is to hold.</param>
     /// <param name="at">From when.</param>

@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Queries;
 
 namespace Daybook.Auditing.Positions;
 

@@ -6,7 +6,8 @@ using Daybook.Queries;
 namespace Daybook.Auditing.Times;
 
 /// <summary>
-/// The decision's own time goes back inside a trace or a session. What happens in different sessions is not compared: imports and replays tell of the past. A session that is a run of its
+/// The decision's own time goes back inside a trace or a session. What happens in different sessions is not compared: imports and replays tell of the past. Neither is a session in which only what
+/// is told of a portfolio is recorded: trades are told when they are known. A session that is a run of its
 /// own may go over the same days once for each asset, so there only the traces count.
 /// </summary>
 /// <param name="tolerance">How far back is still right: threads that record at once overtake each other.</param>
@@ -45,7 +46,8 @@ internal sealed class OccurredBackwardsRule(TimeSpan tolerance) : IAuditRule
             _sessions.Remove(key);
     }
 
-    private bool IsOneStory(in AuditedEvent audited, in SessionKey key) => key.SessionId is not null && audited.Book.RunId is null && !_imports.Contains(key);
+    private bool IsOneStory(in AuditedEvent audited, in SessionKey key) => key.SessionId is not null && audited.Book.RunId is null && !_imports.Contains(key)
+        && !(audited.Event.Type.Name == TraceNames.SessionStart && audited.Event.Text(TraceNames.Kind) == PortfolioBook.ToldKind);
 
     private sealed class Scope(bool isOneStory)
     {

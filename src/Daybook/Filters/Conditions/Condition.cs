@@ -5,7 +5,7 @@ namespace Daybook.Filters.Conditions;
 
 /// <summary>
 /// A node of a filter's tree: one of <see cref="And"/>, <see cref="Or"/>, <see cref="Not"/>, <see cref="Compare"/>, <see cref="In"/>, <see cref="Like"/>,
-/// <see cref="Contains"/>, <see cref="IsNull"/>. Immutable; equality is by content. Trees are made by <see cref="Filter"/> alone, so that each is well typed.
+/// <see cref="Contains"/>, <see cref="IsNull"/>, <see cref="OfPortfolio"/>. Immutable; equality is by content. Trees are made by <see cref="Filter"/> alone, so that each is well typed.
 /// </summary>
 public abstract record Condition
 {

@@ -18,6 +18,7 @@ internal static class EventValues
         EventField.Reason => fields.Reason,
         EventField.Actor => fields.Actor,
         EventField.Origin => fields.Origin,
+        EventField.Portfolio => throw new InvalidOperationException("An event does not say its portfolio: that stands in the start of its session. Ask through a journal's reader, which knows the sessions."),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "It is not a text."),
     };
 

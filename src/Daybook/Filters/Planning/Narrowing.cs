@@ -49,6 +49,9 @@ internal sealed class Narrowing
                 return new Narrowing { Id = bounds, IsExact = bounds != PlanBounds.None }.SettleNever();
             case In @in when @in.Field.Column == EventField.Id:
                 return new Narrowing { Id = ValueBounds.OfIds(@in.Values) }.SettleNever();
+            case OfPortfolio of when of.FindSessions() is { } sessions:
+                // Imports may hold other events under the same session ids.
+                return new Narrowing { Texts = { [EventField.Session] = sessions.ToHashSet(StringComparer.Ordinal) } }.SettleNever();
             default:
                 return new Narrowing();
         }

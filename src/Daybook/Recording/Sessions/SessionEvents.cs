@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Daybook.Events;
+using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Recording.Sessions;
@@ -50,5 +51,13 @@ internal static class SessionEvents
         if (string.IsNullOrWhiteSpace(name))
             throw new InvalidEventException(column, "it is required");
         EventText.Require(name, column, EventText.MaxShort);
+    }
+
+    /// <summary>Refuses a name that a portfolio cannot have; null passes.</summary>
+    public static void RequirePortfolio(string? portfolio)
+    {
+        if (portfolio is { Length: 0 })
+            throw new InvalidEventException(TraceNames.Portfolio, "a portfolio's name is not empty");
+        EventText.Require(portfolio, TraceNames.Portfolio, PortfolioBooks.MaxName);
     }
 }
