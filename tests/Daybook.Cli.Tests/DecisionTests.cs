@@ -12,6 +12,8 @@ namespace Daybook.Cli.Tests;
 
 public sealed class DecisionTests : TempJournal
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly DateTimeOffset At = new(2025, 3, 5, 21, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -187,7 +189,7 @@ public sealed class DecisionTests : TempJournal
         return (decision.GetProperty("event"), checks, string.Join('\n', [Compact(decision.GetProperty("decision")), .. known, .. sentences]));
     }
 
-    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element, Relaxed);
 
     private void Fresh()
     {
