@@ -77,6 +77,9 @@ public sealed class OperationContext : IAsyncDisposable
         return (_now = head.NewestOccurredMicros is { } newest ? Microseconds.ToTime(newest) : Time.GetUtcNow()).Value;
     }
 
+    /// <summary>Tells <see cref="Progress"/> of a part's own progress, at once and on the part's thread; null when nobody is told.</summary>
+    internal IProgress<T>? Steps<T>(Func<T, OperationProgress> inWords) => Progress is { } progress ? new PartProgress<T>(progress, inWords) : null;
+
     /// <summary>Closes the reader that it opened; who asks again opens another.</summary>
     public async ValueTask CloseReaderAsync()
     {
@@ -88,4 +91,9 @@ public sealed class OperationContext : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => CloseReaderAsync();
+
+    private sealed class PartProgress<T>(IProgress<OperationProgress> whole, Func<T, OperationProgress> inWords) : IProgress<T>
+    {
+        public void Report(T value) => whole.Report(inWords(value));
+    }
 }

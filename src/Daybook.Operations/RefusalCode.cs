@@ -18,6 +18,30 @@ public enum RefusalCode
     /// <summary>Parameters contradict each other.</summary>
     Contradiction,
 
+    /// <summary>A file is not there, or cannot be read as what it should be; the message names it, and the line.</summary>
+    InvalidInput,
+
+    /// <summary>A file is not what it was when the run was made that was asked about.</summary>
+    InputChanged,
+
+    /// <summary>Neither prices nor a simulated market are named.</summary>
+    NoMarket,
+
+    /// <summary>The journal holds no replay, or the session that was named is none.</summary>
+    ReplayNotFound,
+
+    /// <summary>A run did not record the settings that are needed.</summary>
+    SettingsNotFound,
+
+    /// <summary>The journal holds no decision that says what it was made from.</summary>
+    NothingToCompare,
+
+    /// <summary>A configuration has errors; the message has them all, each with its line.</summary>
+    InvalidConfiguration,
+
+    /// <summary>There is no setting and no section of that key.</summary>
+    SettingUnknown,
+
     /// <summary>The journal has no such session.</summary>
     SessionNotFound,
 

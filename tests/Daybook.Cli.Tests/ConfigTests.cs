@@ -103,8 +103,8 @@ public sealed partial class ConfigTests : TempJournal
         Assert.Equal(2, result.Code);
         Assert.Empty(result.Output);
         Assert.Equal(4, result.ErrorLines.Length);
-        Assert.Equal($"{file}:3:15 whipsaw.max_cycles: 11 is outside 1 to 10 (cycles)", result.ErrorLines[1]);
-        Assert.Equal($"daybook: {file} has 3 errors, so nothing of it is in force", result.ErrorLines[3]);
+        Assert.Equal("daybook: FILE: several errors", result.ErrorLines[0]);
+        Assert.Equal($"  {file}:3:15 whipsaw.max_cycles: 11 is outside 1 to 10 (cycles)", result.ErrorLines[2]);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed partial class ConfigTests : TempJournal
     [InlineData("there is no key 'weather'; 'daybook config show' lists them", "explain", "weather")]
     [InlineData("'daybook config explain' needs a KEY; see 'daybook config --help'", "explain")]
     [InlineData("'daybook config check' needs a FILE; see 'daybook config --help'", "check")]
-    [InlineData("there is no file nowhere.yaml", "check", "nowhere.yaml")]
+    [InlineData("FILE: there is no file nowhere.yaml", "check", "nowhere.yaml")]
     [InlineData("FILE: a file's name is not empty", "show", "")]
     [InlineData("'daybook config presets' takes no FILE and no KEY", "presets", "a.yaml")]
     [InlineData("'chek' is not one of check, show, presets, explain and reference; see 'daybook config --help'", "chek")]
@@ -205,7 +205,7 @@ public sealed partial class ConfigTests : TempJournal
         var result = await CliRunner.RunAsync("config", "show", file, "--preset", "adaptive");
 
         Assert.Equal(2, result.Code);
-        Assert.Equal($"daybook: --preset adaptive: {file} names its preset itself, on line 1", Assert.Single(result.ErrorLines));
+        Assert.Equal($"daybook: --preset: {file} names its preset itself, on line 1", Assert.Single(result.ErrorLines));
     }
 
     [Theory]

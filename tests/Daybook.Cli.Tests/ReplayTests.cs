@@ -276,12 +276,12 @@ public sealed class ReplayTests : TempJournal
     }
 
     [Theory]
-    [InlineData("one of them stands twice", new[] { "--prices", "/", "--equity", "A", "--bonds", "A", "--commodities", "B" })]
+    [InlineData("'A' stands for two series of the regimes", new[] { "--prices", "/", "--equity", "A", "--bonds", "A", "--commodities", "B" })]
     [InlineData("name daily prices with --prices PATH", new string[0])]
     [InlineData("contradict each other", new[] { "--simulate", "1", "--prices", "/" })]
     [InlineData("there is no file or folder", new[] { "--prices", "/no/such/file.csv" })]
-    [InlineData("--columns goes with --prices", new[] { "--simulate", "1", "--columns", "close=Schluss" })]
-    [InlineData("--raw goes with --prices", new[] { "--simulate", "1", "--raw" })]
+    [InlineData("--columns: it goes with files of prices", new[] { "--simulate", "1", "--columns", "close=Schluss" })]
+    [InlineData("--raw: it goes with files of prices", new[] { "--simulate", "1", "--raw" })]
     [InlineData("'Schluss' is not ROLE=NAME", new[] { "--prices", "/", "--columns", "Schluss" })]
     [InlineData("a column cannot be 'kurs'", new[] { "--prices", "/", "--columns", "kurs=Schluss" })]
     [InlineData("does not tell a day, a month and a year", new[] { "--prices", "/", "--date-format", "dd.mm.yyyy" })]

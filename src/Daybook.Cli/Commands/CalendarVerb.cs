@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Cli.Replays;
 using Daybook.Engine.Calendars;
+using Daybook.Operations.Calendars;
 
 namespace Daybook.Cli.Commands;
 
@@ -25,25 +25,11 @@ internal sealed class CalendarVerb : Verb
 
     protected override Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var named = run.Get(_calendar)!;
-        var calendar = MarketCalendars.Find(named) ?? CalendarFile.Read(named).Calendar
-            ?? throw new MisuseException($"'{named}' is no calendar; there are {string.Join(", ", MarketCalendars.Names)}, and files that end with .yaml");
-        var (first, last) = (calendar.First, calendar.Last);
-        if (run.Get(_year) is { } year)
-        {
-            if (year < first.Year || year > last.Year)
-                throw new MisuseException($"--year: the calendar {calendar.Name} knows the days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, and says nothing of {year}");
-            (first, last) = (Later(first, new DateOnly(year, 1, 1)), Earlier(last, new DateOnly(year, 12, 31)));
-        }
-
+        var answer = CalendarOperation.Run(new CalendarRequest { Calendar = run.Get(_calendar)!, Year = run.Get(_year) });
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => CalendarView.WriteJson(writer, calendar, first, last));
+            run.WriteJson(answer);
         else
-            CalendarView.Show(run.Screen, calendar, first, last);
+            CalendarView.Show(run.Screen, answer);
         return Task.FromResult(ExitCode.Fine);
     }
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

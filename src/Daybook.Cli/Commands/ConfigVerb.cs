@@ -4,6 +4,8 @@ using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
+using Daybook.Events;
+using Daybook.Operations.Configurations;
 
 namespace Daybook.Cli.Commands;
 
@@ -75,65 +77,49 @@ internal sealed class ConfigVerb : Verb
 
     private static async Task CheckAsync(Invocation run, string file, CancellationToken cancellationToken)
     {
-        var reading = ConfigurationReader.Read(await ConfigFile.ReadAsync(file, cancellationToken).ConfigureAwait(false));
+        var answer = await ConfigurationOperation.CheckAsync(file, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => FindingsView.WriteJson(writer, file, reading));
+            run.WriteJson(answer);
         else
-            FindingsView.Show(run.Screen, file, reading);
+            FindingsView.Show(run.Screen, answer);
         run.Screen.Flush();
-        if (reading.Errors is { Count: > 0 } errors)
-            throw new MisuseException($"{file} has {Quantity.Count(errors.Count, "error")}");
+        if (!answer.Ok)
+            throw new MisuseException($"{file} has {Quantity.Count(answer.Findings.Count(finding => finding.Severity >= Severity.Error), "error")}");
     }
 
     private async Task ShowAsync(Invocation run, string? file, CancellationToken cancellationToken)
     {
-        var preset = run.Get(_preset) is { } name ? ConfigurationPresets.Find(name) : null;
-        var bytes = file is null ? [] : await ConfigFile.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-        var reading = ConfigurationReader.Read(bytes, preset);
-        if (preset is not null && reading.PresetLine is { } line)
-            throw new MisuseException($"--preset {preset}: {file} names its preset itself, on line {line}");
-        if (reading.Configuration is not { } configuration)
-        {
-            foreach (var error in reading.Errors)
-                run.Say(FindingsView.Line(file, error));
-            throw new MisuseException($"{file} has {Quantity.Count(reading.Errors.Count, "error")}, so nothing of it is in force");
-        }
-
+        var answer = await ConfigurationOperation.ShowAsync(new ConfigurationRequest { File = file, Preset = run.Get(_preset) }, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => ConfigView.WriteJson(writer, file, reading, configuration));
+            run.WriteJson(answer);
         else
-            ConfigView.Show(run.Screen, file, reading, configuration);
+            ConfigView.Show(run.Screen, answer);
     }
 
     private static void Presets(Invocation run)
     {
         if (run.Json)
-            JsonOutput.Document(run.Terminal, PresetView.WriteJson);
+            run.WriteJson(ConfigurationOperation.Presets());
         else
             PresetView.Show(run.Screen);
     }
 
     private static void Explain(Invocation run, string key)
     {
-        if (ParameterRegistry.Find(key) is { } parameter)
+        if (ConfigurationOperation.Explain(key) is { } setting)
         {
             if (run.Json)
-                JsonOutput.Document(run.Terminal, writer => ParameterView.WriteJson(writer, parameter));
+                run.WriteJson(setting);
             else
-                ParameterView.Show(run.Screen, parameter);
+                ParameterView.Show(run.Screen, ParameterRegistry.Find(key)!);
+            return;
         }
-        else if (ParameterRegistry.Sections.FirstOrDefault(section => section.Name == key) is { } section)
-        {
-            if (run.Json)
-                JsonOutput.Document(run.Terminal, writer => ParameterView.WriteJson(writer, section));
-            else
-                ParameterView.Show(run.Screen, section);
-        }
+
+        var section = ConfigurationOperation.ExplainSection(key);
+        if (run.Json)
+            run.WriteJson(section);
         else
-        {
-            var meant = ParameterRegistry.Suggest(key);
-            throw new MisuseException($"there is no key '{key}'; {(meant.Count == 0 ? "'daybook config show' lists them" : $"did you mean {string.Join(" or ", meant)}?")}");
-        }
+            ParameterView.Show(run.Screen, ParameterRegistry.Sections.Single(one => one.Name == key));
     }
 
     private static void Reference(Invocation run)

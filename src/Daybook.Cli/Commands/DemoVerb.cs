@@ -8,6 +8,8 @@ using Daybook.Engine.Replay;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
+using Daybook.Operations.Inputs;
+using Daybook.Operations.Replaying;
 using Daybook.Queries;
 using Daybook.Sqlite;
 using Daybook.Statistics;
@@ -44,15 +46,16 @@ internal sealed class DemoVerb : Verb
         if (run.IsJournalGiven)
             throw new MisuseException("demo makes a journal of its own in --out DIR; --journal does not go with it");
         var path = Path.Combine(run.Get(_out)!, JournalName);
-        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), _inputs.AreNotesAskedFor(run), cancellationToken);
-        var options = material.Under(Configuration);
-        var days = ReplaySession.Days(options);
+        var market = _inputs.Read(run);
+        var prepared = new PreparedReplay(ReplayMaterial.Load(run.Context, market.Read(), market.Notes, cancellationToken), Configuration);
+        run.EndProgress();
         if (!run.Json)
-            FileNoteView.Say(run, material.Notes);
-        var (made, unfinished) = await RunsAsync(path, material, cancellationToken).ConfigureAwait(false);
+            FileNoteView.Say(run, prepared.Notes, market.Notes);
+        var (made, unfinished) = await RunsAsync(path, prepared.Material, cancellationToken).ConfigureAwait(false);
         var (session, result) = made is not null
-            ? (made, await new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
-            : await MakeAsync(run, path, material, options, days, cancellationToken).ConfigureAwait(false);
+            ? (made, await new ReplayRun(prepared.Options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+            : await MakeAsync(run, path, prepared, cancellationToken).ConfigureAwait(false);
+        run.EndProgress();
         var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
@@ -60,18 +63,15 @@ internal sealed class DemoVerb : Verb
             using var line = ProgressLine.For(run.Terminal, "verifying");
             var steps = new Step<VerifyProgress>(step => line.Show(step.Done, step.Total));
             var shown = new DemoFindings(
-                session,
-                result with { Events = own.Total },
-                options.Universe!.Count,
+                ReplayAnswer.Of(path, session, result with { Events = own.Total }, prepared),
                 await ExplainABlockAsync(reader, session, cancellationToken).ConfigureAwait(false),
                 unfinished,
-                await reader.VerifyAsync(new VerifyOptions(), steps, cancellationToken).ConfigureAwait(false),
-                material.Notes);
+                await reader.VerifyAsync(new VerifyOptions(), steps, cancellationToken).ConfigureAwait(false));
             line.Dispose();
             if (run.Json)
-                JsonOutput.Document(run.Terminal, writer => shown.WriteJson(writer, path));
+                run.WriteJson(shown.ToAnswer());
             else
-                shown.Show(run.Screen, path, run.Terminal.Command);
+                shown.Show(run.Screen, run.Terminal.Command);
             return shown.Verified.Ok ? ExitCode.Fine : ExitCode.Found;
         }
     }
@@ -100,12 +100,12 @@ internal sealed class DemoVerb : Verb
         }
     }
 
-    private static async Task<(string Session, ReplayResult Result)> MakeAsync(Invocation run, string path, ReplayMaterial material, ReplayOptions options, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
+    private static async Task<(string Session, ReplayResult Result)> MakeAsync(Invocation run, string path, PreparedReplay prepared, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var journal = await SqliteJournal.OpenAsync(path, run.WriterOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
-            return await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, portfolio: null, cancellationToken).ConfigureAwait(false);
+            return await ReplaySession.RunAsync(run.Context, journal, prepared, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<(PortfolioEvent Denied, EngineExplanation Why)?> ExplainABlockAsync(JournalReader reader, string session, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Daybook.Cli.Output;
-using Daybook.Cli.Replays;
 using Daybook.Engine.Explaining;
 using Daybook.Explanations;
+using Daybook.Operations.Portfolios;
 using Daybook.Operations.Selecting;
 using Daybook.Queries;
 
@@ -61,7 +61,7 @@ internal sealed class ExplainVerb : Verb
     private static async Task<(Explanation Explanation, EngineExplanation? Engine)> DayAsync(
         JournalReader reader, Invocation run, string asset, DateOnly day, string? chosen, string? portfolio, CancellationToken cancellationToken)
     {
-        var found = await RecordedRun.FindAsync(run, reader, chosen, portfolio, cancellationToken).ConfigureAwait(false);
+        var found = await RecordedRun.FindAsync(run.Context, chosen, portfolio, cancellationToken).ConfigureAwait(false);
         var engine = await DecisionExplainer.ExplainAsync(reader, asset, day, new PortfolioBook(null, found.Run, found.Portfolio), cancellationToken).ConfigureAwait(false);
 
         // What other runs say of that day would be taken for this one's.

@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using Daybook.Cli.Output;
-using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.Redeciding;
-using Daybook.Engine.Replay;
-using Daybook.Events;
+using Daybook.Operations.Redeciding;
 
 namespace Daybook.Cli.Commands;
 
@@ -33,64 +30,31 @@ internal sealed class RedecideVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
-        var prices = run.Get(_fromPrices) ? Rescoring(run, found, cancellationToken) : null;
-        var (decisions, differing) = (0L, 0L);
-        var differences = new List<DecisionDifference>();
-        var explained = new ExplainedDecisions();
-        var notUsed = new SortedSet<string>(StringComparer.Ordinal);
-        using (var line = ProgressLine.For(run.Terminal, "deciding again"))
-        {
-            await foreach (var recorded in RecordedRebalances.ReadAsync(reader, found.Run, cancellationToken).ConfigureAwait(false))
-            {
-                if (found.Run is null && (recorded.Run is not null || recorded.Portfolio != found.Portfolio))
-                    continue;
-                var again = Redecision.Redecide(recorded);
-                var differs = again.Differences.Concat(prices?.Compare(recorded) ?? []).ToList();
-                if (differs.Count == 0 && again.Changes.Count > 0)
-                    explained.Add(again.Changes, recorded);
-                notUsed.UnionWith(recorded.NotUsed);
-                decisions++;
-                differing += differs.Count > 0 ? 1 : 0;
-                differences.AddRange(differs);
-                line.Show(decisions, 0);
-            }
-        }
-
-        if (decisions == 0)
-            throw new MisuseException($"{run.JournalPath} holds no rebalance of {(found.Run is { } id ? $"run {id}" : "the live portfolio")} that says what it was decided from; nothing was compared");
+        var request = new RedecideRequest { Run = run.Get(_run), Portfolio = run.Get(_portfolio), FromPrices = run.Get(_fromPrices) };
+        var answer = await RedecideOperation.RunAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
+        run.EndProgress();
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => WriteJson(writer, found.Run, decisions, differing, differences, explained, notUsed));
+            run.WriteJson(answer);
         else
-            Show(run.Screen, decisions, differing, differences, explained, notUsed);
-        return differences.Count == 0 ? ExitCode.Fine : ExitCode.Found;
+            Show(run.Screen, answer);
+        return answer.Differences.Count == 0 ? ExitCode.Fine : ExitCode.Found;
     }
 
-    private static Rescoring Rescoring(Invocation run, RecordedRun found, CancellationToken cancellationToken)
+    private static void Show(IScreen screen, RedecideAnswer answer)
     {
-        if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
-            throw new MisuseException("--from-prices: the run does not say which prices it was made from");
-        if (found.Settings is not { } settings)
-            throw new MisuseException("--from-prices: the run does not say which settings it was made under");
-        var material = ReplayMaterial.Load(run.Terminal, inputs, areNotesAskedFor: false, cancellationToken).WithCalendarOf(settings.Configuration, inputs.Calendar);
-        material.RequireSame(inputs);
-        return new Rescoring(material.Under(settings.Configuration));
-    }
-
-    private static void Show(IScreen screen, long decisions, long differing, List<DecisionDifference> differences, ExplainedDecisions explained, SortedSet<string> notUsed)
-    {
+        var differing = answer.Differing;
         screen.Line(
-            Piece.Strong(Quantity.Count(decisions, "rebalance")),
+            Piece.Strong(Quantity.Count(answer.Decisions, "rebalance")),
             " decided again: ",
-            differing > 0 ? Piece.Bad($"{Quantity.Count(differing)} {(differing == 1 ? "differs" : "differ")}, at {Quantity.Count(differences.Count, "place")}")
-            : Piece.Good(explained.Count == 0 ? "all the same, byte for byte" : $"{Quantity.Count(decisions - explained.Count)} the same, byte for byte"));
-        explained.Show(screen);
-        SettingsView.ShowNotUsed(screen, notUsed);
-        if (differing == 0)
+            differing > 0 ? Piece.Bad($"{Quantity.Count(differing)} {(differing == 1 ? "differs" : "differ")}, at {Quantity.Count(answer.Differences.Count, "place")}")
+            : Piece.Good(answer.Explained.Count == 0 ? "all the same, byte for byte" : $"{Quantity.Count(answer.Identical)} the same, byte for byte"));
+        foreach (var explained in answer.Explained)
+            Show(screen, explained);
+        SettingsView.ShowNotUsed(screen, answer.SettingsNotUsed);
+        if (answer.Differing == 0)
             return;
         screen.Line();
-        var shown = differences
+        var shown = answer.Differences
             .SelectMany(one => DifferingValues.Of(one.Field, one.Recorded, one.Now), (one, values) => (One: one, Values: screen.IsPlain ? values : values.Shortened()))
             .ToList();
         var most = screen.IsPlain ? shown.Count : MostShown;
@@ -102,28 +66,15 @@ internal sealed class RedecideVerb : Verb
             screen.Line(Piece.Muted($"and {Quantity.Count(shown.Count - most, "more value")}; --json lists them all, whole"));
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, string? run, long decisions, long differing, List<DecisionDifference> differences, ExplainedDecisions explained, SortedSet<string> notUsed)
+    /// <summary>A line for the decisions that changes of the rules explain, and what each change means.</summary>
+    private static void Show(IScreen screen, ExplainedDecisions explained)
     {
-        writer.WriteStartObject();
-        writer.WriteString("run", run);
-        writer.WriteNumber("decisions", decisions);
-        writer.WriteNumber("identical", decisions - differing - explained.Count);
-        explained.WriteJson(writer);
-        SettingsView.WriteNotUsed(writer, notUsed);
-        writer.WriteStartArray("differences");
-        foreach (var one in differences)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("at", IsoTime.Format(one.At));
-            JsonOutput.Whole(writer, "event", one.Event);
-            writer.WriteString("asset", one.Asset);
-            writer.WriteString("field", one.Field);
-            writer.WriteString("recorded", one.Recorded);
-            writer.WriteString("now", one.Now);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        screen.Line(
+            Piece.Strong(Quantity.Count(explained.Decisions)),
+            $" made by earlier rules {(explained.Decisions == 1 ? "comes" : "come")} out otherwise now, and as recorded without ",
+            Piece.Strong(string.Join(" and ", explained.Changes)),
+            $"; the first at {TimeText.Exact(explained.FirstAt)}, from event {explained.FirstEvent} on");
+        foreach (var change in RuleChange.All.Where(change => explained.Changes.Contains(change.Name, StringComparer.Ordinal)))
+            screen.Line("  ", Piece.Muted(change.Description));
     }
 }

@@ -15,11 +15,16 @@ internal static class Refusal
         {
             RefusalCode.SessionNotFound => "; 'daybook session' lists the recent ones",
             RefusalCode.AmbiguousPortfolio => ": --portfolio NAME, with \"\" for one without a name",
+            RefusalCode.NoMarket => "; name daily prices with --prices PATH, or a simulated market with --simulate SEED",
+            RefusalCode.ReplayNotFound => refused.Parameter is null ? "; make one with 'daybook replay', or name prices with --prices or --simulate" : "; name a replay, or prices with --prices or --simulate",
+            RefusalCode.SettingsNotFound => "; give the configuration that it is to be varied from, with --config or --preset",
+            RefusalCode.SettingUnknown when !refused.Message.EndsWith('?') => "; 'daybook config show' lists them",
             _ => string.Empty,
         };
 
         // What is not there, or cannot be read at some column, says by itself what it is about.
-        var isUnder = refused.Code is RefusalCode.InvalidValue or RefusalCode.InvalidTime or RefusalCode.MissingValue or RefusalCode.Contradiction;
+        var isUnder = refused.Code is RefusalCode.InvalidValue or RefusalCode.InvalidTime or RefusalCode.MissingValue or RefusalCode.Contradiction
+            or RefusalCode.InvalidInput or RefusalCode.ReplayNotFound or RefusalCode.InvalidConfiguration;
         var named = isUnder && refused.Parameter is { } parameter ? NameOf(parameter, verb) + ": " : string.Empty;
         return [named + refused.Lines[0] + help, .. refused.Lines.Skip(1)];
     }
@@ -28,7 +33,12 @@ internal static class Refusal
     private static string NameOf(string parameter, Command verb)
     {
         var name = parameter.Replace('_', '-');
-        var argument = verb.Arguments.FirstOrDefault(argument => argument.Name == name);
-        return argument is null || verb.Options.Any(option => option.Name == "--" + name) ? "--" + name : argument.HelpName ?? argument.Name.ToUpperInvariant();
+        if (verb.Options.Any(option => option.Name == "--" + name))
+            return "--" + name;
+
+        // An argument may stand for one of several things: ID|ASSET.
+        var word = name.ToUpperInvariant();
+        return verb.Arguments.Any(argument => argument.HelpName?.Split('|').Contains(word, StringComparer.Ordinal) == true) ? word
+            : verb.Arguments.FirstOrDefault(argument => argument.Name == name)?.HelpName ?? "--" + name;
     }
 }

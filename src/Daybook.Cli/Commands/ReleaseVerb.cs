@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
+using Daybook.Operations.Portfolios;
 
 namespace Daybook.Cli.Commands;
 
@@ -69,7 +69,7 @@ internal sealed class ReleaseVerb : Verb
     private async Task<(ProtectionOptions? Settings, ProtectionState State, string? Portfolio)> LiveAsync(Invocation run, CancellationToken cancellationToken)
     {
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var live = await RecordedRun.FindAsync(run, reader, RecordedRun.Live, run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
+        var live = await RecordedRun.FindAsync(run.Context, RecordedRun.Live, run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
         var state = await StateReader.ReadAsync(reader, new StateQuery { Portfolio = live.Portfolio }, cancellationToken).ConfigureAwait(false);
         await run.CloseReaderAsync().ConfigureAwait(false);
         return (live.Settings?.Protections, state.Engine.Protections, live.Portfolio);

@@ -2,8 +2,7 @@ using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
-using Daybook.Engine.Replay;
-using Daybook.Sqlite;
+using Daybook.Operations.Replaying;
 
 namespace Daybook.Cli.Commands;
 
@@ -30,52 +29,43 @@ internal sealed class ReplayVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var configuration = await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false);
-        var material = ReplayMaterial.Load(run.Terminal, _inputs.Read(run), _inputs.AreNotesAskedFor(run), cancellationToken).WithCalendarOf(configuration);
-        var options = material.Under(configuration);
-        if (material.FindDoubt(configuration) is { } doubt)
-            run.Say(doubt);
-        if (options.Rebalance.Schedule.Assumption is { } assumption)
+        var request = new ReplayRequest { Market = _inputs.Read(run), Settings = _configuration.Request(run), Portfolio = run.Get(_portfolio) };
+        var prepared = await ReplayOperation.PrepareAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
+        run.EndProgress();
+        FileNoteView.Say(run, prepared.Unbucketed);
+        if (prepared.Assumption is { } assumption)
             run.Say($"{assumption}; name the market, such as --set rebalance.calendar=new-york");
-        var days = ReplaySession.Days(options);
         if (!run.Json)
-            FileNoteView.Say(run, material.Notes);
-        string session;
-        ReplayResult result;
-
-        // Everything that can be wrong with the input has been looked at: a journal is only made now.
-        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions, cancellationToken).ConfigureAwait(false);
-        await using (journal.ConfigureAwait(false))
-        {
-            try
-            {
-                (session, result) = await ReplaySession.RunAsync(run.Terminal, journal, material, options, days, run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                run.Say($"stopped; what was replayed so far is in {run.JournalPath}, in a session that is marked as failed");
-                throw;
-            }
-        }
-
+            FileNoteView.Say(run, prepared.Notes, _inputs.AreNotesAskedFor(run));
+        var answer = await RunAsync(run, prepared, cancellationToken).ConfigureAwait(false);
         if (run.Json)
         {
-            JsonOutput.Document(run.Terminal, writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteString("journal", run.JournalPath);
-                writer.WriteString("session", session);
-                ReplayView.WriteJson(writer, result);
-                FileNoteView.WriteJson(writer, material.Notes);
-                writer.WriteEndObject();
-            });
+            run.WriteJson(answer);
             return ExitCode.Fine;
         }
 
-        ReplayView.Show(run.Screen, result, options.Universe!.Count);
+        ReplayView.Show(run.Screen, answer.Result, answer.Assets);
         run.Screen.Line();
-        run.Screen.Line(Piece.Strong("Journal"), $" {run.JournalPath}: {Quantity.Count(result.Events, "event")} in session {session}");
+        run.Screen.Line(Piece.Strong("Journal"), $" {answer.Journal}: {Quantity.Count(answer.Events, "event")} in session {answer.Session}");
         run.Screen.Line(Piece.Muted("Next: daybook state, daybook redecide, daybook explain ASSET DATE, daybook whatif --set KEY=VALUE, daybook audit, each with the same --journal"));
         return ExitCode.Fine;
+    }
+
+    private static async Task<ReplayAnswer> RunAsync(Invocation run, PreparedReplay prepared, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReplayOperation.RunAsync(run.Context, prepared, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            run.EndProgress();
+            run.Say($"stopped; what was replayed so far is in {run.JournalPath}, in a session that is marked as failed");
+            throw;
+        }
+        finally
+        {
+            run.EndProgress();
+        }
     }
 }

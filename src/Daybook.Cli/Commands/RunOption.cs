@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Daybook.Cli.Replays;
+using Daybook.Operations.Portfolios;
 
 namespace Daybook.Cli.Commands;
 

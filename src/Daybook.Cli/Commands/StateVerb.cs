@@ -2,6 +2,7 @@ using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Replays;
 using Daybook.Engine.Rebalancing;
+using Daybook.Operations.Portfolios;
 
 namespace Daybook.Cli.Commands;
 
@@ -36,7 +37,7 @@ internal sealed class StateVerb : Verb
         var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
         var given = _configuration.IsGiven(run) ? await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false) : null;
-        var found = await RecordedRun.FindAsync(run, reader, run.Get(_run), run.Get(_portfolio), cancellationToken).ConfigureAwait(false) with { Given = given };
+        var found = await RecordedRun.FindAsync(run.Context, run.Get(_run), run.Get(_portfolio), cancellationToken).ConfigureAwait(false) with { Given = given };
         var query = new StateQuery { Run = found.Run, Portfolio = found.Portfolio, At = run.GetTime(_at, now), KnownAt = run.GetTime(_knownAt, now) };
         var state = await StateReader.ReadAsync(reader, query, cancellationToken).ConfigureAwait(false);
         var at = query.At ?? now;

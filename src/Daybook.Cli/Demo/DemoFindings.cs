@@ -1,36 +1,30 @@
 using System.Globalization;
-using System.Text.Json;
 using Daybook.Cli.Output;
-using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.Explaining;
-using Daybook.Engine.Replay;
 using Daybook.Events;
 using Daybook.Integrity;
+using Daybook.Operations.Replaying;
 using Daybook.Queries;
 
 namespace Daybook.Cli.Demo;
 
 /// <summary>What the demo shows: the replay in numbers, one denied decision, the proof, and what to type next.</summary>
-/// <param name="Session">The replay's session.</param>
-/// <param name="Result">The replay; its events are those of its session.</param>
-/// <param name="Assets">Assets that could be traded.</param>
+/// <param name="Replay">The replay; its events are those of its session.</param>
 /// <param name="Denied">A decision that a protection denied, or null when there was none.</param>
 /// <param name="Unfinished">Further replays in the journal that did not come to their end.</param>
 /// <param name="Verified">What the verification found.</param>
-/// <param name="FileNotes">What was noted about the files that it was made from.</param>
-internal sealed record DemoFindings(string Session, ReplayResult Result, int Assets, (PortfolioEvent Event, EngineExplanation Why)? Denied, int Unfinished, VerifyReport Verified, FileNotes FileNotes)
+internal sealed record DemoFindings(ReplayAnswer Replay, (PortfolioEvent Event, EngineExplanation Why)? Denied, int Unfinished, VerifyReport Verified)
 {
     /// <summary>Shows all of it in some forty lines.</summary>
     /// <param name="screen">The screen.</param>
-    /// <param name="path">The journal.</param>
     /// <param name="tool">What to type before a verb.</param>
-    public void Show(IScreen screen, string path, string tool)
+    public void Show(IScreen screen, string tool)
     {
-        screen.Line(Piece.Strong("A replayed portfolio"), $", {Quantity.Count(Result.Events, "event")} in {path}");
+        screen.Line(Piece.Strong("A replayed portfolio"), $", {Quantity.Count(Replay.Events, "event")} in {Replay.Journal}");
         if (Unfinished > 0)
-            screen.Line(Piece.Warning($"{(Unfinished == 1 ? "Another replay in that file was" : $"{Quantity.Count(Unfinished)} other replays in that file were")} interrupted. What follows is of run {Session} alone."));
-        ReplayView.Show(screen, Result with { Notes = [] }, Assets);
+            screen.Line(Piece.Warning($"{(Unfinished == 1 ? "Another replay in that file was" : $"{Quantity.Count(Unfinished)} other replays in that file were")} interrupted. What follows is of run {Replay.Session} alone."));
+        ReplayView.Show(screen, Replay.Result with { Notes = [] }, Replay.Assets);
         screen.Line();
         if (Denied is { } denied)
         {
@@ -44,23 +38,11 @@ internal sealed record DemoFindings(string Session, ReplayResult Result, int Ass
         screen.Line();
         screen.Line(Piece.Strong("What to type next"));
         foreach (var command in Next())
-            screen.Command($"{tool} {command} --journal {path}");
+            screen.Command($"{tool} {command} --journal {Replay.Journal}");
     }
 
-    /// <summary>The same as one JSON document.</summary>
-    public void WriteJson(Utf8JsonWriter writer, string path)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("journal", path);
-        writer.WriteString("session", Session);
-        writer.WriteNumber("unfinished_runs", Unfinished);
-        ReplayView.WriteJson(writer, Result);
-        JsonOutput.Whole(writer, "explained_event", Denied?.Event.Id);
-        writer.WriteBoolean("ok", Verified.Ok);
-        writer.WriteString("root", Verified.Root.ToString());
-        FileNoteView.WriteJson(writer, FileNotes);
-        writer.WriteEndObject();
-    }
+    /// <summary>The same as an answer for programs.</summary>
+    public DemoAnswer ToAnswer() => DemoAnswer.Of(Replay, Unfinished, Denied?.Event.Id, Verified.Ok, Verified.Root.ToString());
 
     private static string Done(PortfolioEvent denied) => denied.Text("requested_action") switch
     {
@@ -73,7 +55,7 @@ internal sealed record DemoFindings(string Session, ReplayResult Result, int Ass
     private IEnumerable<string> Next()
     {
         // Where other runs are in the file, each command names the one that is shown.
-        var (session, run) = Unfinished > 0 ? ($" --session {Session}", $" --run {Session}") : (string.Empty, string.Empty);
+        var (session, run) = Unfinished > 0 ? ($" --session {Replay.Session}", $" --run {Replay.Session}") : (string.Empty, string.Empty);
         yield return "stats";
         if (Denied is { } denied)
             yield return string.Create(CultureInfo.InvariantCulture, $"explain {denied.Event.Asset} {denied.Event.OccurredAt:yyyy-MM-dd}{run}");

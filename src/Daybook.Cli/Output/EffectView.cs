@@ -1,16 +1,16 @@
-using System.Text.Json;
-using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.WhatIf;
+using Daybook.Operations.WhatIf;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>What became of what each protection refused, as tables and as JSON.</summary>
+/// <summary>What became of what each protection refused, as tables.</summary>
 internal static class EffectView
 {
     /// <summary>What was refused, what became of it, and a replay without each protection.</summary>
-    public static void Show(IScreen screen, IReadOnlyList<ProtectionEffect> effects, IReadOnlyList<ProtectionComparison> comparisons)
+    public static void Show(IScreen screen, EffectsAnswer answer)
     {
+        var (effects, comparisons) = (answer.Effects, answer.Comparisons);
         screen.Line(Piece.Strong("What was refused"), Piece.Muted("  consecutive refusals of an asset and action are one episode"));
         screen.Line();
         screen.Table(new TableView(
@@ -62,70 +62,12 @@ internal static class EffectView
         screen.Line(Piece.Muted("Each interval holds the truth in 95 of 100 cases: of many, some are out by chance."));
     }
 
-    /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<ProtectionEffect> effects, IReadOnlyList<ProtectionComparison> comparisons, IReadOnlyList<string> notUsed, FileNotes notes)
-    {
-        writer.WriteStartObject();
-        SettingsView.WriteNotUsed(writer, notUsed);
-        FileNoteView.WriteJson(writer, notes);
-        writer.WriteStartObject("protections");
-        foreach (var effect in effects)
-        {
-            writer.WriteStartObject(effect.Protection);
-            writer.WriteNumber("refusals", effect.Refusals);
-            writer.WriteNumber("episodes", effect.Episodes);
-            JsonOutput.Number(writer, "costs_saved", effect.CostsSaved);
-            writer.WriteStartArray("outcomes");
-            foreach (var horizon in effect.Horizons)
-                Write(writer, horizon);
-            writer.WriteEndArray();
-            if (comparisons.FirstOrDefault(one => one.Protection == effect.Protection) is { } comparison)
-                Write(writer, comparison);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, HorizonEffect horizon)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("days", horizon.Days);
-        writer.WriteNumber("observed", horizon.Observed);
-        writer.WriteNumber("beyond", horizon.Beyond);
-        writer.WriteNumber("alone", horizon.Alone);
-        writer.WriteNumber("clusters", horizon.Clusters);
-        JsonOutput.Number(writer, "mean", horizon.Mean);
-        JsonOutput.Number(writer, "low", horizon.Interval?.Low);
-        JsonOutput.Number(writer, "high", horizon.Interval?.High);
-        writer.WriteString("verdict", Verdict(horizon.Verdict, '_'));
-        JsonOutput.Number(writer, "raw", horizon.Raw);
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, ProtectionComparison comparison)
-    {
-        writer.WriteStartObject("without");
-        writer.WriteNumber("paths", comparison.Run is null ? 0 : 1);
-        writer.WriteString("set", comparison.Without.ToString());
-        writer.WriteBoolean("switched_off", comparison.IsSwitchedOff);
-        writer.WriteString("note", comparison.Note);
-        JsonOutput.Number(writer, "total_return", comparison.Difference?.TotalReturn);
-        JsonOutput.Number(writer, "cagr", comparison.Difference?.Cagr);
-        JsonOutput.Number(writer, "max_drawdown", comparison.Difference?.MaxDrawdown);
-        JsonOutput.Number(writer, "turnover", comparison.Difference?.TurnoverPerYear);
-        JsonOutput.Number(writer, "costs", comparison.Difference?.Costs);
-        JsonOutput.Whole(writer, "decisions_changed", comparison.Run?.Changes.Count);
-        writer.WriteEndObject();
-    }
-
-    private static string Verdict(RefusalVerdict verdict, char space) => verdict switch
+    private static string Verdict(RefusalVerdict verdict) => verdict switch
     {
         RefusalVerdict.Right => "right",
         RefusalVerdict.Wrong => "wrong",
-        RefusalVerdict.NoEvidence => $"no{space}evidence",
-        _ => $"too{space}few",
+        RefusalVerdict.NoEvidence => "no evidence",
+        _ => "too few",
     };
 
     private static Piece[] Row(ProtectionEffect effect, HorizonEffect horizon) =>
@@ -136,7 +78,7 @@ internal static class EffectView
         Quantity.Count(horizon.Clusters),
         ReplayView.Percent(horizon.Mean),
         horizon.Interval is { } interval ? $"{Quantity.Percent(interval.Low)} to {Quantity.Percent(interval.High)}" : "-",
-        horizon.Verdict is RefusalVerdict.Right or RefusalVerdict.Wrong ? Piece.Strong(Verdict(horizon.Verdict, ' ')) : Verdict(horizon.Verdict, ' '),
+        horizon.Verdict is RefusalVerdict.Right or RefusalVerdict.Wrong ? Piece.Strong(Verdict(horizon.Verdict)) : Verdict(horizon.Verdict),
         Piece.Muted(ReplayView.Percent(horizon.Raw)),
     ];
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
@@ -6,7 +5,7 @@ using Daybook.Events;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>What a parameter means, for people and as JSON.</summary>
+/// <summary>What a parameter means, in tables.</summary>
 internal static class ParameterView
 {
     /// <summary>All that the registry knows of a parameter.</summary>
@@ -39,55 +38,6 @@ internal static class ParameterView
         });
     }
 
-    /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, Parameter parameter)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("key", parameter.Key);
-        writer.WriteString("description", parameter.Description);
-        writer.WriteString("type", parameter.Type);
-        ConfigView.WriteValue(writer, "default", parameter.ValueOf(EngineConfiguration.Default));
-        JsonOutput.Number(writer, "minimum", parameter.Minimum);
-        JsonOutput.Number(writer, "maximum", parameter.Maximum);
-        writer.WriteStartArray("words");
-        foreach (var word in parameter.Words)
-            writer.WriteStringValue(word);
-        writer.WriteEndArray();
-        writer.WriteString("unit", parameter.Unit.Length == 0 ? null : parameter.Unit);
-        writer.WriteString("tier", Tier(parameter));
-        writer.WriteString("needs", parameter.Switch);
-        writer.WriteString("reference", parameter.ReferenceName);
-        writer.WriteStartObject("presets");
-        foreach (var preset in ConfigurationPresets.All)
-            ConfigView.WriteValue(writer, preset.Name, parameter.ValueOf(preset.Configuration));
-        writer.WriteEndObject();
-        writer.WriteStartArray("checks");
-        foreach (var rule in ConfigurationRules.Of(parameter))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", rule.Name);
-            writer.WriteString("severity", FindingsView.SeverityWord(rule.Severity));
-            writer.WriteString("description", rule.Description);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    /// <summary>A section's parameters, each as above.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, ParameterSection section)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("section", section.Name);
-        writer.WriteString("description", section.Description);
-        writer.WriteStartArray("parameters");
-        foreach (var parameter in section.Parameters)
-            WriteJson(writer, parameter);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
     private static IEnumerable<(string Name, Piece Value)> FactsOf(Parameter parameter)
     {
         var unit = parameter.Unit.Length == 0 ? string.Empty : $" ({parameter.Unit})";
@@ -97,7 +47,7 @@ internal static class ParameterView
         yield return ("presets", presets.Count == 0 ? "the default in all" : string.Join(", ", presets));
         if (parameter.Switch is { } flag)
             yield return ("needs", $"{flag}: true");
-        yield return ("tier", Tier(parameter));
+        yield return ("tier", parameter.Tier.ToString().ToLowerInvariant());
         yield return ("reference", parameter.ReferenceName ?? "had no such parameter");
         yield return ("in a file", $"{parameter.Section}: {{ {parameter.Name}: {parameter.Default} }}");
     }
@@ -108,8 +58,6 @@ internal static class ParameterView
             HasHeader = false,
             Indent = 2,
         };
-
-    private static string Tier(Parameter parameter) => parameter.Tier.ToString().ToLowerInvariant();
 
     private static Piece Word(ConfigurationRule rule) =>
         new(FindingsView.SeverityWord(rule.Severity), rule.Severity >= Severity.Error ? Tone.Bad : rule.Severity == Severity.Warning ? Tone.Warning : Tone.Muted);

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>The presets side by side, for people and as JSON.</summary>
+/// <summary>The presets side by side.</summary>
 internal static class PresetView
 {
     /// <summary>What each is for, and a table of the values that any of them sets.</summary>
@@ -24,28 +23,6 @@ internal static class PresetView
             [.. screen.IsPlain ? ParameterRegistry.All.Where(IsSet).Select(parameter => Row(parameter, parameter.Key)) : ParameterRegistry.Sections.SelectMany(Rows)]));
         screen.Line();
         screen.Line(Piece.Muted("Where a preset has no value, it is the default's. 'daybook config show --preset NAME' shows all of one."));
-    }
-
-    /// <summary>The document that scripts rely on: the values that each sets.</summary>
-    public static void WriteJson(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartArray("presets");
-        foreach (var preset in ConfigurationPresets.All)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", preset.Name);
-            writer.WriteString("description", preset.Description);
-            writer.WriteString("digest", preset.Configuration.ComputeDigest());
-            writer.WriteStartObject("values");
-            foreach (var parameter in ParameterRegistry.All.Where(parameter => IsSetBy(preset, parameter)))
-                ConfigView.WriteValue(writer, parameter.Key, parameter.ValueOf(preset.Configuration));
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     /// <summary>Whether a preset has another value than the default.</summary>

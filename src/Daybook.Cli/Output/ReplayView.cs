@@ -1,22 +1,18 @@
-using System.Text.Json;
 using Daybook.Cli.Text;
 using Daybook.Engine.Performance;
 using Daybook.Engine.Replay;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>What a replay came to, as tables and as JSON.</summary>
+/// <summary>What a replay came to, as tables.</summary>
 internal static class ReplayView
 {
     private const int MostNotes = 12;
 
-    /// <summary>The figures of a replay.</summary>
-    public static PerformanceReport Performance(ReplayResult result) => result.Performance;
-
     /// <summary>Shows performance, what each protection did, and what was noted.</summary>
     public static void Show(IScreen screen, ReplayResult result, int assets)
     {
-        var performance = Performance(result);
+        var performance = result.Performance;
         screen.Line(
             Piece.Strong($"{result.Values[1].Date:yyyy-MM-dd} to {result.Values[^1].Date:yyyy-MM-dd}"),
             $": {Quantity.Count(result.Values.Count - 1, "day")}, {Quantity.Count(assets, "asset")}, {Quantity.Count(result.Rebalances, "rebalance")}, {Quantity.Count(result.Decisions, "decision")}, {Quantity.Count(result.Fills, "trade")}");
@@ -33,55 +29,6 @@ internal static class ReplayView
                 new(Quantity.Count(use.Value.Overridden), use.Value.Overridden > 0 ? Tone.Warning : Tone.Muted),
             })]));
         ShowNotes(screen, result.Notes);
-    }
-
-    /// <summary>The members of the document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, ReplayResult result)
-    {
-        writer.WriteNumber("decisions", result.Decisions);
-        writer.WriteNumber("events", result.Events);
-        writer.WriteNumber("rebalances", result.Rebalances);
-        writer.WriteNumber("trades", result.Fills);
-        WritePerformance(writer, Performance(result));
-        writer.WriteStartObject("protections");
-        foreach (var (name, use) in result.Protections)
-        {
-            writer.WriteStartObject(name);
-            writer.WriteNumber("checked", use.Checked);
-            writer.WriteNumber("blocked", use.Blocked);
-            writer.WriteNumber("overridden", use.Overridden);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
-        writer.WriteStartArray("notes");
-        foreach (var note in result.Notes)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("date", $"{note.Date:yyyy-MM-dd}");
-            writer.WriteString("asset", note.Asset.Length == 0 ? null : note.Asset);
-            writer.WriteString("code", note.Code);
-            writer.WriteString("message", note.Message);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    /// <summary>The figures as a member <c>performance</c>.</summary>
-    public static void WritePerformance(Utf8JsonWriter writer, PerformanceReport performance)
-    {
-        writer.WriteStartObject("performance");
-        JsonOutput.Number(writer, "total_return", performance.TotalReturn);
-        JsonOutput.Number(writer, "cagr", performance.Cagr);
-        JsonOutput.Number(writer, "periods_per_year", performance.PeriodsPerYear);
-        JsonOutput.Number(writer, "volatility", performance.Volatility);
-        JsonOutput.Number(writer, "sharpe", performance.Sharpe);
-        JsonOutput.Number(writer, "sortino", performance.Sortino);
-        JsonOutput.Number(writer, "max_drawdown", performance.MaxDrawdown);
-        JsonOutput.Number(writer, "turnover", performance.TurnoverPerYear);
-        JsonOutput.Number(writer, "costs", performance.Costs);
-        writer.WriteEndObject();
     }
 
     /// <summary>A fraction as percent, or a dash.</summary>

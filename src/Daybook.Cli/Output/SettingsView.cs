@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Daybook.Cli.Replays;
 using Daybook.Engine.Rebalancing;
+using Daybook.Operations.Portfolios;
 
 namespace Daybook.Cli.Output;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
@@ -7,6 +6,7 @@ using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
+using Daybook.Operations.Portfolios;
 
 namespace Daybook.Cli.Output;
 

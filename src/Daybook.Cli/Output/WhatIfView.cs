@@ -1,14 +1,13 @@
-using System.Text.Json;
-using Daybook.Cli.Replays;
 using Daybook.Cli.Text;
 using Daybook.Engine;
 using Daybook.Engine.Performance;
 using Daybook.Engine.Sizing;
 using Daybook.Engine.WhatIf;
+using Daybook.Operations.WhatIf;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>What other settings would have come to, as tables and as JSON.</summary>
+/// <summary>What other settings would have come to, as tables.</summary>
 internal static class WhatIfView
 {
     private const int MostRows = 30;
@@ -52,154 +51,37 @@ internal static class WhatIfView
     }
 
     /// <summary>A grid: what is in force, and the points that no other one beats in everything that is weighed.</summary>
-    public static void ShowSweep(IScreen screen, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives)
+    public static void ShowSweep(IScreen screen, WhatIfAnswer answer)
     {
+        var result = answer.Result;
         if (result.Variants.All(variant => variant.Changes.Count == 0))
         {
             screen.Line(Piece.Strong(Quantity.Count(result.Variants.Count, "variant")), ", and none of them changes a decision: over these prices it makes no difference which of them is in force");
-            ShowSkipped(screen, plan);
+            ShowSkipped(screen, answer.Skipped);
             return;
         }
 
-        var front = Front(result, objectives);
+        List<CounterfactualRun> front = [.. result.Variants.Where((_, i) => answer.Variants[i].Pareto == true)];
         screen.Line(
             Piece.Strong(Quantity.Count(result.Variants.Count, "variant")),
-            $", {Quantity.Count(front.Count)} of them on the Pareto front of {string.Join(", ", objectives)}: no other is at least as good in all of these and better in one");
+            $", {Quantity.Count(front.Count)} of them on the Pareto front of {string.Join(", ", answer.Objectives)}: no other is at least as good in all of these and better in one");
         screen.Line();
-        var rows = screen.IsPlain ? [.. front.Select(i => (result.Variants[i], Alike: 0))] : Together(front.Select(i => result.Variants[i]));
+        var rows = screen.IsPlain ? [.. front.Select(run => (run, Alike: 0))] : Together(front);
         var shown = rows.Take(screen.IsPlain ? rows.Count : MostRows).ToList();
         screen.Table(new TableView(
             [new Column("settings", IsElastic: true, Wraps: true), .. Figures.Select(figure => new Column(figure.Name, IsNumber: true, IsDroppable: figure.Name is not ("CAGR" or "maximum drawdown"))), new Column("decisions changed", IsNumber: true, IsDroppable: true)],
             [Settings(result.Base), .. shown.Select(row => Settings(row.Run, row.Alike))]));
         if (shown.Count < rows.Count)
             screen.Line(Piece.Muted($"{rows.Count - shown.Count} further; --json has all"));
-        ShowSkipped(screen, plan);
+        ShowSkipped(screen, answer.Skipped);
     }
 
-    private static void ShowSkipped(IScreen screen, SweepPlan plan)
+    private static void ShowSkipped(IScreen screen, IReadOnlyList<SkippedSettings> all)
     {
-        foreach (var skipped in plan.Skipped.Take(3))
-            screen.Line(Piece.Warning("skipped"), $" {skipped.Variant}: {skipped.Reason}");
-        if (plan.Skipped.Count > 3)
-            screen.Line(Piece.Muted($"{plan.Skipped.Count - 3} further combinations contradict themselves and were skipped"));
-    }
-
-    /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(
-        Utf8JsonWriter writer, CounterfactualResult result, SweepPlan plan, IReadOnlyList<Objective> objectives, IReadOnlyList<string> notUsed, FileNotes notes, string? returns)
-    {
-        var front = Front(result, objectives).ToHashSet();
-        writer.WriteStartObject();
-        SettingsView.WriteNotUsed(writer, notUsed);
-        FileNoteView.WriteJson(writer, notes);
-        writer.WritePropertyName("base");
-        Write(writer, result.Base, isOnFront: null);
-        writer.WriteStartArray("variants");
-        for (var i = 0; i < result.Variants.Count; i++)
-            Write(writer, result.Variants[i], front.Contains(i));
-        writer.WriteEndArray();
-        writer.WriteStartArray("skipped");
-        foreach (var skipped in plan.Skipped)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("set", skipped.Variant.ToString());
-            writer.WriteString("reason", skipped.Reason);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteString("returns", returns);
-        writer.WriteEndObject();
-    }
-
-    private static IReadOnlyList<int> Front(CounterfactualResult result, IReadOnlyList<Objective> objectives) =>
-        ParetoFront.Of([.. result.Variants.Select(variant => variant.Performance)], objectives);
-
-    private static void Write(Utf8JsonWriter writer, CounterfactualRun run, bool? isOnFront)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("set");
-        foreach (var (key, value) in run.Variant.Settings)
-            writer.WriteString(key, value);
-        writer.WriteEndObject();
-        writer.WriteString("configuration_digest", run.ConfigurationDigest);
-        ReplayView.WritePerformance(writer, run.Performance);
-        writer.WriteNumber("trades", run.Fills);
-        writer.WriteStartObject("protections");
-        foreach (var (name, use) in run.Protections)
-        {
-            writer.WriteStartObject(name);
-            writer.WriteNumber("checked", use.Checked);
-            writer.WriteNumber("blocked", use.Blocked);
-            writer.WriteNumber("overridden", use.Overridden);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
-        if (isOnFront is { } pareto)
-        {
-            writer.WriteNumber("decisions_changed", run.Changes.Count);
-            writer.WriteNumber("decisions_compared", run.Changes.Compared);
-            writer.WriteBoolean("pareto", pareto);
-            WriteChanges(writer, run.Changes);
-            WriteKinds(writer, run.Changes);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteChanges(Utf8JsonWriter writer, DecisionChanges changes)
-    {
-        writer.WriteStartArray("changed");
-        foreach (var change in changes.First)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("date", $"{change.Date:yyyy-MM-dd}");
-            writer.WriteString("asset", change.Asset);
-            WriteTarget(writer, "base", change.Base);
-            writer.WriteString("base_why", change.BaseWhy);
-            WriteTarget(writer, "variant", change.Variant);
-            writer.WriteString("variant_why", change.VariantWhy);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteKinds(Utf8JsonWriter writer, DecisionChanges changes)
-    {
-        writer.WriteStartArray("kinds");
-        foreach (var kind in changes.Kinds)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("base_action", kind.First.Base?.Action.ToWord());
-            writer.WriteString("base_why", kind.First.BaseWhy);
-            writer.WriteString("variant_action", kind.First.Variant?.Action.ToWord());
-            writer.WriteString("variant_why", kind.First.VariantWhy);
-            writer.WriteNumber("decisions", kind.Count);
-            writer.WriteNumber("assets", kind.Assets);
-            writer.WriteNumber("days", kind.Days);
-            writer.WriteString("from", $"{kind.First.Date:yyyy-MM-dd}");
-            writer.WriteString("to", $"{kind.Last:yyyy-MM-dd}");
-            writer.WriteString("first_asset", kind.First.Asset);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteTarget(Utf8JsonWriter writer, string name, DecidedTarget? target)
-    {
-        if (target is not { } decided)
-        {
-            writer.WriteNull(name);
-            return;
-        }
-
-        writer.WriteStartObject(name);
-        writer.WriteString("action", decided.Action.ToWord());
-        writer.WriteNumber("size", decided.Size);
-        writer.WriteEndObject();
+        foreach (var skipped in all.Take(3))
+            screen.Line(Piece.Warning("skipped"), $" {skipped.Set}: {skipped.Reason}");
+        if (all.Count > 3)
+            screen.Line(Piece.Muted($"{all.Count - 3} further combinations contradict themselves and were skipped"));
     }
 
     /// <summary>Where the two part, then everything that differs by its kind: what follows from it day after day is said once.</summary>

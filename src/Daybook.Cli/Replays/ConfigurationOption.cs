@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Daybook.Cli.Commands;
-using Daybook.Cli.Text;
 using Daybook.Engine.Configuration;
+using Daybook.Operations;
+using Daybook.Operations.Inputs;
 
 namespace Daybook.Cli.Replays;
 
@@ -39,49 +40,10 @@ internal sealed class ConfigurationOption
     /// <summary>True when the command line names settings.</summary>
     public bool IsGiven(Invocation run) => run.Get(_config) is not null || run.Get(_preset) is not null;
 
+    /// <summary>What the command line asks for.</summary>
+    public SettingsRequest Request(Invocation run) => new() { Config = run.Get(_config), Preset = run.Get(_preset), Set = _hasSet ? run.Get(_set) ?? [] : [] };
+
     /// <summary>The settings that the command line asks for.</summary>
-    /// <exception cref="MisuseException">A file or a value is not legal.</exception>
-    public async Task<EngineConfiguration> ReadAsync(Invocation run, CancellationToken cancellationToken)
-    {
-        var (file, preset) = (run.Get(_config), run.Get(_preset));
-        if (file is not null && preset is not null)
-            throw new MisuseException("--config and --preset contradict each other; a file names its preset itself");
-        var configuration = file is not null ? await OfFileAsync(file, cancellationToken).ConfigureAwait(false)
-            : preset is not null ? ConfigurationPresets.Find(preset)!.Configuration
-            : EngineConfiguration.Default;
-        return _hasSet ? With(configuration, "--set", run.Get(_set) ?? []) : configuration;
-    }
-
-    /// <summary>The same settings with some values otherwise.</summary>
-    /// <exception cref="MisuseException">A value is not legal.</exception>
-    private static EngineConfiguration With(EngineConfiguration configuration, string option, string[] values)
-    {
-        if (values.Length == 0)
-            return configuration;
-        try
-        {
-            return configuration.With(values.Select(value => Pair(option, value)));
-        }
-        catch (ConfigurationException error)
-        {
-            throw MisuseException.Of(option, error.Errors.Select(each => each.ToString()!));
-        }
-    }
-
-    /// <summary>The settings of a file.</summary>
-    /// <exception cref="MisuseException">It has errors.</exception>
-    public static async Task<EngineConfiguration> OfFileAsync(string file, CancellationToken cancellationToken)
-    {
-        var reading = ConfigurationReader.Read(await ConfigFile.ReadAsync(file, cancellationToken).ConfigureAwait(false));
-        return reading.Configuration
-            ?? throw new MisuseException($"--config: {file} has {Quantity.Count(reading.Errors.Count, "error")}; 'daybook config check {file}' lists them");
-    }
-
-    /// <summary>KEY=VALUE, in its parts.</summary>
-    /// <exception cref="MisuseException">There is no equals sign.</exception>
-    public static KeyValuePair<string, string> Pair(string option, string value)
-    {
-        var equals = value.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 ? KeyValuePair.Create(value[..equals].Trim(), value[(equals + 1)..].Trim()) : throw new MisuseException($"{option}: '{value}' is not KEY=VALUE, such as whipsaw.period_days=21");
-    }
+    /// <exception cref="RefusedException">A file or a value is not legal.</exception>
+    public Task<EngineConfiguration> ReadAsync(Invocation run, CancellationToken cancellationToken) => Request(run).ReadAsync(cancellationToken);
 }

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Daybook.Cli.Commands;
 using Daybook.Market.Prices;
-using Daybook.Market.Simulation;
+using Daybook.Operations.Inputs;
 
 namespace Daybook.Cli.Replays;
 
@@ -12,9 +10,6 @@ namespace Daybook.Cli.Replays;
 /// <param name="defaultSeed">The seed of the market that is simulated when no prices are named; null: one of the two has to be named.</param>
 internal sealed class InputOptions(long? defaultSeed = null)
 {
-    private static readonly SimulationOptions UsualMarket = new();
-    private static readonly string[] OfSystem = ["Thumbs.db", "desktop.ini"];
-
     private readonly Option<string[]> _prices = new("--prices", "-p")
     {
         HelpName = "PATH",
@@ -62,91 +57,35 @@ internal sealed class InputOptions(long? defaultSeed = null)
     private static Func<ArgumentResult, int?> Within(int least, int most) => result => Limits.Between(least, most)(result);
 
     /// <summary>What the command line asks for.</summary>
-    /// <exception cref="MisuseException">It contradicts itself, or names no file.</exception>
-    public ReplayInputs Read(Invocation run)
+    public MarketRequest Read(Invocation run)
     {
         var prices = run.Get(_prices) ?? [];
-        var seed = run.Get(_simulate) ?? (prices.Length == 0 ? defaultSeed : null);
-        if (prices.Length > 0 == seed is not null)
-            throw new MisuseException(seed is null ? $"name daily prices with --prices PATH, or a simulated market with {_simulate.Name} N" : $"--prices and {_simulate.Name} contradict each other; give one of them");
-        if (seed is null && (run.Get(_days) is not null || run.Get(_assets) is not null))
-            throw new MisuseException("--days and --assets are for a simulated market; with --prices, use --from, --to and --universe");
-        Option[] aboutFiles = [_columns, _dateFormat, _raw];
-        if (seed is not null && aboutFiles.FirstOrDefault(run.IsGiven) is { } given)
-            throw new MisuseException($"{given.Name} goes with --prices; a simulated market has no files");
-        var roles = new RegimeRoles(run.Get(_equity), run.Get(_bonds), run.Get(_commodities), run.Get(_volatility));
-        if (roles.Symbols.Any() && (run.Get(_regimes) is not null || seed is not null))
-            throw new MisuseException($"the series of {(seed is null ? "--regimes" : "the simulated market")} and --equity, --bonds, --commodities, --volatility contradict each other");
-        if (roles.Symbols.Distinct(StringComparer.Ordinal).Count() < roles.Symbols.Count())
-            throw new MisuseException("--equity, --bonds, --commodities and --volatility name different symbols; one of them stands twice");
-        if (roles.Symbols.Any() && (roles.Equity is null || roles.Bonds is null || roles.Commodities is null))
-            throw new MisuseException("regimes from prices need --equity, --bonds and --commodities; --volatility may be left out");
-        return new ReplayInputs
+        return new MarketRequest
         {
-            Prices = [.. prices.SelectMany(Files).Select(path => new InputFile(path, string.Empty) { Factors = run.Get(_raw) ? null : InputFile.FindFactors(path), IsRaw = run.Get(_raw) })],
-            Columns = Columns(run),
-            DateFormat = DateFormat(run),
-            Seed = seed,
-            Days = seed is null ? null : run.Get(_days) ?? UsualMarket.TradingDays,
-            Assets = seed is null ? null : run.Get(_assets) ?? UsualMarket.Assets,
-            Universe = run.Get(_universe) is { Length: > 0 } universe ? [.. universe.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : null,
-            Roles = roles,
-            Regimes = FileOf(run.Get(_regimes)),
-            Fundamentals = FileOf(run.Get(_fundamentals)),
-            Buckets = FileOf(run.Get(_buckets)),
-            From = Date(run, _from),
-            To = Date(run, _to),
+            Prices = prices,
+            Columns = List(run, _columns),
+            DateFormat = run.Get(_dateFormat),
+            Raw = run.Get(_raw),
+            Notes = run.Get(_notes),
+            Seed = run.Get(_simulate) ?? (prices.Length == 0 ? defaultSeed : null),
+            Days = run.Get(_days),
+            Assets = run.Get(_assets),
+            Universe = List(run, _universe),
+            Equity = run.Get(_equity),
+            Bonds = run.Get(_bonds),
+            Commodities = run.Get(_commodities),
+            Volatility = run.Get(_volatility),
+            Regimes = run.Get(_regimes),
+            Fundamentals = run.Get(_fundamentals),
+            Buckets = run.Get(_buckets),
+            From = run.Get(_from),
+            To = run.Get(_to),
         };
     }
 
     /// <summary>Whether all that is noted about the files is to be shown.</summary>
     public bool AreNotesAskedFor(Invocation run) => run.Get(_notes);
 
-    private ImmutableSortedDictionary<string, string>? Columns(Invocation run)
-    {
-        if (run.Get(_columns) is not { Length: > 0 } given)
-            return null;
-        var columns = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var (role, name) in given.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(Column))
-        {
-            if (!columns.TryAdd(role, name))
-                throw new MisuseException($"--columns: the column for {role} is named twice");
-        }
-
-        return Checked("--columns", () => new PriceReadingOptions { Columns = columns.ToImmutable() }.Columns);
-    }
-
-    private static (string Role, string Name) Column(string pair) => pair.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
-        ? (pair[..equals].Trim(), pair[(equals + 1)..].Trim())
-        : throw new MisuseException($"--columns: '{pair}' is not ROLE=NAME, such as close=Schluss");
-
-    private string? DateFormat(Invocation run) => run.Get(_dateFormat) is { } format ? Checked("--date-format", () => new PriceReadingOptions { DateFormat = format }.DateFormat) : null;
-
-    private static T Checked<T>(string option, Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (ArgumentException error)
-        {
-            throw new MisuseException($"{option}: {error.Message}");
-        }
-    }
-
-    private static IEnumerable<string> Files(string path)
-    {
-        if (Directory.Exists(path))
-            return Directory.EnumerateFiles(path).Where(file => !IsOfSystem(Path.GetFileName(file))).Order(StringComparer.Ordinal).Select(Path.GetFullPath);
-        return File.Exists(path) ? [Path.GetFullPath(path)] : throw new MisuseException($"--prices: there is no file or folder {path}");
-    }
-
-    // What systems put into folders on their own.
-    private static bool IsOfSystem(string name) => name.StartsWith('.') || OfSystem.Contains(name, StringComparer.OrdinalIgnoreCase);
-
-    private static InputFile? FileOf(string? path) => path is null ? null : new InputFile(Path.GetFullPath(path), string.Empty);
-
-    private static DateOnly? Date(Invocation run, Option<string?> option) => run.Get(option) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
-        : throw new MisuseException($"{option.Name}: '{text}' is not a day; write 2020-03-05");
+    // Several may be given at once, with commas.
+    private static string[] List(Invocation run, Option<string[]> option) => [.. (run.Get(option) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 }

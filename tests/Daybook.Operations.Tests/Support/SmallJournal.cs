@@ -1,4 +1,3 @@
-using System.Globalization;
 using Daybook.Events;
 using Daybook.Journals;
 using Daybook.Recording;
@@ -25,7 +24,7 @@ public abstract class SmallJournal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _journal = await Journal.OpenAsync(new MemoryStore(_clock), new JournalOptions { Time = _clock, Actor = "desk", Ids = new Numbered() });
+        _journal = await Journal.OpenAsync(new MemoryStore(_clock), new JournalOptions { Time = _clock, Actor = "desk", Ids = new NumberedIds() });
         var first = _journal.BeginSession("rebalance", codeVersion: "1.2.0");
         using (var trace = first.BeginTrace("score NVDA", "NVDA"))
         {
@@ -61,12 +60,5 @@ public abstract class SmallJournal : IAsyncLifetime
     {
         await Journal.FlushAsync(cancellationToken: TestContext.Current.CancellationToken);
         _clock.Advance(time);
-    }
-
-    private sealed class Numbered : IIdSource
-    {
-        private int _last;
-
-        public string NewId() => string.Create(CultureInfo.InvariantCulture, $"id-{Interlocked.Increment(ref _last)}");
     }
 }

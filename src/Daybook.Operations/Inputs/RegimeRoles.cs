@@ -1,4 +1,4 @@
-namespace Daybook.Cli.Replays;
+namespace Daybook.Operations.Inputs;
 
 /// <summary>The symbols whose prices regimes are computed from.</summary>
 /// <param name="Equity">A broad equity index, or null.</param>

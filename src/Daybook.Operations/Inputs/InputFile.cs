@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Daybook.Cli.Replays;
+namespace Daybook.Operations.Inputs;
 
 /// <summary>A file that a replay was made from.</summary>
 /// <param name="Path">Where it was.</param>

@@ -5,7 +5,7 @@ using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.WhatIf;
 
-namespace Daybook.Cli.Replays;
+namespace Daybook.Operations.Inputs;
 
 /// <summary>Calendars that a configuration names by their files.</summary>
 internal static class CalendarFile
@@ -15,13 +15,14 @@ internal static class CalendarFile
     /// <summary>The calendar of a value of <c>rebalance.calendar</c>; nothing when it names no file.</summary>
     /// <param name="named">The value.</param>
     /// <param name="recorded">The file that a run recorded; null: the one that is named.</param>
-    /// <exception cref="MisuseException">There is no such file, or it is no calendar.</exception>
-    public static (MarketCalendar? Calendar, InputFile? File) Read(string named, InputFile? recorded = null) => RebalanceSettings.IsCalendarFile(named)
-        ? InputText.Read(recorded ?? new InputFile(Path.GetFullPath(named), string.Empty), Key, MarketCalendarReader.Read)
+    /// <param name="parameter">What names it in the request; null: the setting alone.</param>
+    /// <exception cref="RefusedException">There is no such file, or it is no calendar.</exception>
+    public static (MarketCalendar? Calendar, InputFile? File) Read(string named, InputFile? recorded = null, string? parameter = null) => RebalanceSettings.IsCalendarFile(named)
+        ? InputText.Read(recorded ?? new InputFile(Path.GetFullPath(named), string.Empty), parameter, MarketCalendarReader.Read, parameter is null ? $"{Key}: " : string.Empty)
         : (null, null);
 
     /// <summary>The settings with the calendars that variants of them name besides.</summary>
-    /// <exception cref="MisuseException">There is no such file, or it is no calendar.</exception>
+    /// <exception cref="RefusedException">There is no such file, or it is no calendar.</exception>
     public static RebalanceOptions WithCalendarsOf(RebalanceOptions options, IReadOnlyList<Variant> variants)
     {
         var calendars = options.Calendars;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Daybook.Cli.Replays;
+namespace Daybook.Operations.Inputs;
 
 /// <summary>How inputs are written: small letters with underscores, absent values left out.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true)]

@@ -1,14 +1,13 @@
-using Daybook.Cli.Commands;
 using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
-using Daybook.Operations;
 using Daybook.Operations.Selecting;
+using Daybook.Operations.Sessions;
+using Daybook.Queries;
 
-namespace Daybook.Cli.Replays;
+namespace Daybook.Operations.Portfolios;
 
 /// <summary>A portfolio that a journal tells of: a run of its own, that of an import, or the live one.</summary>
 /// <param name="Run">The run's session, or the session that names an import; null for the live portfolio.</param>
@@ -17,7 +16,7 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
 {
     private readonly RecordedSettings? _settings = Start is null ? null : RunFacts.Read(Start);
 
-    /// <summary>The settings that were given on the command line; they take the place of the recorded ones.</summary>
+    /// <summary>The settings that were given; they take the place of the recorded ones.</summary>
     public EngineConfiguration? Given { get; init; }
 
     /// <summary>The settings that were given or recorded, or null: then nothing is known of limits, grace periods and locks.</summary>
@@ -49,19 +48,19 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
     /// Finds the portfolio that was asked for: by any session of it or how its id begins; or the newest run, of the name that was given; or the live portfolio of that name, or the only one,
     /// when there is no run.
     /// </summary>
-    /// <exception cref="MisuseException">There is no such session, or the session is of another portfolio.</exception>
-    /// <exception cref="RefusedException">There is no such portfolio, or it must be said which is meant.</exception>
-    public static async Task<RecordedRun> FindAsync(Invocation run, JournalReader reader, string? wanted, string? portfolio, CancellationToken cancellationToken)
+    /// <exception cref="RefusedException">There is no such session or portfolio, the session is of another portfolio, or it must be said which is meant.</exception>
+    public static async Task<RecordedRun> FindAsync(OperationContext context, string? wanted, string? portfolio, CancellationToken cancellationToken)
     {
+        var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
         var books = await reader.ReadPortfoliosAsync(cancellationToken).ConfigureAwait(false);
         if (portfolio is not null)
             await PortfolioChoice.RequireAsync(reader, portfolio, cancellationToken).ConfigureAwait(false);
         if (wanted is not null && wanted != Live)
         {
-            var found = await OfSessionAsync(reader, books, await SessionId.FindAsync(run, reader, wanted, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var found = await OfSessionAsync(reader, books, await SessionIds.FindAsync(reader, context.Journal, wanted, "run", cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             return portfolio is null || portfolio == (found.Portfolio ?? string.Empty)
                 ? found
-                : throw new MisuseException($"--run {wanted} is of {(found.Portfolio is { } of ? $"portfolio '{of}'" : "no portfolio with a name")}, not of '{portfolio}'; leave one of the two out");
+                : throw new RefusedException(RefusalCode.Contradiction, "run", $"{wanted} is of {(found.Portfolio is { } of ? $"portfolio '{of}'" : "no portfolio with a name")}, not of '{portfolio}'; leave one of the two out");
         }
 
         if (wanted is null)

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Daybook.Calendars;
-using Daybook.Cli.Output;
-using Daybook.Cli.Text;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Inputs;
@@ -13,7 +11,7 @@ using Daybook.Market.Buckets;
 using Daybook.Market.Prices;
 using Daybook.Market.Simulation;
 
-namespace Daybook.Cli.Replays;
+namespace Daybook.Operations.Inputs;
 
 /// <summary>Inputs that were read: all that a replay needs but for a configuration.</summary>
 /// <param name="Inputs">The inputs, now with the digests of all files.</param>
@@ -54,7 +52,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
     /// <summary>With the calendar that a configuration names, when that is a file: one of the inputs then.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="recorded">The file that a run recorded; null: the one that the configuration names.</param>
-    /// <exception cref="MisuseException">The file cannot be read.</exception>
+    /// <exception cref="RefusedException">The file cannot be read.</exception>
     public ReplayMaterial WithCalendarOf(EngineConfiguration configuration, InputFile? recorded = null)
     {
         var named = configuration.Rebalance.Calendar;
@@ -76,41 +74,40 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
         To = Inputs.To,
     };
 
-    /// <summary>What a replay under a configuration does that hardly anybody means, or null: limits of buckets without buckets hold everything to the limits of one.</summary>
-    public string? FindDoubt(EngineConfiguration configuration)
+    /// <summary>The assets in no named bucket, where a configuration holds most of them to the limits of one and no file of buckets was given, which hardly anybody means; null: there is no such doubt.</summary>
+    public UnbucketedAssets? FindUnbucketed(EngineConfiguration configuration)
     {
         if (!configuration.Buckets.Enabled || Inputs.Buckets is not null || Inputs.Seed is not null)
             return null;
         var unknown = Universe.Count(asset => Buckets.BucketOf(asset) == BucketMap.Unknown);
-        return unknown < 2 || unknown * 2 < Universe.Count ? null : string.Create(
-            CultureInfo.InvariantCulture,
-            $"no --buckets: {unknown} of {Universe.Count} assets are in one bucket, '{BucketMap.Unknown}', which this configuration holds to {configuration.Buckets.MaxPositions} positions and {Quantity.Percent(configuration.Buckets.MaxAllocation)} together; name their buckets with --buckets FILE (asset,bucket), or say --set buckets.enabled=false");
+        return unknown < 2 || unknown * 2 < Universe.Count ? null
+            : new UnbucketedAssets(unknown, Universe.Count, BucketMap.Unknown, configuration.Buckets.MaxPositions, configuration.Buckets.MaxAllocation);
     }
 
     /// <summary>Refuses files that are not those that a run was made from.</summary>
-    /// <exception cref="MisuseException">A digest is another one; the message names the files.</exception>
+    /// <exception cref="RefusedException">A digest is another one; the message names the files.</exception>
     public void RequireSame(ReplayInputs recorded)
     {
         var others = Inputs.Files.Zip(recorded.Files).Where(pair => pair.First.Sha256 != pair.Second.Sha256).Select(pair => pair.First.Path).ToList();
         if (others.Count > 0)
-            throw new MisuseException($"{string.Join(", ", others)} changed since the run was made: the digest is another one. Decisions cannot be compared over other prices");
+            throw new RefusedException(RefusalCode.InputChanged, null, $"{string.Join(", ", others)} changed since the run was made: the digest is another one. Decisions cannot be compared over other prices");
     }
 
     /// <summary>Reads the files, or makes the market.</summary>
-    /// <exception cref="MisuseException">A file cannot be read, or names what is not there.</exception>
-    /// <param name="terminal">Where the progress is shown.</param>
+    /// <exception cref="RefusedException">A file cannot be read, or names what is not there.</exception>
+    /// <param name="context">Is told how far it is.</param>
     /// <param name="inputs">What is to be read.</param>
     /// <param name="areNotesAskedFor">True: all that is noted about the files is kept, not only the first notes of each kind.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static ReplayMaterial Load(Terminal terminal, ReplayInputs inputs, bool areNotesAskedFor, CancellationToken cancellationToken)
+    public static ReplayMaterial Load(OperationContext context, ReplayInputs inputs, bool areNotesAskedFor, CancellationToken cancellationToken)
     {
         var market = inputs.Seed is { } seed ? MarketSimulator.Run(new SimulationOptions { Seed = unchecked((ulong)seed), TradingDays = inputs.Days ?? UsualMarket.TradingDays, Assets = inputs.Assets ?? UsualMarket.Assets }) : null;
-        var prices = market?.Prices ?? ReadPrices(terminal, inputs, areNotesAskedFor, cancellationToken);
+        var prices = market?.Prices ?? ReadPrices(context, inputs, areNotesAskedFor, cancellationToken);
         var roles = market is null ? inputs.Roles : new RegimeRoles(SimulatedMarket.EquityIndex, SimulatedMarket.LongBonds, SimulatedMarket.CommodityIndex, SimulatedMarket.VolatilityIndex);
         Require(prices, roles.Symbols.Concat(inputs.Universe ?? []));
-        var (regimes, regimesFile) = InputText.Read(inputs.Regimes, "--regimes", text => RegimeSeries.Read(new StringReader(text)));
-        var (scores, scoresFile) = InputText.Read(inputs.Fundamentals, "--fundamentals", FundamentalScores.Parse);
-        var (buckets, bucketsFile) = InputText.Read(inputs.Buckets, "--buckets", BucketMap.Parse);
+        var (regimes, regimesFile) = InputText.Read(inputs.Regimes, "regimes", text => RegimeSeries.Read(new StringReader(text)));
+        var (scores, scoresFile) = InputText.Read(inputs.Fundamentals, "fundamentals", FundamentalScores.Parse);
+        var (buckets, bucketsFile) = InputText.Read(inputs.Buckets, "buckets", BucketMap.Parse);
         var read = inputs with
         {
             Prices = [.. inputs.Prices.Zip(prices.Files, (given, file) => given with
@@ -125,7 +122,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
         };
         IReadOnlyList<string> universe = inputs.Universe ?? [.. prices.Series.Keys.Except(roles.Symbols, StringComparer.Ordinal)];
         if (universe.Count == 0)
-            throw new MisuseException($"--prices: there is nothing to trade: {(inputs.Prices.Count == 0 ? "no file is there" : $"{string.Join(", ", prices.Files.Select(file => file.Name))} hold no prices of an asset that has no other role")}");
+            throw new RefusedException(RefusalCode.InvalidInput, "prices", $"there is nothing to trade: {(inputs.Prices.Count == 0 ? "no file is there" : $"{string.Join(", ", prices.Files.Select(file => file.Name))} hold no prices of an asset that has no other role")}");
         return new ReplayMaterial(
             read,
             prices,
@@ -135,16 +132,14 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
             RegimePrices = roles.Symbols.Any() ? ToPrices(prices, roles) : null,
             Regimes = regimes,
             Fundamentals = scores,
-            Notes = FileNotes.Of(prices, read.Regimes, regimes, areNotesAskedFor)
+            Notes = FileNotes.Of(prices, read.Regimes, regimes)
                 .With(read.Fundamentals, FileNotes.ScoresWithoutPrices, Unpriced(scores?.Assets, prices, "their scores are not used"))
                 .With(read.Buckets, FileNotes.BucketsWithoutPrices, buckets is not null && !buckets.Assets.Any(prices.Series.ContainsKey) ? Unpriced(buckets.Assets, prices, $"all assets are in the bucket {BucketMap.Unknown}") : null),
         };
     }
 
-    private static PriceSet ReadPrices(Terminal terminal, ReplayInputs inputs, bool areNotesAskedFor, CancellationToken cancellationToken)
+    private static PriceSet ReadPrices(OperationContext context, ReplayInputs inputs, bool areNotesAskedFor, CancellationToken cancellationToken)
     {
-        using var line = ProgressLine.For(terminal, "reading prices");
-
         // Two files of one name are told apart by their folders.
         var namesakes = inputs.Prices.CountBy(file => Path.GetFileName(file.Path)).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet(StringComparer.Ordinal);
         try
@@ -161,12 +156,12 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
                     DateFormat = inputs.DateFormat,
                     NotesOfCode = areNotesAskedFor ? int.MaxValue : new PriceReadingOptions().NotesOfCode,
                 },
-                new Step<PriceReadingProgress>(step => line.Show(step.Lines, 0)),
+                context.Steps<PriceReadingProgress>(step => new OperationProgress("reading prices", step.Lines, 0)),
                 cancellationToken);
         }
         catch (PriceFormatException error)
         {
-            throw MisuseException.Of("--prices", error.Lines);
+            throw RefusedException.Of(RefusalCode.InvalidInput, "prices", error.Lines);
         }
     }
 
@@ -185,7 +180,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
     {
         var missing = symbols.Where(symbol => !prices.Series.ContainsKey(symbol)).Distinct(StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
-            throw new MisuseException($"there are no prices of {string.Join(", ", missing.Take(10))}; the files have {string.Join(", ", prices.Series.Keys.Take(40))}{(prices.Series.Count > 40 ? ", …" : string.Empty)}");
+            throw new RefusedException(RefusalCode.InvalidInput, null, $"there are no prices of {string.Join(", ", missing.Take(10))}; the files have {string.Join(", ", prices.Series.Keys.Take(40))}{(prices.Series.Count > 40 ? ", …" : string.Empty)}");
     }
 
     private static RegimePrices ToPrices(PriceSet prices, RegimeRoles roles)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Daybook.Events;
 
-namespace Daybook.Cli.Replays;
+namespace Daybook.Operations.Inputs;
 
 /// <summary>What a replay was given besides its configuration. A replay's session says it, so that another one can be made of the same.</summary>
 internal sealed record ReplayInputs

@@ -1,9 +1,0 @@
-namespace Daybook.Cli.Replays;
-
-/// <summary>Something odd about a file that was read: it counts, but a person should know.</summary>
-/// <param name="File">The file's name.</param>
-/// <param name="Line">The line, from 1; 0 for the file as a whole.</param>
-/// <param name="Asset">The asset, or null.</param>
-/// <param name="Code">What kind of thing, as the documents list them.</param>
-/// <param name="Message">What it is.</param>
-internal sealed record FileNote(string File, int Line, string? Asset, string Code, string Message);
