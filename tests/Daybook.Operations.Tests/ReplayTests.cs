@@ -1,8 +1,6 @@
 using Daybook.Operations.Inputs;
 using Daybook.Operations.Replaying;
 using Daybook.Operations.Tests.Support;
-using Daybook.Recording;
-using Daybook.Storage;
 
 namespace Daybook.Operations.Tests;
 

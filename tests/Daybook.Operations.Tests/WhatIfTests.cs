@@ -1,4 +1,3 @@
-using Daybook.Operations.Inputs;
 using Daybook.Operations.Redeciding;
 using Daybook.Operations.Tests.Support;
 using Daybook.Operations.WhatIf;

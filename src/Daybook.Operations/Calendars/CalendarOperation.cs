@@ -1,4 +1,3 @@
-using Daybook.Calendars;
 using Daybook.Engine.Calendars;
 using Daybook.Operations.Inputs;
 
