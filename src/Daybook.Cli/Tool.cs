@@ -118,7 +118,6 @@ internal sealed class Tool
     private static IReadOnlyList<string> LinesOf(Exception error) => error switch
     {
         ImportException several => several.Lines,
-        MisuseException several => several.Lines,
         _ => [error.Message],
     };
 

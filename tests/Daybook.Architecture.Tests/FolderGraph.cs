@@ -43,7 +43,8 @@ internal sealed class FolderGraph
 
     private void Add(IType type, IType known)
     {
-        if (FoldersOf(type) is not { } from || FoldersOf(known) is not { } to)
+        // A type parameter lies in the folder of whoever was read first.
+        if (type.IsGenericParameter || known.IsGenericParameter || FoldersOf(type) is not { } from || FoldersOf(known) is not { } to)
             return;
         var shared = from.Zip(to).TakeWhile(pair => pair.First == pair.Second).Count();
         if (shared < from.Length && shared < to.Length)

@@ -111,7 +111,7 @@ public sealed class PortfolioTests : TempJournal
         Assert.StartsWith($"Run {session} ", (await OnJournalAsync("state", "--run", session)).Fine().Output, StringComparison.Ordinal);
         var other = await OnJournalAsync("state", "--run", session, "--portfolio", "eu");
         Assert.Equal(2, other.Code);
-        Assert.Contains($"--run {session} is of portfolio 'us', not of 'eu'", other.Error, StringComparison.Ordinal);
+        Assert.Contains($"--run: {session} is of portfolio 'us', not of 'eu'", other.Error, StringComparison.Ordinal);
     }
 
     [Theory]

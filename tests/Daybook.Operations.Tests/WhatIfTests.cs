@@ -7,7 +7,14 @@ namespace Daybook.Operations.Tests;
 public sealed class WhatIfTests : ReplayedMarket
 {
     [Fact]
-    public async Task A_variant_stands_beside_the_settings_in_force() => GoldenFile.Holds("whatif", await TryAsync(new WhatIfRequest { Set = ["grace.enabled=false"], Examples = 2 }));
+    public async Task A_variant_stands_beside_the_settings_in_force()
+    {
+        var answer = await TryAsync(new WhatIfRequest { Set = ["grace.enabled=false"], Examples = 2 });
+
+        Assert.Equal(64, answer.Base.ConfigurationDigest.Length);
+        Assert.NotEqual(answer.Base.ConfigurationDigest, Assert.Single(answer.Variants).ConfigurationDigest);
+        GoldenFile.Holds("whatif", answer with { Base = answer.Base with { ConfigurationDigest = "ab12" }, Variants = [answer.Variants[0] with { ConfigurationDigest = "cd34" }] });
+    }
 
     [Fact]
     public async Task A_grid_marks_its_front_and_says_what_was_skipped()

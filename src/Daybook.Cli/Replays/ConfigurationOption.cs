@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Daybook.Cli.Commands;
 using Daybook.Engine.Configuration;
-using Daybook.Operations;
 using Daybook.Operations.Inputs;
 
 namespace Daybook.Cli.Replays;
@@ -44,6 +43,5 @@ internal sealed class ConfigurationOption
     public SettingsRequest Request(Invocation run) => new() { Config = run.Get(_config), Preset = run.Get(_preset), Set = _hasSet ? run.Get(_set) ?? [] : [] };
 
     /// <summary>The settings that the command line asks for.</summary>
-    /// <exception cref="RefusedException">A file or a value is not legal.</exception>
     public Task<EngineConfiguration> ReadAsync(Invocation run, CancellationToken cancellationToken) => Request(run).ReadAsync(cancellationToken);
 }
