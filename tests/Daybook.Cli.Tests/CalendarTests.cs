@@ -73,7 +73,7 @@ public sealed class CalendarTests : TempJournal
         var refused = await CliRunner.RunAsync("calendar", bad);
         Assert.Equal(2, refused.Code);
         Assert.Equal(
-            $"daybook: rebalance.calendar: {bad}: line 7: '9:00' is no time of day; expected: such as 09:30; line 9: holidays: 2018-01-04 lies outside 2015-01-01 to 2017-12-31, which the calendar says that it knows",
+            $"daybook: CALENDAR: {bad}: line 7: '9:00' is no time of day; expected: such as 09:30; line 9: holidays: 2018-01-04 lies outside 2015-01-01 to 2017-12-31, which the calendar says that it knows",
             Assert.Single(refused.ErrorLines));
     }
 
