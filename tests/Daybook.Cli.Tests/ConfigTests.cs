@@ -71,7 +71,7 @@ public sealed partial class ConfigTests : TempJournal
 
         var lines = (await CliRunner.RunAsync("config", "show", file, "--preset", "aggressive")).Fine().Lines;
 
-        Assert.Equal($"{file} over aggressive: 27 of 54 values are not the default", lines[0]);
+        Assert.Equal($"{file} over aggressive: 27 of 55 values are not the default", lines[0]);
         Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(["whipsaw.period_days", "21", "days", "14", $"{file}:2"]));
         Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(["grace.days", "3", "days", "5", "aggressive"]));
         Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(["grace.min_factor", "0.1", "of", "the", "size"]));

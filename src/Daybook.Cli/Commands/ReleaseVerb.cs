@@ -72,6 +72,6 @@ internal sealed class ReleaseVerb : Verb
         var live = await RecordedRun.FindAsync(run.Context, RecordedRun.Live, run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
         var state = await StateReader.ReadAsync(reader, new StateQuery { Portfolio = live.Portfolio }, cancellationToken).ConfigureAwait(false);
         await run.CloseReaderAsync().ConfigureAwait(false);
-        return (live.Settings?.Protections, state.Engine.Protections, live.Portfolio);
+        return (live.Settings?.InForce(state.Engine.Regimes).Protections, state.Engine.Protections, live.Portfolio);
     }
 }

@@ -40,6 +40,7 @@ internal sealed class StateVerb : Verb
         var found = await RecordedRun.FindAsync(run.Context, run.Get(_run), run.Get(_portfolio), cancellationToken).ConfigureAwait(false) with { Given = given };
         var query = new StateQuery { Run = found.Run, Portfolio = found.Portfolio, At = run.GetTime(_at, now), KnownAt = run.GetTime(_knownAt, now) };
         var state = await StateReader.ReadAsync(reader, query, cancellationToken).ConfigureAwait(false);
+        found = found with { Regimes = state.Engine.Regimes };
         var at = query.At ?? now;
         var locks = state.Engine.Protections.Locks(found.Settings?.Protections, at);
         if (run.Json)

@@ -36,6 +36,7 @@ internal static class EngineJson
         writer.WriteNumber("event_id", explained.Start.Id);
         writer.WriteNumber("universe", explained.Universe);
         WriteInputs(writer, explained.Inputs);
+        WriteRegime(writer, explained.Regime);
         WriteSelection(writer, explained);
         writer.WriteStartArray("protections");
         foreach (var answer in explained.Protections)
@@ -50,6 +51,27 @@ internal static class EngineJson
         WriteSentences(writer, explained.Sentences);
         SettingsView.WriteNotUsed(writer, explained.NotUsed);
         WriteNearest(writer, explained.Nearest);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRegime(Utf8JsonWriter writer, RegimeAnswer? regime)
+    {
+        if (regime is null)
+            return;
+        writer.WriteStartObject("regime_parameters");
+        writer.WriteString("regime", regime.Regime);
+        writer.WriteNumber("event_id", regime.Event);
+        writer.WriteStartArray("settings");
+        foreach (var setting in regime.Settings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", setting.Key);
+            writer.WriteString("configured", setting.Configured);
+            writer.WriteString("applied", setting.Applied);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

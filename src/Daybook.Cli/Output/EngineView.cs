@@ -34,6 +34,8 @@ internal static class EngineView
             tree.Add(sentence);
         if (explained.Inputs is { } inputs)
             AddInputs(tree, inputs);
+        if (explained.Regime is { } regime)
+            AddRegime(tree, regime);
         if (explained.Selection is { Ahead.Count: > 0 } selection && (selection.Rank is not null || explained.Outcome.Action is null))
             AddRivals(tree, selection);
         foreach (var answer in explained.Protections)
@@ -82,6 +84,13 @@ internal static class EngineView
             node.Add(Piece.Muted("price     "), Quantity.Number(price));
         if (inputs.Regime is { } regime)
             node.Add(Piece.Muted("regime    "), regime, inputs.RegimeConfidence is { } sure ? Piece.Muted($"  confidence {Quantity.Number(sure)}") : string.Empty);
+    }
+
+    private static void AddRegime(TreeView tree, RegimeAnswer regime)
+    {
+        var node = tree.Add(Piece.Muted("parameters of "), regime.Regime, Piece.Muted($"  #{regime.Event}"));
+        foreach (var setting in regime.Settings)
+            node.Add(Piece.Muted(setting.Key), $" {setting.Configured} → {setting.Applied}");
     }
 
     private static void AddRivals(TreeView tree, SelectionAnswer selection)

@@ -43,7 +43,7 @@ public static class ConfigurationDocument
 
         `daybook config show` ends with a digest of all effective values: the SHA-256 of the line `daybook-configuration 1` and then a line `key=value` for each parameter,
         ordered by key, each line ended by a line feed. The values are spelled as on this page. Two files with the same digest set the same, whichever way.
-        `rebalance.calendar`, which came later, has a line only where it is set to another value than its default: digests from before it stay as they were.
+        `rebalance.calendar` and `regimes.apply_parameters`, which came later, have a line only where they are set to another value than their default: digests from before them stay as they were.
         A session records it as its `configuration_digest`.
 
         """;
@@ -51,7 +51,7 @@ public static class ConfigurationDocument
     private const string RecordedText = """
         ## Recorded settings
 
-        A replay and each rebalance record every setting in their session's start, under its key (`rebalance.calendar` where it is not `none`). `redecide`, `explain`, `whatif` and `state` read them, also those of other versions:
+        A replay and each rebalance record every setting in their session's start, under its key (`rebalance.calendar` where it is not `none`, `regimes.apply_parameters` where it is true). `redecide`, `explain`, `whatif` and `state` read them, also those of other versions:
 
         - A key that a parameter had in an earlier version is read for ever as the present one. In a file it is told as a warning that names the new key.
         - A key that this version does not know, because it was removed or is of a later version, is passed over. The verbs say so, and name it in `settings_not_used` of their JSON.

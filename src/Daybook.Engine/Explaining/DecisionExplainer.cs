@@ -84,6 +84,7 @@ public static class DecisionExplainer
             Start = recorded.Events[0],
             Universe = recorded.Events.Count(RecordedRebalance.IsScore),
             NotUsed = recorded.NotUsed,
+            Regime = InputsReading.Regime(recorded),
             Events = about,
             Protections = ProtectionAnswers.Of(recorded, asset),
             Cuts = cuts,

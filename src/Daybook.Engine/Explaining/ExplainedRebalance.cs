@@ -27,6 +27,9 @@ public sealed record ExplainedRebalance
     /// <summary>What the decision went by; null when the asset was not in the universe.</summary>
     public DecisionInputs? Inputs { get; init; }
 
+    /// <summary>Which settings the regime's parameters changed; null when they are not applied, or change nothing.</summary>
+    public RegimeAnswer? Regime { get; init; }
+
     /// <summary>What the selection said; null when the asset was not in the universe.</summary>
     public SelectionAnswer? Selection { get; init; }
 

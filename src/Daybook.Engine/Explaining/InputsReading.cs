@@ -1,3 +1,4 @@
+using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Redeciding;
 using Daybook.Events;
@@ -8,9 +9,18 @@ namespace Daybook.Engine.Explaining;
 /// <summary>Reads out of a rebalance's events what its decision about an asset went by.</summary>
 internal static class InputsReading
 {
+    /// <summary>What the regime's parameters changed, or null: they are not applied, or change nothing.</summary>
+    public static RegimeAnswer? Regime(RecordedRebalance recorded)
+    {
+        if (recorded.Events.FirstOrDefault(happened => happened.Is(EventTypes.RegimeParametersApplied)) is not { Regime: { } regime } said)
+            return null;
+        var (configured, applied) = (recorded.Options.Configuration, recorded.InForce.Configuration);
+        return new RegimeAnswer(regime, [.. SettingsInRegime.Changed(configured, applied).Select(setting => new AppliedSetting(setting.Key, setting.TextOf(configured), setting.TextOf(applied)))], said.Id);
+    }
+
     public static DecisionInputs Of(RecordedRebalance recorded, PortfolioEvent scored)
     {
-        var selection = recorded.Options.Selection;
+        var selection = recorded.InForce.Selection;
         var size = scored.SizeBefore ?? 0;
         var detected = recorded.Events.FirstOrDefault(happened => happened.Is(EventTypes.RegimeDetection));
         return new DecisionInputs(

@@ -24,7 +24,7 @@ internal static class RebalanceSentences
         }
 
         yield return SelectionSentences.Score(inputs);
-        foreach (var sentence in SelectionSentences.Say(explained, inputs, selection, recorded.Options))
+        foreach (var sentence in SelectionSentences.Say(explained, inputs, selection, recorded.InForce))
             yield return sentence;
         foreach (var happened in explained.Events.Where(IsReview))
             yield return $"{happened.Type.Name}: {happened.Reason}";

@@ -15,7 +15,7 @@ internal static class SelectionReading
     /// <summary>The selection's answer, given the event that scored the asset.</summary>
     public static SelectionAnswer Of(RecordedRebalance recorded, PortfolioEvent scored)
     {
-        var options = recorded.Options.Selection;
+        var options = recorded.InForce.Selection;
         var isHeld = scored.SizeBefore > 0;
         var all = recorded.Events.Where(RecordedRebalance.IsScore).Select(happened => (Event: happened, Code: happened.Text(Key) ?? string.Empty)).ToList();
         var kept = all.Count(one => one.Code is SelectionCodes.Kept or SelectionCodes.UnscoredHeld);

@@ -16,7 +16,7 @@ internal static class SizingSentences
     {
         if (explained.Cuts.Count > 0)
             return null;
-        var sizing = recorded.Options.Sizing;
+        var sizing = recorded.InForce.Sizing;
         var score = explained.Inputs?.Score.Value ?? 0;
         var mode = sizing.Dynamic ? sizing.Mode : SizingMode.EqualWeight;
         if (mode == SizingMode.Adaptive && score < FirstStage.LeastAdaptiveScore)

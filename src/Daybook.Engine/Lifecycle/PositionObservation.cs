@@ -1,8 +1,7 @@
 namespace Daybook.Engine.Lifecycle;
 
 /// <summary>A look at a position.</summary>
-/// <param name="At">When.</param>
 /// <param name="Score">Its score, 0 to 1; null: not known.</param>
 /// <param name="Size">Its size, a fraction of the portfolio.</param>
 /// <param name="Stage">The stage that what happened puts it into, or null: its scores say.</param>
-public sealed record PositionObservation(DateTimeOffset At, double? Score, double Size, PositionStage? Stage = null);
+public sealed record PositionObservation(double? Score, double Size, PositionStage? Stage = null);

@@ -54,7 +54,7 @@ public sealed class PortfolioProjection : IProjection<PortfolioFold>
     };
 
     /// <inheritdoc/>
-    public int Version => 4;
+    public int Version => 5;
 
     /// <inheritdoc/>
     public Filter Selection { get; }

@@ -32,8 +32,7 @@ public static class Rebalance
         snapshot = snapshot with { At = WholeDays.Recorded(snapshot.At) };
         var bench = new Workbench(state, snapshot, options, isRead);
         var start = bench.Open(Start(bench));
-        if (snapshot.Regime is { } observation)
-            bench.Take(look(state.Regimes, observation, options.Regimes));
+        RegimeStep.Take(bench, look);
         var reviewed = ReviewStep.Take(bench);
         var selection = SelectionStep.Take(bench, reviewed);
         bench.Take(selection.Choices);

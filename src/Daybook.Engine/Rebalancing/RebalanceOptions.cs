@@ -83,6 +83,18 @@ public sealed record RebalanceOptions
         return new RebalanceOptions(configuration, buckets ?? BucketMap.Default, calendars ?? ImmutableDictionary<string, MarketCalendar>.Empty);
     }
 
+    /// <summary>
+    /// The settings that a rebalance obeys in a regime: with <c>regimes.apply_parameters</c> those that the parameters of the last look make of these, and otherwise these. A regime that is
+    /// only assumed changes nothing.
+    /// </summary>
+    /// <param name="regimes">What is known of regimes.</param>
+    public RebalanceOptions InForce(RegimeState regimes)
+    {
+        ArgumentNullException.ThrowIfNull(regimes);
+        var inForce = Configuration.In(regimes);
+        return ReferenceEquals(inForce, Configuration) ? this : new RebalanceOptions(inForce, Buckets, Calendars) { Portfolio = Portfolio, RecordsFormerShape = RecordsFormerShape };
+    }
+
     /// <summary>The settings of another configuration, with the same portfolio, buckets and calendars.</summary>
     public RebalanceOptions Under(EngineConfiguration configuration) => Of(configuration, Buckets, Calendars) with { Portfolio = Portfolio };
 }

@@ -30,7 +30,8 @@ internal sealed class Workbench
 
     public MarketSnapshot Snapshot { get; }
 
-    public RebalanceOptions Options { get; }
+    /// <summary>The settings in force: as configured, until the regime's parameters are applied.</summary>
+    public RebalanceOptions Options { get; set; }
 
     /// <summary>False when nobody reads the events: those that say nothing to the state need not be made.</summary>
     public bool IsRead { get; }

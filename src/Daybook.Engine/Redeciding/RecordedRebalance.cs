@@ -29,6 +29,9 @@ public sealed record RecordedRebalance(IReadOnlyList<PortfolioEvent> Events, Eng
     /// <summary>The decision's own time.</summary>
     public DateTimeOffset At => Events[0].OccurredAt;
 
+    /// <summary>The settings that the decision obeyed: those of its run, as the regime's parameters made them where they are applied.</summary>
+    public RebalanceOptions InForce => Options.Configuration.Regimes.ApplyParameters ? Options.InForce(Events.Aggregate(Before.Regimes, RegimeWatch.Apply)) : Options;
+
     /// <summary>The market as the decision saw it, put together from its events.</summary>
     public MarketSnapshot Snapshot()
     {

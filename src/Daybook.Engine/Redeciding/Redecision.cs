@@ -95,7 +95,7 @@ public static class Redecision
         ("size_after", happened => Text(happened.SizeAfter)),
         ("portfolio_allocation", happened => Text(happened.PortfolioAllocation)),
         ("active_positions", happened => happened.ActivePositions?.ToString(CultureInfo.InvariantCulture)),
-        ("metadata", happened => happened.Metadata?.ToString()),
+        ("metadata", FormerFacts.Text),
     ];
 
     // The shortest text that reads back to the same double: two texts are equal when the numbers are, bit for bit.

@@ -100,8 +100,6 @@ public static class RegimeEvents
                 .. context.Change is { } change ? Pair("change", ChangeMetadata(change)) : [],
                 ("permissions", context.Permissions.Select(target => target.ToWord()).ToArray()),
                 (RegimeEventKeys.Parameters, ParameterMetadata.Of(context.Parameters)),
-                ("volatility_adjustment", context.VolatilityAdjustment),
-                ("regime_volatility", context.RegimeVolatility),
             ]));
     }
 

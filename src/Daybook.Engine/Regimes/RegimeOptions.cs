@@ -1,6 +1,5 @@
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Overrides;
-using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Settings;
 
@@ -17,9 +16,6 @@ public sealed record RegimeOptions
 
     /// <summary>How much a transition may lift.</summary>
     public RegimeOverrideOptions Overrides { get; init; } = new();
-
-    /// <summary>How parameters follow from a reading.</summary>
-    public RegimeParameterOptions Parameters { get; init; } = new();
 
     /// <summary>Refuses values outside their range, and values that contradict each other, all at once.</summary>
     /// <exception cref="ArgumentException">Anything is wrong; the message names each setting, its value and what is accepted.</exception>

@@ -2,6 +2,7 @@ using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Regimes;
 
@@ -20,6 +21,9 @@ public sealed record RegimeState
     /// <summary>The overrides that were granted.</summary>
     public RegimeOverrideState Overrides { get; init; } = RegimeOverrideState.Empty;
 
-    /// <summary>The parameters in force, or null before the first.</summary>
+    /// <summary>What the regime of the newest look asks of the settings, or null before the first look.</summary>
     public RegimeParameters? Parameters { get; init; }
+
+    /// <summary>The regime of the newest look; null before the first, and when none was known then, so that one was assumed.</summary>
+    public MarketRegime? InForce { get; init; }
 }

@@ -4,6 +4,7 @@ using Daybook.Engine.Regimes.Overrides;
 using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Events;
+using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Regimes;
 
@@ -40,9 +41,7 @@ public static class RegimeWatch
             Transition = transition,
             Change = change,
             Permissions = RegimeOverrides.Permissions(transition, options.Overrides),
-            Parameters = RegimeParameterMapping.Map(reading, transition, state.Parameters, options.Parameters),
-            VolatilityAdjustment = RegimeVolatility.Adjustment(reading),
-            RegimeVolatility = RegimeVolatility.OfHistory(seen.Detection),
+            Parameters = RegimeParameterMapping.Map(reading, transition, state.Parameters),
         };
         events.Add(RegimeEvents.ContextGenerated(context));
         return new RegimeDecision(context, events) { After = Apply(seen, events[^1]) };
@@ -54,12 +53,14 @@ public static class RegimeWatch
         if (!happened.Category.Equals(EventCategory.Regime))
             return state;
         var facts = happened.Type.Equals(EventTypes.RegimeDetection) ? EventFacts.Of(happened) : default;
+        var parameters = RegimeEventReader.Parameters(happened);
         var next = new RegimeState
         {
             Detection = RegimeDetector.Take(state.Detection, happened, facts),
             Transitions = RegimeTransitions.Take(state.Transitions, happened, facts),
             Overrides = RegimeOverrides.Apply(state.Overrides, happened),
-            Parameters = RegimeEventReader.Parameters(happened) ?? state.Parameters,
+            Parameters = parameters ?? state.Parameters,
+            InForce = parameters is null ? state.InForce : MarketRegime.TryParse(happened.Regime, out var regime) ? regime : null,
         };
         var isUnchanged = ReferenceEquals(next.Detection, state.Detection) && ReferenceEquals(next.Transitions, state.Transitions) && ReferenceEquals(next.Overrides, state.Overrides)
             && ReferenceEquals(next.Parameters, state.Parameters);

@@ -9,7 +9,7 @@ namespace Daybook.Engine.Replay;
 /// never sells, whatever the price did meanwhile, and no purchase takes more than the cash. One that comes before the sales that shall pay for it, since their next bars fall on a later
 /// day, waits for its money. A new decision replaces what has not been traded.
 /// </summary>
-internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionary<string, ReplayAsset> assets, double commission, double slippage, int maxPositions)
+internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionary<string, ReplayAsset> assets, double commission, double slippage)
 {
     // Smaller trades are a matter of rounding.
     private const double LeastValue = 1e-6;
@@ -21,6 +21,7 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
     private readonly Dictionary<string, string> _waiting = new(StringComparer.Ordinal);
     private readonly List<UnfilledOrder> _unfilled = [];
     private DateTimeOffset _decidedAt;
+    private int _maxPositions;
 
     /// <summary>What commission and slippage have cost so far, in currency.</summary>
     public double Costs { get; private set; }
@@ -29,8 +30,12 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
     public double Traded { get; private set; }
 
     /// <summary>Takes the orders of a decision. Earlier ones that were not traded, and are not decided again, are given up.</summary>
-    public void Place(IReadOnlyList<Target> targets, DateTimeOffset at)
+    /// <param name="targets">The orders.</param>
+    /// <param name="at">When it was decided.</param>
+    /// <param name="maxPositions">The most positions that there may be.</param>
+    public void Place(IReadOnlyList<Target> targets, DateTimeOffset at, int maxPositions)
     {
+        _maxPositions = maxPositions;
         foreach (var order in _orders.Values.Where(order => !targets.Any(target => target.Asset == order.Asset && target.Action == order.Action)))
             _unfilled.Add(new UnfilledOrder(order, _decidedAt, _waiting.GetValueOrDefault(order.Asset, UnfilledOrder.NoPrice), SizeOf(order.Asset)));
         _orders.Clear();
@@ -106,7 +111,7 @@ internal sealed class ReplayBroker(ReplayPortfolio portfolio, IReadOnlyDictionar
     private Fill? Buy(Target order, DateOnly date, bool atOpen)
     {
         // A close that was denied a price still takes its place.
-        if (order.Action == TradeAction.Open && portfolio.Units.Count >= maxPositions)
+        if (order.Action == TradeAction.Open && portfolio.Units.Count >= _maxPositions)
             return Wait(order, UnfilledOrder.NoPlace);
         var (raw, units) = (RawPrice(order.Asset, atOpen), portfolio.UnitsOf(order.Asset));
         var price = raw * (1 + slippage);

@@ -71,7 +71,7 @@ public sealed class ReplayRun
 
         var money = options.Rebalance.Configuration.Rebalance;
         _portfolio = new ReplayPortfolio(money.Cash);
-        _broker = new ReplayBroker(_portfolio, _assets, money.Commission, money.Slippage, options.Rebalance.Selection.MaxPositions);
+        _broker = new ReplayBroker(_portfolio, _assets, money.Commission, money.Slippage);
         _correlations = new ReplayCorrelations(_assets, options.Rebalance.Configuration.Selection.CorrelationWindowDays);
         _peak = money.Cash;
     }
@@ -215,7 +215,7 @@ public sealed class ReplayRun
         var decision = Rebalance.Make(_state, Snapshot(date), _options.Rebalance, _log.IsWritten, _look);
         _state = decision.State;
         _tally.Take(decision);
-        _broker.Place(decision.Targets, ReplayClock.Close(date));
+        _broker.Place(decision.Targets, ReplayClock.Close(date), _options.Rebalance.InForce(_state.Regimes).Selection.MaxPositions);
         var events = new List<PortfolioEvent>();
         TakeUnfilled(events, date);
         if (events.Count > 0)

@@ -1,6 +1,7 @@
 using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Regimes;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Operations.Selecting;
@@ -19,8 +20,11 @@ internal sealed record RecordedRun(string? Run, PortfolioEvent? Start)
     /// <summary>The settings that were given; they take the place of the recorded ones.</summary>
     public EngineConfiguration? Given { get; init; }
 
-    /// <summary>The settings that were given or recorded, or null: then nothing is known of limits, grace periods and locks.</summary>
-    public RebalanceOptions? Settings => Given is { } given ? RebalanceOptions.Of(given, _settings?.Options.Buckets) : _settings?.Options;
+    /// <summary>What is known of regimes, whose parameters the settings may apply.</summary>
+    public RegimeState Regimes { get; init; } = RegimeState.Empty;
+
+    /// <summary>The settings in force that were given or recorded, or null: then nothing is known of limits, grace periods and locks.</summary>
+    public RebalanceOptions? Settings => (Given is { } given ? RebalanceOptions.Of(given, _settings?.Options.Buckets) : _settings?.Options)?.InForce(Regimes);
 
     /// <summary>The recorded settings that this version does not know, by key.</summary>
     public IReadOnlyList<string> NotUsed => Given is null && _settings is not null ? _settings.NotUsed : [];

@@ -39,12 +39,17 @@ public static partial class EventTypes
         "regime_context_generated", "What the regime asks of each part of a rebalance was worked out.", ["generate"], severity: Severity.Debug,
         metadata: [new("regime_changed", "bool", "True when the regime has just changed."), ChangeSeverity, Confidence, Stability]);
 
+    /// <summary>What the regime asks was applied to the settings of a rebalance.</summary>
+    public static EventType RegimeParametersApplied { get; } = Regime(
+        "regime_parameters_applied", "What the regime asks was applied to the settings of a rebalance.", ["apply"], EventColumns.Regime, Severity.Debug,
+        [new("settings", "object", "The settings that differ, each with its value as configured and as applied.")]);
+
     /// <summary>A change of regime may lift a protection for a while.</summary>
     public static EventType RegimeOverrideGranted { get; } = Regime(
         "regime_override_granted", "A change of regime may lift a protection for a while.", ["override"], severity: Severity.Warning,
         metadata: [Bypassed, ChangeSeverity, Authority, new("valid_hours", "hours", "How long the override may be used.")]);
 
-    private static EventType[] RegimeTypes => [RegimeDetection, RegimeConfidenceLow, RegimeTransition, RegimeContextGenerated, RegimeOverrideGranted];
+    private static EventType[] RegimeTypes => [RegimeDetection, RegimeConfidenceLow, RegimeTransition, RegimeContextGenerated, RegimeParametersApplied, RegimeOverrideGranted];
 
     private static EventType Regime(
         string name,

@@ -77,15 +77,14 @@ public sealed class DecisionProperties
             Assert.Equal(decision.Targets.Sum(Held), decision.Allocation, Rounding);
             Assert.Equal(decision.Allocation, decision.Complete.PortfolioAllocation!.Value, Rounding);
             if (decision.Targets.Any(Buys))
-                Assert.True(decision.Allocation <= replay.Options.Rebalance.Sizing.TargetAllocation + Rounding, $"{decision.At:O}: {decision.Allocation}");
+                Assert.True(decision.Allocation <= replay.InForce(decision).Sizing.TargetAllocation + Rounding, $"{decision.At:O}: {decision.Allocation}");
         }
     });
 
     [Fact]
     public void No_position_is_bought_to_more_than_the_largest_or_opened_under_the_smallest() => RandomReplays.Sample(replay =>
     {
-        var sizing = replay.Options.Rebalance.Sizing;
-        foreach (var target in replay.Decisions.SelectMany(decision => decision.Targets).Where(Buys))
+        foreach (var (target, sizing) in replay.Decisions.SelectMany(decision => decision.Targets.Where(Buys).Select(target => (target, replay.InForce(decision).Sizing))))
         {
             Assert.True(target.Size <= sizing.MaxFinalSize + Rounding, target.ToString());
             Assert.True(target.Action == TradeAction.Increase || target.Size >= sizing.MinSize - Rounding, target.ToString());
@@ -100,8 +99,9 @@ public sealed class DecisionProperties
             return;
         foreach (var decision in replay.Decisions)
         {
+            var most = replay.InForce(decision).BucketLimits.MaxAllocation;
             foreach (var bucket in decision.Targets.GroupBy(target => options.Buckets.BucketOf(target.Asset)).Where(bucket => bucket.Any(target => Buys(target) && !IsCore(decision, target))))
-                Assert.True(bucket.Sum(Held) <= options.BucketLimits.MaxAllocation + Rounding, $"{decision.At:O} {bucket.Key} over {options.BucketLimits.MaxAllocation}: {string.Join(", ", bucket)}");
+                Assert.True(bucket.Sum(Held) <= most + Rounding, $"{decision.At:O} {bucket.Key} over {most}: {string.Join(", ", bucket)}");
         }
     });
 
@@ -127,7 +127,7 @@ public sealed class DecisionProperties
         foreach (var decision in replay.Decisions.Where(decision => decision.Targets.Any(target => target.Action == TradeAction.Open)))
         {
             var staying = decision.Targets.Count(target => target.Action != TradeAction.Close);
-            Assert.True(staying <= replay.Options.Rebalance.Selection.MaxPositions, $"{decision.At:O}: {staying}");
+            Assert.True(staying <= replay.InForce(decision).Selection.MaxPositions, $"{decision.At:O}: {staying}");
             Assert.Equal(staying, decision.Complete.ActivePositions);
         }
     });

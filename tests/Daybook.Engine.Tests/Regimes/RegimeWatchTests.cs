@@ -2,7 +2,6 @@ using CsCheck;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Overrides;
-using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Events;
 using Daybook.Market.Regimes;
@@ -106,7 +105,7 @@ public sealed class RegimeWatchTests
             var decision = RegimeWatch.Decide(state, observation, Options);
             state = decision.Events.Aggregate(state, RegimeWatch.Apply);
             var (reading, parameters) = (decision.Context.Reading, decision.Context.Parameters);
-            Assert.All([reading.Confidence, reading.Stability, reading.Strength, decision.Context.RegimeVolatility], value => Assert.InRange(value, 0, 1));
+            Assert.All([reading.Confidence, reading.Stability, reading.Strength], value => Assert.InRange(value, 0, 1));
             Assert.InRange(parameters.PositionLimitMultiplier, 0.3, 2);
             Assert.InRange(parameters.GraceDaysAdjustment, -5, 10);
         }
@@ -190,8 +189,6 @@ public sealed class RegimeWatchTests
     {
         var context = Play("GGGDDD").Decisions[^1].Context;
         Assert.Equal(RegimeOverrideRights.Of(RegimeChangeSeverity.Critical), context.Permissions);
-        Assert.Equal(RegimeAdjustments.Of(MarketRegime.Deflation, RegimeChangeSeverity.Critical), context.Adjustments);
-        Assert.Equal(RegimeBucketPreference.Of(MarketRegime.Deflation), context.Buckets);
         Assert.Empty(Play("GGGDD").Decisions[^1].Context.Permissions);
         Assert.Empty(RegimeOverrides.Permissions(Transition(confirmed: null), Options.Overrides));
         Assert.NotEmpty(RegimeOverrides.Permissions(Transition(confirmed: null), Options.Overrides with { AllowUnconfirmed = true }));

@@ -98,10 +98,10 @@ public sealed class ReplayMoneyProperties
     public void Positions_never_exceed_their_number_in_the_portfolio_either() => RandomReplays.Sample(replay =>
     {
         var books = new Books(replay);
-        foreach (var trade in replay.Events.Where(RecordedReplay.IsTrade))
+        foreach (var (trade, inForce) in replay.Judged.Where(judged => RecordedReplay.IsTrade(judged.Event)))
         {
             books.Take(trade);
-            Assert.True(trade.Action != "open" || books.Units.Count <= replay.Options.Rebalance.Selection.MaxPositions, trade.ToString());
+            Assert.True(trade.Action != "open" || books.Units.Count <= inForce.Selection.MaxPositions, trade.ToString());
         }
     });
 

@@ -44,15 +44,14 @@ public sealed class ReplayProtectionProperties
     [Fact]
     public void A_position_in_grace_is_kept_for_its_days_unless_it_was_bypassed_and_has_no_more_than_those() => RandomReplays.Sample(replay =>
     {
-        var days = TimeSpan.FromDays(replay.Options.Rebalance.Protections.Grace.Days);
         var began = new Dictionary<string, DateTimeOffset>();
-        foreach (var happened in replay.Events.Where(happened => happened.Asset is not null))
+        foreach (var (happened, inForce) in replay.Judged.Where(judged => judged.Event.Asset is not null))
         {
             var asset = happened.Asset!;
             if (happened.Is(EventTypes.GracePeriodStart))
                 Assert.True(began.TryAdd(asset, happened.OccurredAt), $"{happened} while one was on since {began[asset]:O}");
             else if (happened.Is(EventTypes.RebalancingTargetApproved) && happened.Text("requested_action") == "close" && began.TryGetValue(asset, out var at))
-                Assert.True(happened.OccurredAt - at >= days, $"{happened}: grace began at {at:O}");
+                Assert.True(happened.OccurredAt - at >= TimeSpan.FromDays(inForce.Protections.Grace.Days), $"{happened}: grace began at {at:O}");
             else if (IsBypass(happened, ProtectionNames.Grace) || happened.Is(EventTypes.GracePeriodEnd))
                 began.Remove(asset);
         }
@@ -66,7 +65,7 @@ public sealed class ReplayProtectionProperties
             return;
         var closes = new Dictionary<string, List<DateTimeOffset>>();
         var bypassed = new HashSet<(string, DateTimeOffset)>();
-        foreach (var happened in replay.Events.Where(happened => happened.Asset is not null))
+        foreach (var (happened, inForce) in replay.Judged.Where(judged => judged.Event.Asset is not null))
         {
             if (happened.Is(EventTypes.PositionClose) && happened.Flag("forced") == true)
                 continue;
@@ -75,7 +74,7 @@ public sealed class ReplayProtectionProperties
             else if (IsBypass(happened, ProtectionNames.Whipsaw))
                 bypassed.Add((happened.Asset!, happened.OccurredAt));
             else if (happened.Is(EventTypes.RebalancingTargetApproved) && happened.Text("requested_action") == "open" && !bypassed.Contains((happened.Asset!, happened.OccurredAt)))
-                Assert.True(closes.GetValueOrDefault(happened.Asset!, []).Count(at => at > happened.OccurredAt.AddDays(-options.PeriodDays)) < options.MaxCycles, happened.ToString());
+                Assert.True(closes.GetValueOrDefault(happened.Asset!, []).Count(at => at > happened.OccurredAt.AddDays(-inForce.Protections.Whipsaw.PeriodDays)) < options.MaxCycles, happened.ToString());
         }
     });
 
@@ -85,7 +84,7 @@ public sealed class ReplayProtectionProperties
         var protections = replay.Options.Rebalance.Protections;
         var opened = new Dictionary<string, DateTimeOffset>();
         var bypassed = new HashSet<(string, string, DateTimeOffset)>();
-        foreach (var happened in replay.Events.Where(happened => happened.Asset is not null))
+        foreach (var (happened, inForce) in replay.Judged.Where(judged => judged.Event.Asset is not null))
         {
             if (happened.Is(EventTypes.ProtectionOverrideApplied))
                 bypassed.Add((happened.Asset!, happened.Text("protection")!, happened.OccurredAt));
@@ -95,7 +94,7 @@ public sealed class ReplayProtectionProperties
                 continue;
             var decidedAt = DateTimeOffset.Parse(happened.Text("decided_at")!, System.Globalization.CultureInfo.InvariantCulture);
             var age = decidedAt - opened[happened.Asset!];
-            Assert.True(age >= protections.Holding.MinDays * s_day || bypassed.Contains((happened.Asset!, ProtectionNames.Holding, decidedAt)), happened.ToString());
+            Assert.True(age >= inForce.Protections.Holding.MinDays * s_day || bypassed.Contains((happened.Asset!, ProtectionNames.Holding, decidedAt)), happened.ToString());
             Assert.True(
                 happened.Action != "close" || !protections.Whipsaw.Enabled || age >= TimeSpan.FromHours(protections.Whipsaw.MinDurationHours)
                     || bypassed.Contains((happened.Asset!, ProtectionNames.Whipsaw, decidedAt)),

@@ -36,7 +36,7 @@ internal static class RandomReplays
         return new ReplayOptions
         {
             Prices = new PriceSet(names.Select(name => Series(name, days, random)).Select(series => Drawn(series, knownUpTo, other))),
-            Rebalance = RebalanceOptions.Of(preset.With(Settings(random)), Buckets(names, random)),
+            Rebalance = RebalanceOptions.Of(preset.With([.. Settings(random), new("regimes.apply_parameters", new Random(seed + 2).Next(3) == 0 ? "true" : "false")]), Buckets(names, random)),
             Universe = [.. names.OrderBy(_ => random.Next())],
             Fundamentals = FundamentalScores.Parse(Scores(names, days, random, knownUpTo, other)),
             Regimes = random.Next(4) == 0 ? null : RegimeSeries.Read(new StringReader(Regimes(days, random, knownUpTo, other))),

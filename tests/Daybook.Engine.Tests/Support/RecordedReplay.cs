@@ -28,10 +28,28 @@ internal sealed class RecordedReplay : IReplayLog
 
     public IEnumerable<PortfolioEvent> Events => _steps.SelectMany(step => step.Events);
 
+    /// <summary>The events, each with the settings that the newest decision obeyed.</summary>
+    public IEnumerable<(PortfolioEvent Event, RebalanceOptions InForce)> Judged
+    {
+        get
+        {
+            var inForce = Options.Rebalance;
+            foreach (var step in _steps)
+            {
+                inForce = step.Decision is { } decision ? InForce(decision) : inForce;
+                foreach (var happened in step.Events)
+                    yield return (happened, inForce);
+            }
+        }
+    }
+
     /// <summary>The trades, each as the day, counted from <see cref="SmallMarket.Start"/>, the action and the asset: <c>1 open A</c>.</summary>
     public IReadOnlyList<string> Trades => [.. Events.Where(IsTrade).Select(trade => $"{Day(trade)} {trade.Action} {trade.Asset}")];
 
     bool IReplayLog.IsWritten => true;
+
+    /// <summary>The settings that a decision obeyed.</summary>
+    public RebalanceOptions InForce(RebalanceDecision decision) => Options.Rebalance.InForce(decision.State.Regimes);
 
     /// <summary>Replays. The log is never waited for, so that the whole of it is synchronous.</summary>
     public static RecordedReplay Of(ReplayOptions options)

@@ -128,8 +128,8 @@ public sealed class UnreadReplayTests
         Assert.Equal(one.State.Protections.Holding.Assets, other.State.Protections.Holding.Assets);
         Assert.Equal(one.State.Protections.CoreAssets.Assets, other.State.Protections.CoreAssets.Assets);
         Assert.Equal(
-            one.State.Positions.Positions.Select(position => (position.Key, position.Value.Size, position.Value.LowStreak, position.Value.Stage, string.Join(' ', position.Value.Scores))),
-            other.State.Positions.Positions.Select(position => (position.Key, position.Value.Size, position.Value.LowStreak, position.Value.Stage, string.Join(' ', position.Value.Scores))));
+            one.State.Positions.Positions.Select(position => (position.Key, position.Value.Size, position.Value.LowStreak, position.Value.Stage, position.Value.Score)),
+            other.State.Positions.Positions.Select(position => (position.Key, position.Value.Size, position.Value.LowStreak, position.Value.Stage, position.Value.Score)));
     }
 
     private static Task<ReplayResult> Run(ReplayOptions options, IReplayLog log, ReplayMarket? market) =>

@@ -9,11 +9,11 @@ internal static class ParameterChanges
     // What scores are made of came before the decision, and when and with how much money there is a rebalance is not the decision's to say.
     private static readonly string[] OtherSections = ["scoring", "rebalance"];
 
-    // What they say is measured before the decision, only told, or about later ones.
+    // What they say is measured before the decision, only told, about later ones, or changes many settings at once.
     private static readonly string[] OtherKeys =
     [
         "selection.correlation_window_days", "buckets.min_represented", "holding.max_days", "core.expiry_days", "core.extension_limit", "core.underperformance_days",
-        "regimes.min_trending_confidence",
+        "regimes.min_trending_confidence", "regimes.apply_parameters",
     ];
 
     public static IEnumerable<NearestChange> Find(Trial trial)

@@ -21,14 +21,8 @@ public sealed record RegimeContext
     /// <summary>What is made of a change that was not confirmed before this reading, or null when there is none.</summary>
     public RegimeTransitionDecision? Change { get; init; }
 
-    /// <summary>What the regime asks of the limits.</summary>
+    /// <summary>What the regime asks of the settings. Rebalances obey with <c>regimes.apply_parameters</c>.</summary>
     public required RegimeParameters Parameters { get; init; }
-
-    /// <summary>How much volatility the regime would bear; 1 is normal.</summary>
-    public required double VolatilityAdjustment { get; init; }
-
-    /// <summary>How often the regime changed lately, 0 to 1.</summary>
-    public required double RegimeVolatility { get; init; }
 
     /// <summary>True when the regime has just changed: with this reading, or by a recent transition.</summary>
     public bool IsChanged => ChangedFrom is not null || Transition is not null;
@@ -38,10 +32,4 @@ public sealed record RegimeContext
 
     /// <summary>What the recent transition may lift, given that the budget and the cool-down allow it.</summary>
     public IReadOnlyList<RegimeOverrideTarget> Permissions { get; init; } = [];
-
-    /// <summary>The regime's adjustments in short.</summary>
-    public RegimeAdjustments Adjustments => RegimeAdjustments.Of(Reading.Regime, Severity);
-
-    /// <summary>How the regime would spread the portfolio.</summary>
-    public RegimeBucketPreference Buckets => RegimeBucketPreference.Of(Reading.Regime);
 }

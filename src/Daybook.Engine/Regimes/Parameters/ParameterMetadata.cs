@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Daybook.Engine.Sizing;
 using Daybook.Events;
 
 namespace Daybook.Engine.Regimes.Parameters;
@@ -10,15 +12,12 @@ internal static class ParameterMetadata
     private const string MaxTotal = "max_total_multiplier";
     private const string ScoreThreshold = "score_threshold_adjustment";
     private const string NewThreshold = "new_position_threshold_adjustment";
-    private const string TrendingThreshold = "trending_threshold_adjustment";
     private const string Sizing = "sizing";
-    private const string BaseSize = "base_size_adjustment";
     private const string MaxSingle = "max_single_adjustment";
     private const string Risk = "risk_scaling";
     private const string Grace = "grace_days_adjustment";
     private const string MinHolding = "min_holding_days_adjustment";
     private const string Whipsaw = "whipsaw_days_adjustment";
-    private const string Volatility = "volatility_factor";
     private const string CoreThreshold = "core_threshold_adjustment";
     private const string CoreExpiry = "core_expiry_days_adjustment";
     private const string MaxCore = "max_core_adjustment";
@@ -33,15 +32,12 @@ internal static class ParameterMetadata
         (MaxTotal, parameters.MaxTotalMultiplier),
         (ScoreThreshold, parameters.ScoreThresholdAdjustment),
         (NewThreshold, parameters.NewPositionThresholdAdjustment),
-        (TrendingThreshold, parameters.TrendingThresholdAdjustment),
-        (Sizing, parameters.Sizing.ToWord()),
-        (BaseSize, parameters.BaseSizeAdjustment),
+        (Sizing, JsonNamingPolicy.SnakeCaseLower.ConvertName(parameters.Sizing.ToString())),
         (MaxSingle, parameters.MaxSingleAdjustment),
         (Risk, parameters.RiskScaling),
         (Grace, parameters.GraceDaysAdjustment),
         (MinHolding, parameters.MinHoldingDaysAdjustment),
         (Whipsaw, parameters.WhipsawDaysAdjustment),
-        (Volatility, parameters.VolatilityFactor),
         (CoreThreshold, parameters.CoreThresholdAdjustment),
         (CoreExpiry, parameters.CoreExpiryDaysAdjustment),
         (MaxCore, parameters.MaxCoreAdjustment),
@@ -55,15 +51,12 @@ internal static class ParameterMetadata
         MaxTotalMultiplier = facts.Number(MaxTotal) ?? Neutral.MaxTotalMultiplier,
         ScoreThresholdAdjustment = facts.Number(ScoreThreshold) ?? Neutral.ScoreThresholdAdjustment,
         NewPositionThresholdAdjustment = facts.Number(NewThreshold) ?? Neutral.NewPositionThresholdAdjustment,
-        TrendingThresholdAdjustment = facts.Number(TrendingThreshold) ?? Neutral.TrendingThresholdAdjustment,
-        Sizing = RegimeSizings.FromWord(facts.Text(Sizing)),
-        BaseSizeAdjustment = facts.Number(BaseSize) ?? Neutral.BaseSizeAdjustment,
+        Sizing = Enum.TryParse<SizingMode>(facts.Text(Sizing)?.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : Neutral.Sizing,
         MaxSingleAdjustment = facts.Number(MaxSingle) ?? Neutral.MaxSingleAdjustment,
         RiskScaling = facts.Number(Risk) ?? Neutral.RiskScaling,
         GraceDaysAdjustment = facts.Whole(Grace) ?? Neutral.GraceDaysAdjustment,
         MinHoldingDaysAdjustment = facts.Whole(MinHolding) ?? Neutral.MinHoldingDaysAdjustment,
         WhipsawDaysAdjustment = facts.Number(Whipsaw) ?? Neutral.WhipsawDaysAdjustment,
-        VolatilityFactor = facts.Number(Volatility) ?? Neutral.VolatilityFactor,
         CoreThresholdAdjustment = facts.Number(CoreThreshold) ?? Neutral.CoreThresholdAdjustment,
         CoreExpiryDaysAdjustment = facts.Whole(CoreExpiry) ?? Neutral.CoreExpiryDaysAdjustment,
         MaxCoreAdjustment = facts.Whole(MaxCore) ?? Neutral.MaxCoreAdjustment,

@@ -6,24 +6,25 @@ namespace Daybook.Engine.Regimes.Parameters;
 /// <summary>Works out what a regime asks of the limits (the pipeline of Daybook's reference system).</summary>
 public static class RegimeParameterMapping
 {
+    private const double PreviousWeight = 0.3;
+
     /// <summary>Maps a reading to parameters, in five steps.</summary>
     /// <remarks>
     /// 1. The regime's row of <see cref="RegimeParameterTable"/>. 2. A recent transition's adjustments, weighted by its momentum m: a multiplier p becomes p x
-    /// (1 + (a - 1) x m), another p + a x m. 3. The position limit, the risk scaling and the two size adjustments x ((0.7 + 0.6 x confidence) + (0.8 + 0.4 x
+    /// (1 + (a - 1) x m), another p + a x m. 3. The position limit, the risk scaling and the adjustment of the largest size x ((0.7 + 0.6 x confidence) + (0.8 + 0.4 x
     /// stability)) / 2. 4. Every number that is not a whole one moves only 0.7 of the way from the parameters before. 5. The limits that
     /// <see cref="RegimeParameters"/> states; days of grace are cut to whole ones towards 0.
     /// </remarks>
     /// <param name="reading">The regime.</param>
     /// <param name="transition">The recent transition, or null.</param>
     /// <param name="previous">The parameters in force before, or null when there are none.</param>
-    /// <param name="options">The options.</param>
-    public static RegimeParameters Map(RegimeReading reading, RegimeTransition? transition, RegimeParameters? previous, RegimeParameterOptions options)
+    public static RegimeParameters Map(RegimeReading reading, RegimeTransition? transition, RegimeParameters? previous)
     {
         var start = RegimeParameterTable.Of(reading.Regime);
         var (parameters, graceDays) = transition is null ? (start, start.GraceDaysAdjustment) : Adjust(start, transition);
         parameters = Scale(parameters, reading);
         if (previous is not null)
-            parameters = Smooth(previous, parameters, options.PreviousWeight);
+            parameters = Smooth(previous, parameters);
         return Limit(parameters, graceDays);
     }
 
@@ -49,11 +50,10 @@ public static class RegimeParameterMapping
             PositionLimitMultiplier = parameters.PositionLimitMultiplier * factor,
             RiskScaling = parameters.RiskScaling * factor,
             MaxSingleAdjustment = parameters.MaxSingleAdjustment * factor,
-            BaseSizeAdjustment = parameters.BaseSizeAdjustment * factor,
         };
     }
 
-    private static RegimeParameters Smooth(RegimeParameters previous, RegimeParameters now, double weight)
+    private static RegimeParameters Smooth(RegimeParameters previous, RegimeParameters now)
     {
         return now with
         {
@@ -62,17 +62,14 @@ public static class RegimeParameterMapping
             MaxTotalMultiplier = Between(previous.MaxTotalMultiplier, now.MaxTotalMultiplier),
             ScoreThresholdAdjustment = Between(previous.ScoreThresholdAdjustment, now.ScoreThresholdAdjustment),
             NewPositionThresholdAdjustment = Between(previous.NewPositionThresholdAdjustment, now.NewPositionThresholdAdjustment),
-            TrendingThresholdAdjustment = Between(previous.TrendingThresholdAdjustment, now.TrendingThresholdAdjustment),
-            BaseSizeAdjustment = Between(previous.BaseSizeAdjustment, now.BaseSizeAdjustment),
             MaxSingleAdjustment = Between(previous.MaxSingleAdjustment, now.MaxSingleAdjustment),
             RiskScaling = Between(previous.RiskScaling, now.RiskScaling),
             WhipsawDaysAdjustment = Between(previous.WhipsawDaysAdjustment, now.WhipsawDaysAdjustment),
-            VolatilityFactor = Between(previous.VolatilityFactor, now.VolatilityFactor),
             CoreThresholdAdjustment = Between(previous.CoreThresholdAdjustment, now.CoreThresholdAdjustment),
             BucketMaxAdjustment = Between(previous.BucketMaxAdjustment, now.BucketMaxAdjustment),
         };
 
-        double Between(double before, double present) => (weight * before) + ((1 - weight) * present);
+        double Between(double before, double present) => (PreviousWeight * before) + ((1 - PreviousWeight) * present);
     }
 
     private static RegimeParameters Limit(RegimeParameters parameters, double graceDays) => parameters with
@@ -81,7 +78,6 @@ public static class RegimeParameterMapping
         ScoreThresholdAdjustment = Math.Clamp(parameters.ScoreThresholdAdjustment, -0.2, 0.2),
         RiskScaling = Math.Clamp(parameters.RiskScaling, 0.3, 2),
         GraceDaysAdjustment = (int)Math.Clamp(graceDays, -5, 10),
-        BaseSizeAdjustment = Math.Clamp(parameters.BaseSizeAdjustment, -0.05, 0.05),
         MaxSingleAdjustment = Math.Clamp(parameters.MaxSingleAdjustment, -0.1, 0.1),
     };
 }

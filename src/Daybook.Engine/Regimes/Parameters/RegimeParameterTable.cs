@@ -1,3 +1,4 @@
+using Daybook.Engine.Sizing;
 using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Regimes.Parameters;
@@ -12,12 +13,9 @@ public static class RegimeParameterTable
         MaxTotalMultiplier = 1.0,
         ScoreThresholdAdjustment = -0.05,
         NewPositionThresholdAdjustment = -0.03,
-        TrendingThresholdAdjustment = -0.1,
-        Sizing = RegimeSizing.ScoreWeighted,
-        BaseSizeAdjustment = 0.01,
+        Sizing = SizingMode.ScoreWeighted,
         MaxSingleAdjustment = 0.02,
         RiskScaling = 1.0,
-        VolatilityFactor = 1.0,
         CoreThresholdAdjustment = -0.02,
         BucketMaxAdjustment = 0.05,
     };
@@ -29,15 +27,12 @@ public static class RegimeParameterTable
         MaxTotalMultiplier = 0.9,
         ScoreThresholdAdjustment = 0.05,
         NewPositionThresholdAdjustment = 0.08,
-        TrendingThresholdAdjustment = 0.1,
-        Sizing = RegimeSizing.EqualWeight,
-        BaseSizeAdjustment = -0.02,
+        Sizing = SizingMode.EqualWeight,
         MaxSingleAdjustment = -0.05,
         RiskScaling = 0.7,
         GraceDaysAdjustment = 2,
         MinHoldingDaysAdjustment = 1,
         WhipsawDaysAdjustment = 3,
-        VolatilityFactor = 0.6,
         CoreThresholdAdjustment = 0.03,
         CoreExpiryDaysAdjustment = -10,
         MaxCoreAdjustment = -1,
@@ -51,11 +46,10 @@ public static class RegimeParameterTable
         MaxNewMultiplier = 0.9,
         MaxTotalMultiplier = 1.0,
         NewPositionThresholdAdjustment = 0.02,
-        Sizing = RegimeSizing.Adaptive,
+        Sizing = SizingMode.Adaptive,
         RiskScaling = 0.9,
         GraceDaysAdjustment = 1,
         WhipsawDaysAdjustment = 1,
-        VolatilityFactor = 0.85,
     };
 
     private static readonly RegimeParameters Reflation = new()
@@ -65,14 +59,11 @@ public static class RegimeParameterTable
         MaxTotalMultiplier = 1.1,
         ScoreThresholdAdjustment = -0.03,
         NewPositionThresholdAdjustment = -0.05,
-        TrendingThresholdAdjustment = -0.05,
-        Sizing = RegimeSizing.ScoreWeighted,
-        BaseSizeAdjustment = 0.02,
+        Sizing = SizingMode.ScoreWeighted,
         MaxSingleAdjustment = 0.03,
         RiskScaling = 1.1,
         GraceDaysAdjustment = -1,
         WhipsawDaysAdjustment = -1,
-        VolatilityFactor = 1.15,
         CoreThresholdAdjustment = -0.01,
         CoreExpiryDaysAdjustment = 5,
         MaxCoreAdjustment = 1,

@@ -1,6 +1,7 @@
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Regimes.Parameters;
 using Daybook.Engine.Regimes.Transitions;
+using Daybook.Engine.Sizing;
 using Daybook.Market.Regimes;
 using static Daybook.Engine.Tests.Regimes.MakeRegimes;
 
@@ -8,20 +9,18 @@ namespace Daybook.Engine.Tests.Regimes.Parameters;
 
 public sealed class RegimeParameterTests
 {
-    private static readonly RegimeParameterOptions Options = new();
-
     [Fact]
     public void A_regime_that_the_table_does_not_name_leaves_the_limits_as_they_are() =>
         Assert.Equal(new RegimeParameters(), RegimeParameterTable.Of(MarketRegime.Parse("Stagflation")));
 
     [Theory]
-    [InlineData("Goldilocks", 1.2, 1.1, 1.0, -0.05, -0.03, -0.1, "score_weighted", 0.01, 0.02, 1.0, 0, 0, 0, 1.0, -0.02, 0, 0, 0.05, 0)]
-    [InlineData("Deflation", 0.8, 0.7, 0.9, 0.05, 0.08, 0.1, "equal_weight", -0.02, -0.05, 0.7, 2, 1, 3, 0.6, 0.03, -10, -1, -0.05, 1)]
-    [InlineData("Inflation", 1.0, 0.9, 1.0, 0, 0.02, 0, "adaptive", 0, 0, 0.9, 1, 0, 1, 0.85, 0, 0, 0, 0, 0)]
-    [InlineData("Reflation", 1.3, 1.2, 1.1, -0.03, -0.05, -0.05, "score_weighted", 0.02, 0.03, 1.1, -1, 0, -1, 1.15, -0.01, 5, 1, 0.1, 0)]
+    [InlineData("Goldilocks", 1.2, 1.1, 1.0, -0.05, -0.03, SizingMode.ScoreWeighted, 0.02, 1.0, 0, 0, 0, -0.02, 0, 0, 0.05, 0)]
+    [InlineData("Deflation", 0.8, 0.7, 0.9, 0.05, 0.08, SizingMode.EqualWeight, -0.05, 0.7, 2, 1, 3, 0.03, -10, -1, -0.05, 1)]
+    [InlineData("Inflation", 1.0, 0.9, 1.0, 0, 0.02, SizingMode.Adaptive, 0, 0.9, 1, 0, 1, 0, 0, 0, 0, 0)]
+    [InlineData("Reflation", 1.3, 1.2, 1.1, -0.03, -0.05, SizingMode.ScoreWeighted, 0.03, 1.1, -1, 0, -1, -0.01, 5, 1, 0.1, 0)]
     public void Every_regime_starts_from_its_row(
-        string regime, double limit, double maxNew, double maxTotal, double score, double scoreNew, double trending, string sizing, double size, double single,
-        double risk, int grace, int holding, double whipsaw, double volatility, double core, int expiry, int maxCore, double bucket, int buckets) =>
+        string regime, double limit, double maxNew, double maxTotal, double score, double scoreNew, SizingMode sizing, double single,
+        double risk, int grace, int holding, double whipsaw, double core, int expiry, int maxCore, double bucket, int buckets) =>
         Assert.Equal(
             new RegimeParameters
             {
@@ -30,15 +29,12 @@ public sealed class RegimeParameterTests
                 MaxTotalMultiplier = maxTotal,
                 ScoreThresholdAdjustment = score,
                 NewPositionThresholdAdjustment = scoreNew,
-                TrendingThresholdAdjustment = trending,
-                Sizing = RegimeSizings.FromWord(sizing),
-                BaseSizeAdjustment = size,
+                Sizing = sizing,
                 MaxSingleAdjustment = single,
                 RiskScaling = risk,
                 GraceDaysAdjustment = grace,
                 MinHoldingDaysAdjustment = holding,
                 WhipsawDaysAdjustment = whipsaw,
-                VolatilityFactor = volatility,
                 CoreThresholdAdjustment = core,
                 CoreExpiryDaysAdjustment = expiry,
                 MaxCoreAdjustment = maxCore,
@@ -51,13 +47,12 @@ public sealed class RegimeParameterTests
     public void Sizes_and_limits_are_scaled_by_confidence_and_stability()
     {
         var parameters = Map(Reading("Goldilocks", confidence: 0.5, stability: 0.5));
-        Assert.Equal((1.2, 1.0, 0.02, 0.01), (parameters.PositionLimitMultiplier, parameters.RiskScaling, parameters.MaxSingleAdjustment, parameters.BaseSizeAdjustment));
+        Assert.Equal((1.2, 1.0, 0.02), (parameters.PositionLimitMultiplier, parameters.RiskScaling, parameters.MaxSingleAdjustment));
 
         parameters = Map(Reading("Goldilocks", confidence: 1, stability: 0));
         Assert.Equal(1.2 * 1.05, parameters.PositionLimitMultiplier, 9);
         Assert.Equal(1.05, parameters.RiskScaling, 9);
         Assert.Equal(0.02 * 1.05, parameters.MaxSingleAdjustment, 9);
-        Assert.Equal(0.01 * 1.05, parameters.BaseSizeAdjustment, 9);
         Assert.Equal((-0.05, 1.1), (parameters.ScoreThresholdAdjustment, parameters.MaxNewMultiplier));
     }
 
@@ -91,7 +86,7 @@ public sealed class RegimeParameterTests
     {
         var before = RegimeParameterTable.Of(MarketRegime.Deflation);
         var now = RegimeParameterTable.Of(MarketRegime.Reflation);
-        var parameters = RegimeParameterMapping.Map(Reading("Reflation"), null, before, Options);
+        var parameters = RegimeParameterMapping.Map(Reading("Reflation"), null, before);
 
         (double Before, double Now, double Mapped)[] smooth =
         [
@@ -100,30 +95,27 @@ public sealed class RegimeParameterTests
             (before.MaxTotalMultiplier, now.MaxTotalMultiplier, parameters.MaxTotalMultiplier),
             (before.ScoreThresholdAdjustment, now.ScoreThresholdAdjustment, parameters.ScoreThresholdAdjustment),
             (before.NewPositionThresholdAdjustment, now.NewPositionThresholdAdjustment, parameters.NewPositionThresholdAdjustment),
-            (before.TrendingThresholdAdjustment, now.TrendingThresholdAdjustment, parameters.TrendingThresholdAdjustment),
-            (before.BaseSizeAdjustment, now.BaseSizeAdjustment, parameters.BaseSizeAdjustment),
             (before.MaxSingleAdjustment, now.MaxSingleAdjustment, parameters.MaxSingleAdjustment),
             (before.RiskScaling, now.RiskScaling, parameters.RiskScaling),
             (before.WhipsawDaysAdjustment, now.WhipsawDaysAdjustment, parameters.WhipsawDaysAdjustment),
-            (before.VolatilityFactor, now.VolatilityFactor, parameters.VolatilityFactor),
             (before.CoreThresholdAdjustment, now.CoreThresholdAdjustment, parameters.CoreThresholdAdjustment),
             (before.BucketMaxAdjustment, now.BucketMaxAdjustment, parameters.BucketMaxAdjustment),
         ];
         Assert.All(smooth, item => Assert.Equal((0.3 * item.Before) + (0.7 * item.Now), item.Mapped, 9));
-        Assert.Equal((RegimeSizing.ScoreWeighted, -1, 0, 5, 1, 0), (
+        Assert.Equal((SizingMode.ScoreWeighted, -1, 0, 5, 1, 0), (
             parameters.Sizing, parameters.GraceDaysAdjustment, parameters.MinHoldingDaysAdjustment, parameters.CoreExpiryDaysAdjustment, parameters.MaxCoreAdjustment, parameters.MinBucketsAdjustment));
     }
 
     [Fact]
     public void Parameters_stay_within_their_limits()
     {
-        var wild = new RegimeParameters { PositionLimitMultiplier = 90, ScoreThresholdAdjustment = 9, RiskScaling = 90, BaseSizeAdjustment = 9, MaxSingleAdjustment = 9 };
-        var high = RegimeParameterMapping.Map(Reading("Goldilocks"), null, wild, Options);
-        Assert.Equal((2.0, 0.2, 2.0, 0.05, 0.1), (high.PositionLimitMultiplier, high.ScoreThresholdAdjustment, high.RiskScaling, high.BaseSizeAdjustment, high.MaxSingleAdjustment));
+        var wild = new RegimeParameters { PositionLimitMultiplier = 90, ScoreThresholdAdjustment = 9, RiskScaling = 90, MaxSingleAdjustment = 9 };
+        var high = RegimeParameterMapping.Map(Reading("Goldilocks"), null, wild);
+        Assert.Equal((2.0, 0.2, 2.0, 0.1), (high.PositionLimitMultiplier, high.ScoreThresholdAdjustment, high.RiskScaling, high.MaxSingleAdjustment));
 
-        var low = new RegimeParameters { PositionLimitMultiplier = -90, ScoreThresholdAdjustment = -9, RiskScaling = -90, BaseSizeAdjustment = -9, MaxSingleAdjustment = -9 };
-        var held = RegimeParameterMapping.Map(Reading("Goldilocks"), null, low, Options);
-        Assert.Equal((0.3, -0.2, 0.3, -0.05, -0.1), (held.PositionLimitMultiplier, held.ScoreThresholdAdjustment, held.RiskScaling, held.BaseSizeAdjustment, held.MaxSingleAdjustment));
+        var low = new RegimeParameters { PositionLimitMultiplier = -90, ScoreThresholdAdjustment = -9, RiskScaling = -90, MaxSingleAdjustment = -9 };
+        var held = RegimeParameterMapping.Map(Reading("Goldilocks"), null, low);
+        Assert.Equal((0.3, -0.2, 0.3, -0.1), (held.PositionLimitMultiplier, held.ScoreThresholdAdjustment, held.RiskScaling, held.MaxSingleAdjustment));
     }
 
     [Fact]
@@ -138,61 +130,16 @@ public sealed class RegimeParameterTests
     }
 
     [Theory]
-    [InlineData("Goldilocks", null, 1.1, -0.02, 1.0, null)]
-    [InlineData("DEFLATION", RegimeChangeSeverity.Critical, 0.8 * 1.3, 0.02, 0.7, RegimeSizing.EqualWeight)]
-    [InlineData("Inflation", RegimeChangeSeverity.High, 0.9 * 1.1, -0.01, 0.85, null)]
-    [InlineData("Reflation", RegimeChangeSeverity.Normal, 1.2, -0.03, 1.1, RegimeSizing.ScoreWeighted)]
-    [InlineData("Stagflation", RegimeChangeSeverity.High, 1.1, -0.01, 1, null)]
-    public void A_context_has_the_regimes_adjustments_in_short(string regime, RegimeChangeSeverity? severity, double limit, double score, double risk, RegimeSizing? sizing)
-    {
-        var adjustments = RegimeAdjustments.Of(MarketRegime.Parse(regime), severity);
-
-        Assert.Equal(limit, adjustments.PositionLimitMultiplier, 9);
-        Assert.Equal(score, adjustments.ScoreThreshold, 9);
-        Assert.Equal((risk, sizing), (adjustments.RiskScaling, adjustments.Sizing));
-    }
-
-    [Theory]
-    [InlineData("Goldilocks", 0.45, 0.25, 0.20, 0.10, "Risk Assets,Growth,Large Caps,High Beta")]
-    [InlineData("Deflation", 0.20, 0.45, 0.15, 0.20, "Treasurys,Long Rates,Defensive Assets,Gold")]
-    [InlineData("Inflation", 0.30, 0.20, 0.25, 0.25, "Industrial Commodities,Energy Commodities,Gold,Value")]
-    [InlineData("REFLATION", 0.50, 0.15, 0.25, 0.10, "Cyclicals,Value,International,SMID Caps")]
-    [InlineData("Stagflation", 0.25, 0.25, 0.25, 0.25, "Risk Assets")]
-    public void A_regime_prefers_and_favours_buckets(string regime, double risk, double defensive, double international, double commodities, string favoured)
-    {
-        Assert.Equal(new RegimeBucketPreference(risk, defensive, international, commodities), RegimeBucketPreference.Of(MarketRegime.Parse(regime)));
-        Assert.Equal(favoured.Split(','), RegimeBuckets.Favoured(MarketRegime.Parse(regime)));
-    }
-
-    [Theory]
-    [InlineData("Goldilocks", 1)]
-    [InlineData("Deflation", 0.7)]
-    [InlineData("Inflation", 0.85)]
-    [InlineData("Reflation", 1.1)]
-    [InlineData("Stagflation", 1)]
-    public void Volatility_is_borne_by_regime_strength_and_stability(string regime, double factor) =>
-        Assert.Equal(factor * (0.8 + (0.4 * 0.25)) * (0.9 + (0.2 * 0.5)), RegimeVolatility.Adjustment(Reading(regime)), 9);
-
-    [Theory]
-    [InlineData("GDGD", 0.5)]
-    [InlineData("GGGGG", 0)]
-    [InlineData("GGGGD", 0.5)]
-    [InlineData("GDGDG", 1)]
-    [InlineData("GGDDDDIIII", 4.0 / 9)]
-    public void The_volatility_of_regimes_is_how_often_they_changed(string days, double volatility) =>
-        Assert.Equal(volatility, RegimeVolatility.OfHistory(After(days).Detection), 9);
-
-    [Fact]
-    public void Ways_of_sizing_are_written_and_read()
-    {
-        Assert.All(Enum.GetValues<RegimeSizing>(), sizing => Assert.Equal(sizing, RegimeSizings.FromWord(sizing.ToWord().ToUpperInvariant())));
-        Assert.Equal(RegimeSizing.Adaptive, RegimeSizings.FromWord("kelly"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ((RegimeSizing)9).ToWord());
-    }
+    [InlineData("Goldilocks", "Risk Assets,Growth,Large Caps,High Beta")]
+    [InlineData("Deflation", "Treasurys,Long Rates,Defensive Assets,Gold")]
+    [InlineData("Inflation", "Industrial Commodities,Energy Commodities,Gold,Value")]
+    [InlineData("REFLATION", "Cyclicals,Value,International,SMID Caps")]
+    [InlineData("Stagflation", "Risk Assets")]
+    public void A_regime_favours_buckets(string regime, string favoured) => Assert.Equal(favoured.Split(','), RegimeBuckets.Favoured(MarketRegime.Parse(regime)));
 
     /// <summary>With the middle values of confidence and stability, which scale nothing.</summary>
     private static RegimeReading Reading(string regime, double confidence = 0.5, double stability = 0.5) =>
         new(Day(10), MarketRegime.Parse(regime), confidence, stability, 0.25, Day(0));
 
-    private static RegimeParameters Map(RegimeReading reading, RegimeTransition? transition = null) => RegimeParameterMapping.Map(reading, transition, null, Options);
+    private static RegimeParameters Map(RegimeReading reading, RegimeTransition? transition = null) => RegimeParameterMapping.Map(reading, transition, null);
 }
