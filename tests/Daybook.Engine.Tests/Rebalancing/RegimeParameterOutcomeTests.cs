@@ -1,6 +1,5 @@
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
-using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
