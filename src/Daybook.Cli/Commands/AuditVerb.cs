@@ -4,9 +4,9 @@ using Daybook.Cli.Output;
 using Daybook.Cli.Replays;
 using Daybook.Engine.Auditing;
 using Daybook.Filters;
+using Daybook.Operations.Selecting;
 using Daybook.Queries;
 using Daybook.Sqlite;
-using Daybook.Operations.Selecting;
 
 namespace Daybook.Cli.Commands;
 
@@ -31,7 +31,7 @@ internal sealed class AuditVerb : Verb
         : base(
             terminal,
             "audit",
-            "Check that what was recorded makes sense, and name the events that do not.",
+            "Check that what was recorded makes sense, and list the events that do not.",
             "daybook audit",
             "daybook audit --rule holding-value --examples 20 --from 2025-03-01",
             "daybook audit \"asset = 'NVDA'\" --config portfolio.yaml --json")

@@ -21,7 +21,7 @@ internal sealed class ExplainVerb : Verb
         : base(
             terminal,
             "explain",
-            "Show what the journal knows of a decision, or of one that was not made: from what, by which rules, and what would have changed it.",
+            "Explain a decision, or why there was none: its inputs, its checks with their numbers, and what would have changed it.",
             "daybook explain 5231",
             "daybook explain NVDA 2025-03-05",
             "daybook explain NVDA -3d --run live --json")

@@ -33,7 +33,7 @@ internal sealed class ImportVerb : Verb
         : base(
             terminal,
             "import",
-            "Take in what another system recorded, as evidence, or restore what Daybook exported: nothing is changed, and nothing is added twice.",
+            "Import events recorded by another system, or restore a Daybook export. Nothing is changed, and nothing is imported twice.",
             "daybook import backtests/2025-01-01_2025-07-29",
             "daybook import portfolio_events.db --source old-production",
             "daybook import trades.csv --columns timestamp=Time,event_type=Kind --dry-run")

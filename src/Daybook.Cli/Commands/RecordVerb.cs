@@ -27,7 +27,7 @@ internal sealed class RecordVerb : Verb
         : base(
             terminal,
             "record",
-            "Record events from standard input, one JSON object a line, and print each one's id when it is safe.",
+            "Record events from standard input, one JSON object a line, and print each event's id once it is durable.",
             "echo '{\"timestamp\":\"2025-03-05\",\"event_type\":\"position_open\",\"asset\":\"NVDA\",\"reason\":\"score 0.81 over 0.65\"}' | daybook record",
             "daybook record --atomic --durability committed --json < events.jsonl",
             "daybook record --portfolio us-momentum < events.jsonl")

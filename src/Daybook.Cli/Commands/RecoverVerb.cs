@@ -19,7 +19,7 @@ internal sealed class RecoverVerb : Verb
         : base(
             terminal,
             "recover",
-            "Give up acknowledged events that are gone, so that the journal can be written again; an event says so.",
+            "Accept that acknowledged events are lost, so that the journal can be written again. An event records it.",
             "daybook recover --yes --by ops --reason \"the disk of the 3rd of March\"",
             "daybook recover --salvage saved.db --by ops --reason \"rows lost with the disk\"",
             "daybook recover --yes --json")

@@ -19,7 +19,7 @@ internal sealed class RedecideVerb : Verb
         : base(
             terminal,
             "redecide",
-            "Make every recorded decision again from what the journal says that it was made from, and compare byte for byte.",
+            "Make every recorded decision again from the journal alone, and compare the two byte for byte.",
             "daybook redecide --journal replay.db",
             "daybook redecide --journal replay.db --from-prices")
     {

@@ -22,7 +22,7 @@ internal sealed class ReleaseVerb : Verb
         : base(
             terminal,
             "release",
-            "Release what a protection locks in a live portfolio, by a named person: an event, so that it can be seen who and why.",
+            "Release a protection's lock on a live portfolio. The journal records who did it and why.",
             "daybook release KO --protection whipsaw_protection --by \"Ada Lovelace\" --reason \"merger announced\"")
     {
         Add(_asset);

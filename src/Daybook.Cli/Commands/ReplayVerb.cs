@@ -17,7 +17,7 @@ internal sealed class ReplayVerb : Verb
         : base(
             terminal,
             "replay",
-            "Run a backtest over daily prices, with every decision and its checks in the journal: decided on a day's close, traded at the next bar.",
+            "Run a backtest over daily prices and record every decision with its checks. Decisions are made on a day's close and traded at the next bar.",
             "daybook replay --simulate 7 --set rebalance.frequency=weekly --journal replay.db",
             "daybook replay --prices prices/ --columns date=Datum,close=Schluss --date-format dd.MM.yyyy --config portfolio.yaml",
             "daybook replay --prices eq.csv.gz vix.csv oil.csv --equity SP500 --bonds UST10Y --commodities WTI --volatility VIX --preset adaptive")

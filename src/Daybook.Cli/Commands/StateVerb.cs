@@ -19,7 +19,7 @@ internal sealed class StateVerb : Verb
         : base(
             terminal,
             "state",
-            "Show positions, locks, grace periods and regime of a portfolio, folded from the journal as of any time.",
+            "Show a portfolio's positions, locks, grace periods and regime as of any time.",
             "daybook state --at 2020-03-05 --journal replay.db",
             "daybook state --portfolio us-momentum --run live",
             "daybook state --known-at 2026-01-02T15:00:00Z --config portfolio.yaml --json")

@@ -15,7 +15,7 @@ internal sealed class StatsVerb : Verb
         : base(
             terminal,
             "stats",
-            "Count trades, what protections blocked, errors and all other events, and sum up execution times.",
+            "Count trades, blocks by protection, errors and all other events, and summarise execution times.",
             "daybook stats --from -30d --period 1w",
             "daybook stats --rules --from -1y",
             "daybook stats \"asset = 'NVDA'\" --json")

@@ -23,7 +23,7 @@ internal sealed class TailVerb : Verb
         : base(
             terminal,
             "tail",
-            "Print the last events as they were recorded, then each new one, also another process's.",
+            "Print the newest events, then each new one as any process records it.",
             "daybook tail",
             "daybook tail \"category = 'error' or action in ('block', 'deny')\" -n 20",
             "daybook tail --json | jq -r .reason")

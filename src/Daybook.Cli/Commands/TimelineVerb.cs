@@ -2,8 +2,8 @@ using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Filters;
-using Daybook.Queries;
 using Daybook.Operations.Selecting;
+using Daybook.Queries;
 
 namespace Daybook.Cli.Commands;
 
@@ -27,7 +27,7 @@ internal sealed class TimelineVerb : Verb
         : base(
             terminal,
             "timeline",
-            "Print what was decided about an asset, oldest first, with equal refusals together.",
+            "Print what was decided about an asset, oldest first, with repeated refusals on one line.",
             "daybook timeline NVDA",
             "daybook timeline NVDA --from -30d",
             "daybook timeline NVDA --all --json")

@@ -33,7 +33,7 @@ internal sealed class TradingVerb : Verb
         : base(
             terminal,
             "trading",
-            "Show whether a live portfolio may trade and which locks were released, or change the trading state, by a named person.",
+            "Show whether a live portfolio may trade, or change its trading state. The journal records who did it and why.",
             "daybook trading halted --by \"Ada Lovelace\" --reason \"the feed is stale\"",
             "daybook trading active --portfolio us-momentum --by \"Ada Lovelace\" --reason \"the feed is back\"",
             "daybook trading --follow --json")

@@ -17,7 +17,7 @@ internal sealed class VerifyVerb : Verb
         : base(
             terminal,
             "verify",
-            "Recompute the journal's tree and caches, and prove that nothing was changed or left out.",
+            "Recompute the journal's hash tree and caches, and prove that nothing was changed or removed.",
             "daybook verify",
             "daybook verify --require-anchor --json",
             "daybook verify --expect-root 5e0f…d1c2 --at 5610")

@@ -27,7 +27,7 @@ internal sealed class WhatIfVerb : Verb
         : base(
             terminal,
             "whatif",
-            "Run a replay again under other settings, and show both side by side; or a grid of settings, and which of them are worth a look.",
+            "Run a replay again under other settings and compare the two, or sweep a grid of settings.",
             "daybook whatif --set whipsaw.period_days=21 --journal replay.db",
             "daybook whatif --sweep whipsaw.period_days=7..30:7,grace.days=3..10 --returns returns.csv --journal replay.db",
             "daybook whatif --effects --simulate 7 --preset adaptive")

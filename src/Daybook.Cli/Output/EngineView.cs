@@ -1,9 +1,9 @@
 using Daybook.Cli.Text;
 using Daybook.Decisions;
+using Daybook.Engine;
 using Daybook.Engine.Explaining;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
-using Daybook.Engine;
 
 namespace Daybook.Cli.Output;
 

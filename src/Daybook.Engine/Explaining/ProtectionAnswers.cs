@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Daybook.Decisions;
-using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Protections;
+using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Regimes.Overrides;

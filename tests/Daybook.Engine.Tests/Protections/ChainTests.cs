@@ -1,10 +1,10 @@
 using CsCheck;
 using Daybook.Decisions;
+using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Protections.Trading;
-using Daybook.Engine.Protections;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
