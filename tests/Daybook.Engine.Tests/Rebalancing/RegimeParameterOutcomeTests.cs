@@ -25,7 +25,7 @@ public sealed class RegimeParameterOutcomeTests
         Assert.Equal(["13 close A"], Closes(Obeying(market).Replay()));
         Assert.Empty(Closes(Obeying(market.With("selection.min_score", "0.4").With("selection.min_new_score", "0.45")).Replay()));
         Assert.Equal(
-            [(EventTypes.AssetScored, 0.55), (EventTypes.ThresholdBreach, 0.641)],
+            [(EventTypes.AssetScored, 0.55), (EventTypes.PositionHold, 0.55), (EventTypes.ThresholdBreach, 0.641), (EventTypes.RebalancingTargetApproved, 0.641)],
             Obeying(market).Replay().Events.Where(happened => happened.Number("threshold") is not null && RecordedReplay.Day(happened) is 10 or 12).Select(happened => (happened.Type, happened.Number("threshold")!.Value)));
     }
 
