@@ -67,6 +67,9 @@ internal sealed class Recording
             case "write" when Encoding.UTF8.GetString(call.Quoted()) is var text && text.StartsWith("ack ", StringComparison.Ordinal):
                 Acknowledgements.Add((call.Start, call.End, Acknowledgement.Parse(text.TrimEnd())));
                 break;
+            case "fallocate" when FileOf(call) is not null && call.Arguments.Contains("FALLOC_FL_KEEP_SIZE", StringComparison.Ordinal):
+                // Room on the disk, and no change of what can be read.
+                break;
             case "write" or "writev" or "pwritev" or "fallocate" or "sync_file_range" when FileOf(call) is not null:
             case "rename" or "renameat" or "renameat2" or "truncate" when call.Arguments.Contains(HexText.Of(_path), StringComparison.Ordinal):
                 throw new InvalidOperationException($"The journal is changed by '{call.Name}', which the recording does not understand yet.");
