@@ -33,9 +33,7 @@ public sealed class RecordPipelineTests
     }
 
     /// <summary>The first group finds no room; the next is added, and then the anchor cannot be written. A proxy is derived from it.</summary>
-#pragma warning disable CA1852
-    private class FullThenFaulted : DispatchProxy
-#pragma warning restore CA1852
+    public class FullThenFaulted : DispatchProxy
     {
         private int _groups;
 

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.RegularExpressions;
 using Daybook.Cli.Tests.Support;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Cli.Tests;
 
@@ -193,30 +193,21 @@ public sealed class RecordTests : TempJournal
     [InlineData("; nothing was recorded", "--atomic")]
     public async Task A_full_disk_is_told_with_what_became_of_the_events(string aftermath, params string[] options)
     {
-        if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", Folder) != 0)
-            Assert.Skip("Needs root on Linux, and the right to mount.");
-        try
-        {
-            var wide = Good.Replace("score", new string('s', 4_000), StringComparison.Ordinal);
+        using var disk = SmallDisk.In(Folder, "1m");
+        var wide = Good.Replace("score", new string('s', 4_000), StringComparison.Ordinal);
 
-            var result = await RecordLinesAsync([.. Enumerable.Repeat(wide, 1_000)], options);
+        var result = await RecordLinesAsync([.. Enumerable.Repeat(wide, 1_000)], options);
 
-            Assert.Equal(2, result.Code);
-            var told = Regex.Match(Assert.Single(result.ErrorLines), $"disk is full \\(SQLite error 13\\)\\. Nothing of the group was added{aftermath}$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-            Assert.True(told.Success, result.Error);
-            Assert.DoesNotContain("wait in the buffer", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.Code);
+        var told = Regex.Match(Assert.Single(result.ErrorLines), $"disk is full \\(SQLite error 13\\)\\. Nothing of the group was added{aftermath}$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        Assert.True(told.Success, result.Error);
+        Assert.DoesNotContain("wait in the buffer", result.Error, StringComparison.Ordinal);
 
-            // Groups form as they will, and a small one may still fit where a large one did not; but what is said must be what is there.
-            var untold = told.Groups["untold"] is { Success: true, Value: var number } ? int.Parse(number, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
-            var there = (await OnJournalAsync("query", "--all", "--json")).Fine().Lines.Length;
-            var unknown = told.Groups["unknown"] is { Success: true, Value: var lines } ? int.Parse(lines, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
-            Assert.InRange(there, result.Lines.Length + untold, result.Lines.Length + untold + unknown);
-        }
-        finally
-        {
-            // Lazily: a process that another test starts at this moment holds what is open here until it becomes its own.
-            Assert.Equal(0, Run("umount", "-l", Folder));
-        }
+        // Groups form as they will, and a small one may still fit where a large one did not; but what is said must be what is there.
+        var untold = told.Groups["untold"] is { Success: true, Value: var number } ? int.Parse(number, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+        var there = (await OnJournalAsync("query", "--all", "--json")).Fine().Lines.Length;
+        var unknown = told.Groups["unknown"] is { Success: true, Value: var lines } ? int.Parse(lines, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+        Assert.InRange(there, result.Lines.Length + untold, result.Lines.Length + untold + unknown);
     }
 
     [Fact]
@@ -226,13 +217,6 @@ public sealed class RecordTests : TempJournal
 
         Assert.Equal(2, result.Code);
         Assert.Contains("nobody reads the ids", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
-    }
-
-    private static int Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
-        process.WaitForExit();
-        return process.ExitCode;
     }
 
     private Task<CliResult> RecordLinesAsync(string[] lines, params string[] options) =>

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using Daybook.Sqlite.Backup;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Sqlite.Tests.Backup;
 
@@ -121,18 +121,9 @@ public sealed class RefusedBackupTests
         await using var folder = new JournalFolder();
         await folder.MakeAsync(5_000);
         await using var copies = new JournalFolder();
-        if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", copies.Folder) != 0)
-            Assert.Skip("Needs root on Linux, and the right to mount.");
-        try
-        {
-            await AssertRefusedAsync(folder, copies.Path, "cannot be written");
-            Assert.Empty(DiskFiles.In(copies));
-        }
-        finally
-        {
-            // Lazily: a process that another test starts at this moment holds what is open here until it becomes its own.
-            Assert.Equal(0, Run("umount", "-l", copies.Folder));
-        }
+        using var disk = SmallDisk.In(copies.Folder, size);
+        await AssertRefusedAsync(folder, copies.Path, "cannot be written");
+        Assert.Empty(DiskFiles.In(copies));
     }
 
     private static async Task AssertRefusedAsync(JournalFolder folder, string target, string told, bool overwrite = true)
@@ -142,12 +133,5 @@ public sealed class RefusedBackupTests
             async () => await SqliteJournal.BackupAsync(folder.Path, target, overwrite, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Contains(told, refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, DiskFiles.In(folder));
-    }
-
-    private static int Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
-        process.WaitForExit();
-        return process.ExitCode;
     }
 }

@@ -284,7 +284,7 @@ public sealed class SalvageTests
         public override DateTimeOffset GetUtcNow()
         {
             if (Asked++ == 0)
-                File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-1));
+                File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
             return Now;
         }
     }
