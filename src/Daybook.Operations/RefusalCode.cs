@@ -45,6 +45,12 @@ public enum RefusalCode
     /// <summary>The journal has no such session.</summary>
     SessionNotFound,
 
+    /// <summary>The journal has no event of such a trace.</summary>
+    TraceNotFound,
+
+    /// <summary>No rule of the audit has that name.</summary>
+    RuleNotFound,
+
     /// <summary>Several sessions are meant by what was given.</summary>
     AmbiguousSession,
 

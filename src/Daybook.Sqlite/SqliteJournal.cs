@@ -1,7 +1,7 @@
+using Daybook.Journals;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Sqlite.Backup;
-using Daybook.Sqlite.Disk;
 using Daybook.Sqlite.Salvaging;
 using Daybook.Storage;
 
@@ -109,9 +109,4 @@ public static class SqliteJournal
         ArgumentException.ThrowIfNullOrEmpty(target);
         return JournalBackup.RunAsync(path, target, overwrite, progress, cancellationToken);
     }
-
-    /// <summary>True when a running session's processes are all gone. Looks at the session's lock beside the journal, and changes nothing.</summary>
-    /// <param name="path">The journal's path.</param>
-    /// <param name="sessionId">The session.</param>
-    public static bool IsAbandoned(string path, string sessionId) => new SessionFiles(JournalFile.Locate(path)).IsAbandoned(sessionId);
 }

@@ -6,6 +6,7 @@ using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Sqlite.Checking;
+using Daybook.Sqlite.Disk;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Folds;
 using Daybook.Sqlite.Reading;
@@ -109,6 +110,9 @@ public class SqliteSource : IEventSource
             cancellationToken);
 
     /// <inheritdoc/>
+    public virtual bool IsAbandoned(string sessionId) => new SessionFiles(Location).IsAbandoned(sessionId);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) =>
         Read<IReadOnlyList<EventType>>(view => [.. view.Dictionaries.Types.Registered.Where(type => !type.IsBuiltIn)], cancellationToken);
 
@@ -181,18 +185,20 @@ public class SqliteSource : IEventSource
 
     private ValueTask<T> Read<T>(Func<ReadView, T> read, CancellationToken cancellationToken) => Guarded(() => _pool.Read(read), cancellationToken);
 
-    private ValueTask<T> Guarded<T>(Func<T> read, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
+    /// <summary>Reads on the pool: whoever asks may be a loop that many wait for, and must not wait for the disk.</summary>
+    private ValueTask<T> Guarded<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(
+        () =>
         {
-            return ValueTask.FromResult(read());
-        }
-        catch (Exception error) when (error is SqliteFailure or InvalidDataException or JsonException or UnauthorizedAccessException)
-        {
-            throw JournalFile.ReadFailed(Location, error);
-        }
-    }
+            try
+            {
+                return read();
+            }
+            catch (Exception error) when (error is SqliteFailure or InvalidDataException or JsonException or UnauthorizedAccessException)
+            {
+                throw JournalFile.ReadFailed(Location, error);
+            }
+        },
+        cancellationToken));
 
     private static RunningSession ReadSession(SqliteStatement row)
     {

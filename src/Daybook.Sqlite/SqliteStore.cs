@@ -113,7 +113,7 @@ public sealed class SqliteStore : SqliteSource, IEventStore
     public IDisposable JoinSession(string sessionId) => _sessions.Join(sessionId);
 
     /// <inheritdoc/>
-    public bool IsAbandoned(string sessionId) => _sessions.IsAbandoned(sessionId);
+    public override bool IsAbandoned(string sessionId) => _sessions.IsAbandoned(sessionId);
 
     private protected override Task NextAppend => Volatile.Read(ref _grown).Task;
 

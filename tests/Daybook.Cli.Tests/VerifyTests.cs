@@ -2,6 +2,7 @@ using System.Text.Json;
 using Daybook.Cli.Output;
 using Daybook.Cli.Tests.Support;
 using Daybook.Integrity;
+using Daybook.Operations.Verifying;
 
 namespace Daybook.Cli.Tests;
 
@@ -71,7 +72,7 @@ public sealed class VerifyTests : TempJournal
     {
         using var text = new StringWriter();
         var screen = new PlainScreen(text);
-        VerifyView.Show(screen, new VerifyReport(4, 0, default, new AnchorRecord(0, 4, default), [new VerifyFinding("anchor", "The first 4 events are others.")], []));
+        VerifyView.Show(screen, VerifyAnswer.Of(new VerifyReport(4, 0, default, new AnchorRecord(0, 4, default), [new VerifyFinding("anchor", "The first 4 events are others.")], [])));
         screen.Flush();
 
         Assert.Matches(@"anchor\s+disagrees", text.ToString());

@@ -58,6 +58,8 @@ public sealed class CountingSource(IEventSource source) : IEventSource
 
     public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) => source.GetRunningSessionsAsync(cancellationToken);
 
+    public bool IsAbandoned(string sessionId) => source.IsAbandoned(sessionId);
+
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) => source.GetRegisteredTypesAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default) => source.FindKeysAsync(keys, cancellationToken);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Sqlite;
-using Daybook.Sqlite.Backup;
+using Daybook.Operations.Backups;
 
 namespace Daybook.Cli.Commands;
 
@@ -26,31 +25,23 @@ internal sealed class BackupVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var target = run.Get(_target)!;
-        if (target.Length == 0)
-            throw new MisuseException("TARGET: a file's name is not empty");
-        var report = await MakeAsync(run, target, cancellationToken).ConfigureAwait(false);
-        if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => BackupView.WriteJson(writer, report));
-        else
-            BackupView.Show(run.Screen, report, target);
-        return report.Ok ? ExitCode.Fine : ExitCode.Found;
-    }
-
-    private async Task<BackupReport> MakeAsync(Invocation run, string target, CancellationToken cancellationToken)
-    {
-        using var copying = ProgressLine.For(run.Terminal, "copying pages");
-        using var verifying = ProgressLine.For(run.Terminal, "verifying");
+        BackupAnswer answer;
         try
         {
-            var steps = new Step<BackupProgress>(step => (step.Step == BackupStep.Copying ? copying : verifying).Show(step.Done, step.Total));
-            return await SqliteJournal.BackupAsync(run.JournalPath, target, run.Get(_force), steps, cancellationToken).ConfigureAwait(false);
+            answer = await BackupOperation.RunAsync(run.Context, new BackupRequest { Target = target, Force = run.Get(_force) }, cancellationToken).ConfigureAwait(false);
+            run.EndProgress();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            copying.Dispose();
-            verifying.Dispose();
+            run.EndProgress();
             run.Say("stopped; nothing is left of the backup, and the journal is untouched");
             throw;
         }
+
+        if (run.Json)
+            run.WriteJson(answer);
+        else
+            BackupView.Show(run.Screen, answer, target);
+        return answer.Target is not null ? ExitCode.Fine : ExitCode.Found;
     }
 }

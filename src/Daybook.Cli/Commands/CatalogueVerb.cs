@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using Daybook.Cli.Output;
 using Daybook.Events;
+using Daybook.Operations.Catalogue;
 
 namespace Daybook.Cli.Commands;
 
@@ -17,7 +17,7 @@ internal sealed class CatalogueVerb(Terminal terminal) : Verb(
     {
         if (run.Json)
         {
-            JsonOutput.Document(run.Terminal, WriteJson);
+            run.WriteJson(CatalogueOperation.Run());
         }
         else
         {
@@ -27,31 +27,5 @@ internal sealed class CatalogueVerb(Terminal terminal) : Verb(
         }
 
         return Task.FromResult(ExitCode.Fine);
-    }
-
-    private static void WriteJson(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartArray("types");
-        foreach (var type in EventTypes.All)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", type.Name);
-            writer.WriteString("category", type.Category.Name);
-            writer.WriteString("severity", type.Severity.ToString().ToLowerInvariant());
-            writer.WriteString("description", type.Description);
-            writer.WriteStartArray("actions");
-            foreach (var action in type.Actions)
-                writer.WriteStringValue(action);
-            writer.WriteEndArray();
-            writer.WriteStartArray("metadata");
-            foreach (var key in type.MetadataKeys)
-                writer.WriteStringValue(key.Name);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 }

@@ -10,8 +10,8 @@ using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Operations.Inputs;
 using Daybook.Operations.Replaying;
+using Daybook.Operations.Verifying;
 using Daybook.Queries;
-using Daybook.Sqlite;
 using Daybook.Statistics;
 
 namespace Daybook.Cli.Commands;
@@ -51,12 +51,12 @@ internal sealed class DemoVerb : Verb
         run.EndProgress();
         if (!run.Json)
             FileNoteView.Say(run, prepared.Notes, market.Notes);
-        var (made, unfinished) = await RunsAsync(path, prepared.Material, cancellationToken).ConfigureAwait(false);
+        var (made, unfinished) = await RunsAsync(run, path, prepared.Material, cancellationToken).ConfigureAwait(false);
         var (session, result) = made is not null
             ? (made, await new ReplayRun(prepared.Options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
             : await MakeAsync(run, path, prepared, cancellationToken).ConfigureAwait(false);
         run.EndProgress();
-        var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
+        var reader = await run.Context.Journals.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             var own = await reader.GetStatisticsAsync(new StatisticsQuery { Filter = Filter.Equal(EventField.Session, session) }, cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class DemoVerb : Verb
                 ReplayAnswer.Of(path, session, result with { Events = own.Total }, prepared),
                 await ExplainABlockAsync(reader, session, cancellationToken).ConfigureAwait(false),
                 unfinished,
-                await reader.VerifyAsync(new VerifyOptions(), steps, cancellationToken).ConfigureAwait(false));
+                VerifyAnswer.Of(await reader.VerifyAsync(new VerifyOptions(), steps, cancellationToken).ConfigureAwait(false)));
             line.Dispose();
             if (run.Json)
                 run.WriteJson(shown.ToAnswer());
@@ -77,11 +77,11 @@ internal sealed class DemoVerb : Verb
     }
 
     /// <summary>This very replay in the journal: the run that came to its end, or null, and how many did not. A journal with anything else in it is left alone.</summary>
-    private static async Task<(string? Made, int Unfinished)> RunsAsync(string path, ReplayMaterial material, CancellationToken cancellationToken)
+    private static async Task<(string? Made, int Unfinished)> RunsAsync(Invocation run, string path, ReplayMaterial material, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
             return (null, 0);
-        var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
+        var reader = await run.Context.Journals.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             var (began, completed) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
@@ -103,7 +103,7 @@ internal sealed class DemoVerb : Verb
     private static async Task<(string Session, ReplayResult Result)> MakeAsync(Invocation run, string path, PreparedReplay prepared, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var journal = await SqliteJournal.OpenAsync(path, run.WriterOptions, cancellationToken).ConfigureAwait(false);
+        var journal = await run.Context.Journals.OpenAsync(path, run.WriterOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
             return await ReplaySession.RunAsync(run.Context, journal, prepared, cancellationToken).ConfigureAwait(false);
     }

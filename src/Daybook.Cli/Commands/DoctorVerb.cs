@@ -39,7 +39,7 @@ internal sealed class DoctorVerb(Terminal terminal) : Verb(
             var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
             var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
             answers.Add(FileDoctor.Anchor(path, head));
-            answers.Add(FileDoctor.Writing(path));
+            answers.Add(FileDoctor.Writing(run.Context.Journals.FilesOf(path), path));
             answers.AddRange(await JournalDoctor.AskAsync(reader, head, run.Terminal.Time, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception error) when (error is JournalOpenException or StoreUnavailableException or StoreFaultedException)

@@ -4,7 +4,6 @@ using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Exchange.Importing;
 using Daybook.Recording;
-using Daybook.Sqlite;
 
 namespace Daybook.Cli.Commands;
 
@@ -81,7 +80,7 @@ internal sealed class ImportVerb : Verb
     private static async Task AddAllAsync(Invocation run, List<(string Path, CheckedImport Checked)> imports, CancellationToken cancellationToken)
     {
         var reports = new List<ImportReport>();
-        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions with { EndAbandonedSessions = false }, cancellationToken).ConfigureAwait(false);
+        var journal = await run.Context.Journals.OpenAsync(run.JournalPath, run.WriterOptions with { EndAbandonedSessions = false }, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
             foreach (var (path, import) in imports)
@@ -93,7 +92,7 @@ internal sealed class ImportVerb : Verb
 
     private static async Task CompareAsync(Invocation run, List<(string Path, CheckedImport Checked)> imports, CancellationToken cancellationToken)
     {
-        var journal = File.Exists(run.JournalPath) ? await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false) : null;
+        var journal = run.Context.Journals.Exists(run.JournalPath) ? await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false) : null;
         var reports = new List<ImportReport>();
         foreach (var (_, import) in imports)
             reports.Add(await import.CompareAsync(journal, cancellationToken).ConfigureAwait(false));

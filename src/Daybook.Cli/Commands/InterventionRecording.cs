@@ -2,7 +2,6 @@ using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Events;
 using Daybook.Queries;
-using Daybook.Sqlite;
 
 namespace Daybook.Cli.Commands;
 
@@ -24,7 +23,7 @@ internal static class InterventionRecording
     /// <summary>Records the event, in a session that says the portfolio if it has a name, and returns its id once it survives a power cut.</summary>
     public static async Task<long> AppendAsync(Invocation run, PortfolioEvent said, string? portfolio, CancellationToken cancellationToken)
     {
-        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions with { EndAbandonedSessions = false }, cancellationToken).ConfigureAwait(false);
+        var journal = await run.Context.Journals.OpenAsync(run.JournalPath, run.WriterOptions with { EndAbandonedSessions = false }, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
             var session = portfolio is null ? null : journal.BeginSession(PortfolioBook.ToldKind, portfolio: portfolio);

@@ -16,7 +16,7 @@ internal sealed class QueryVerb : Verb
     private readonly Option<int> _limit = new("--limit", "-n") { HelpName = "N", Description = "How many events, 1 to 100,000 (default: 100)", DefaultValueFactory = _ => 100 };
     private readonly Option<bool> _all = new("--all") { Description = "Everything that matches" };
     private readonly Option<string?> _after = new("--after") { HelpName = "CURSOR", Description = "Go on where a page ended" };
-    private readonly Option<bool> _page = new("--page") { Description = "With --json: one document a page, with its events and the cursor behind them, instead of a line per event" };
+    private readonly Option<bool> _page = PageOption.Create();
     private readonly Option<bool> _explainPlan = new("--explain-plan") { Description = "Say how the filter narrows the search, and print no events" };
 
     public QueryVerb(Terminal terminal)
@@ -49,12 +49,11 @@ internal sealed class QueryVerb : Verb
             Limit = run.Get(_all) ? PageOfAll : run.Get(_limit),
             After = run.Get(_after),
         };
-        if (run.Get(_page) && !run.Json)
-            throw new MisuseException("--page is about the form of JSON; add --json");
+        var isPage = PageOption.Read(run, _page);
         if (run.Get(_explainPlan))
             Show(run, await QueryOperation.PlanAsync(run.Context, request, cancellationToken).ConfigureAwait(false));
         else
-            await PrintAsync(run, request, cancellationToken).ConfigureAwait(false);
+            await PrintAsync(run, request, isPage, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 
@@ -66,10 +65,10 @@ internal sealed class QueryVerb : Verb
             PlanView.Show(run.Screen, plan);
     }
 
-    private async Task PrintAsync(Invocation run, QueryRequest request, CancellationToken cancellationToken)
+    private async Task PrintAsync(Invocation run, QueryRequest request, bool isPage, CancellationToken cancellationToken)
     {
         var output = new EventOutput(run);
-        var (count, isPage) = (0L, run.Get(_page));
+        var count = 0L;
         string? next = null;
         await foreach (var page in QueryOperation.PagesAsync(run.Context, request, cancellationToken).ConfigureAwait(false))
         {

@@ -4,7 +4,6 @@ using Daybook.Cli.Recording;
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Recording;
-using Daybook.Sqlite;
 using Daybook.Storage;
 
 namespace Daybook.Cli.Commands;
@@ -41,7 +40,7 @@ internal sealed class RecordVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var durability = Enum.Parse<Durability>(run.Get(_durability)!, ignoreCase: true);
-        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions, cancellationToken).ConfigureAwait(false);
+        var journal = await run.Context.Journals.OpenAsync(run.JournalPath, run.WriterOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
             var lines = new EventLines(await journal.Source.GetRegisteredTypesAsync(cancellationToken).ConfigureAwait(false));

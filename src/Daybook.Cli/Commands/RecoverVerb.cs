@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
-using Daybook.Recording;
-using Daybook.Sqlite;
-using Daybook.Sqlite.Backup;
+using Daybook.Operations.Recovering;
 
 namespace Daybook.Cli.Commands;
 
@@ -32,54 +30,47 @@ internal sealed class RecoverVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var by = run.Get(_by) is { } name ? InterventionRecording.NotEmpty(name, "--by") : null;
-        var why = run.Get(_reason) is { } text ? InterventionRecording.NotEmpty(text, "--reason") : null;
-        var options = by is null ? run.WriterOptions : run.WriterOptions with { Actor = by };
+        var (by, reason) = (run.Get(_by), run.Get(_reason));
         if (run.Get(_salvage) is { } target)
-            return await SalvageAsync(run, target, options, why, cancellationToken).ConfigureAwait(false);
-        var plan = await SqliteJournal.RecoverAsync(run.JournalPath, options, why, dryRun: true, cancellationToken).ConfigureAwait(false);
-        if (plan.Needed && !run.Get(_yes) && !await AgreedAsync(run, plan, cancellationToken).ConfigureAwait(false))
+            return await SalvageAsync(run, new SalvageRequest { Salvage = target, By = by, Reason = reason }, cancellationToken).ConfigureAwait(false);
+        var request = new RecoverRequest { By = by, Reason = reason };
+        var answer = await RecoverOperation.RunAsync(run.Context, request with { DryRun = true }, cancellationToken).ConfigureAwait(false);
+        if (answer.Needed && !run.Get(_yes) && !await AgreedAsync(run, answer, cancellationToken).ConfigureAwait(false))
         {
             run.Say("nothing was changed");
             return ExitCode.Found;
         }
 
-        var report = plan.Needed
-            ? await SqliteJournal.RecoverAsync(run.JournalPath, options, why, cancellationToken: cancellationToken).ConfigureAwait(false)
-            : plan;
+        if (answer.Needed)
+            answer = await RecoverOperation.RunAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            WriteJson(run, report);
+            run.WriteJson(answer);
         else
-            Show(run.Screen, report);
+            Show(run.Screen, answer);
         return ExitCode.Fine;
     }
 
-    private static async Task<int> SalvageAsync(Invocation run, string target, JournalOptions options, string? why, CancellationToken cancellationToken)
+    private static async Task<int> SalvageAsync(Invocation run, SalvageRequest request, CancellationToken cancellationToken)
     {
-        if (target.Length == 0)
-            throw new MisuseException("--salvage: a file's name is not empty");
-        using var copying = ProgressLine.For(run.Terminal, "copying events");
-        using var verifying = ProgressLine.For(run.Terminal, "verifying");
         try
         {
-            var steps = new Step<BackupProgress>(step => (step.Step == BackupStep.Copying ? copying : verifying).Show(step.Done, step.Total));
-            var report = await SqliteJournal.SalvageAsync(run.JournalPath, target, options, why, steps, cancellationToken).ConfigureAwait(false);
+            var answer = await RecoverOperation.SalvageAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
+            run.EndProgress();
             if (run.Json)
-                JsonOutput.Document(run.Terminal, writer => SalvageView.WriteJson(writer, report));
+                run.WriteJson(answer);
             else
-                SalvageView.Show(run.Screen, report);
+                SalvageView.Show(run.Screen, answer);
             return ExitCode.Fine;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            copying.Dispose();
-            verifying.Dispose();
+            run.EndProgress();
             run.Say("stopped; nothing is left of the new journal, and the damaged one is untouched");
             throw;
         }
     }
 
-    private static async Task<bool> AgreedAsync(Invocation run, RecoverReport plan, CancellationToken cancellationToken)
+    private static async Task<bool> AgreedAsync(Invocation run, RecoverAnswer plan, CancellationToken cancellationToken)
     {
         var what = plan.Lost > 0
             ? $"{run.JournalPath} has {Quantity.Count(plan.Kept, "event")}; {Quantity.Count(plan.Lost)} more {(plan.Lost == 1 ? "was acknowledged and is" : "were acknowledged and are")} gone"
@@ -93,25 +84,14 @@ internal sealed class RecoverVerb : Verb
         return answer?.Trim() is "y" or "Y" or "yes";
     }
 
-    private static void Show(IScreen screen, RecoverReport report)
+    private static void Show(IScreen screen, RecoverAnswer answer)
     {
-        if (!report.Needed)
+        if (!answer.Needed)
         {
-            screen.Line(Piece.Good("nothing to do"), $": the journal opens as it is, with {Quantity.Count(report.Kept, "event")}; 'daybook verify' says whether they are whole");
+            screen.Line(Piece.Good("nothing to do"), $": the journal opens as it is, with {Quantity.Count(answer.Kept, "event")}; 'daybook verify' says whether they are whole");
             return;
         }
 
-        screen.Line($"epoch {report.Epoch} begins: {Quantity.Count(report.Kept, "event")} kept, ", Piece.Bad($"{Quantity.Count(report.Lost)} lost"), $"; event {report.EventId} says so");
+        screen.Line($"epoch {answer.Epoch} begins: {Quantity.Count(answer.Kept, "event")} kept, ", Piece.Bad($"{Quantity.Count(answer.Lost)} lost"), $"; event {answer.EventId} says so");
     }
-
-    private static void WriteJson(Invocation run, RecoverReport report) => JsonOutput.Document(run.Terminal, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteBoolean("needed", report.Needed);
-        writer.WriteNumber("epoch", report.Epoch);
-        writer.WriteNumber("kept", report.Kept);
-        writer.WriteNumber("lost", report.Lost);
-        JsonOutput.Whole(writer, "event_id", report.EventId);
-        writer.WriteEndObject();
-    });
 }

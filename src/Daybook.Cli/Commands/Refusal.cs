@@ -19,12 +19,13 @@ internal static class Refusal
             RefusalCode.ReplayNotFound => refused.Parameter is null ? "; make one with 'daybook replay', or name prices with --prices or --simulate" : "; name a replay, or prices with --prices or --simulate",
             RefusalCode.SettingsNotFound => "; give the configuration that it is to be varied from, with --config or --preset",
             RefusalCode.SettingUnknown when !refused.Message.EndsWith('?') => "; 'daybook config show' lists them",
+            RefusalCode.RuleNotFound => "; 'daybook audit --list-rules' prints them",
             _ => string.Empty,
         };
 
         // What is not there, or cannot be read at some column, says by itself what it is about.
         var isUnder = refused.Code is RefusalCode.InvalidValue or RefusalCode.InvalidTime or RefusalCode.MissingValue or RefusalCode.Contradiction
-            or RefusalCode.InvalidInput or RefusalCode.ReplayNotFound or RefusalCode.InvalidConfiguration;
+            or RefusalCode.InvalidInput or RefusalCode.ReplayNotFound or RefusalCode.InvalidConfiguration or RefusalCode.RuleNotFound;
         var named = isUnder && refused.Parameter is { } parameter ? NameOf(parameter, verb) + ": " : string.Empty;
         return [named + refused.Lines[0] + help, .. refused.Lines.Skip(1)];
     }

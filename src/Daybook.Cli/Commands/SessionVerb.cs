@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Events;
-using Daybook.Filters;
-using Daybook.Queries;
+using Daybook.Operations.Sessions;
 
 namespace Daybook.Cli.Commands;
 
@@ -28,55 +26,28 @@ internal sealed class SessionVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        if (run.Get(_id) is "")
-            throw new MisuseException("ID: a session's id is not empty");
-        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        if (run.Get(_id) is not { } id)
-            await ListAsync(run, reader, run.Get(_limit), cancellationToken).ConfigureAwait(false);
+        if (run.Get(_id) is { } id)
+            Show(run, await SessionOperation.RunAsync(run.Context, new SessionRequest { Id = id }, cancellationToken).ConfigureAwait(false));
         else
-            await ShowAsync(run, reader, id, cancellationToken).ConfigureAwait(false);
+            Show(run, await SessionOperation.ListAsync(run.Context, new SessionsRequest { Limit = run.Get(_limit) }, cancellationToken).ConfigureAwait(false));
         return ExitCode.Fine;
     }
 
-    private static async Task ListAsync(Invocation run, JournalReader reader, int limit, CancellationToken cancellationToken)
+    private static void Show(Invocation run, SessionAnswer answer)
     {
-        var sessions = await reader.GetSessionsAsync(limit, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (run.Json)
-        {
-            JsonOutput.Document(run.Terminal, writer => SessionView.WriteListJson(writer, sessions));
-            return;
-        }
-
-        if (sessions.Count == 0)
-        {
-            run.Say("no sessions are recorded");
-            return;
-        }
-
-        var shown = new List<SessionSummary>();
-        foreach (var session in sessions)
-            shown.Add(await AsFarAsItGotAsync(reader, session, cancellationToken).ConfigureAwait(false));
-        SessionView.ShowList(run.Screen, shown);
-    }
-
-    private static async Task ShowAsync(Invocation run, JournalReader reader, string id, CancellationToken cancellationToken)
-    {
-        // Some events name a session that never began: an id that is whole is taken as it is.
-        var session = await reader.GetSessionAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)
-            ?? (await reader.GetSessionAsync(await SessionId.FindAsync(run, reader, id, cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false))!;
-        if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => SessionView.WriteJson(writer, session));
+            run.WriteJson(answer);
         else
-            SessionView.Show(run.Screen, session with { Session = await AsFarAsItGotAsync(reader, session.Session, cancellationToken).ConfigureAwait(false) });
+            SessionView.Show(run.Screen, answer);
     }
 
-    /// <summary>A session that was broken off may have no end, or one that was recorded with the time of its beginning: what it covers ends with its newest event.</summary>
-    private static async Task<SessionSummary> AsFarAsItGotAsync(JournalReader reader, SessionSummary session, CancellationToken cancellationToken)
+    private static void Show(Invocation run, SessionsAnswer answer)
     {
-        if (session.Status is not (SessionStatus.Failed or SessionStatus.Abandoned))
-            return session;
-        var query = new EventQuery { Filter = Filter.And(Filter.Equal(EventField.Session, session.SessionId), Filter.Not(Filter.Equal(EventField.Type, EventTypes.SessionEnd.Name))), Limit = 1 };
-        var newest = (await reader.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Events;
-        return newest.Count > 0 && !(session.EndedAt >= newest[0].OccurredAt) ? session with { EndedAt = newest[0].OccurredAt } : session;
+        if (run.Json)
+            run.WriteJson(answer);
+        else if (answer.Sessions.Count == 0)
+            run.Say("no sessions are recorded");
+        else
+            SessionView.ShowList(run.Screen, answer.Sessions);
     }
 }

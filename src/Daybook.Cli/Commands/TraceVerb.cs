@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
+using Daybook.Operations.Traces;
 
 namespace Daybook.Cli.Commands;
 
@@ -19,16 +20,11 @@ internal sealed class TraceVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var id = run.Get(_id)!;
-        if (id.Length == 0)
-            throw new MisuseException("ID: a trace's id is not empty");
-        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var trace = await reader.GetTraceAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)
-            ?? throw new MisuseException($"{run.JournalPath} has no event of the trace '{id}'");
+        var answer = await TraceOperation.RunAsync(run.Context, new TraceRequest { Id = run.Get(_id)! }, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => TraceView.WriteJson(writer, trace));
+            run.WriteJson(answer);
         else
-            run.Screen.Tree(TraceView.Tree(trace));
+            run.Screen.Tree(TraceView.Tree(answer));
         return ExitCode.Fine;
     }
 }

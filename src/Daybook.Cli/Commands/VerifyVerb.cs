@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Integrity;
-using Daybook.Queries;
-using Daybook.Storage;
+using Daybook.Operations.Verifying;
 
 namespace Daybook.Cli.Commands;
 
@@ -30,42 +28,13 @@ internal sealed class VerifyVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var options = new VerifyOptions { RequireAnchor = run.Get(_requireAnchor), ExpectedRoot = Root(run.Get(_expectRoot)), ExpectedCount = run.Get(_at) };
-        if (options.ExpectedCount is not null && options.ExpectedRoot is null)
-            throw new MisuseException("--at needs --expect-root: it says at which size that root was taken");
-        JournalReader reader;
-        try
-        {
-            reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (JournalOpenException error) when (error.Problem == JournalOpenProblem.Corrupt)
-        {
-            // Damage is what was looked for: a file that cannot even be opened is a finding like any other.
-            if (run.Json)
-                JsonOutput.Document(run.Terminal, writer => VerifyView.WriteJson(writer, error));
-            else
-                run.Screen.Line(Piece.Bad("1 finding"), $": {error.Message}");
-            return ExitCode.Found;
-        }
-
-        VerifyReport report;
-        using (var progress = ProgressLine.For(run.Terminal, "verifying"))
-        {
-            var steps = new Step<VerifyProgress>(step => progress.Show(step.Done, step.Total));
-            report = await reader.VerifyAsync(options, steps, cancellationToken).ConfigureAwait(false);
-        }
-
+        var request = new VerifyRequest { RequireAnchor = run.Get(_requireAnchor), ExpectRoot = run.Get(_expectRoot), At = run.Get(_at) };
+        var answer = await VerifyOperation.RunAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
+        run.EndProgress();
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => VerifyView.WriteJson(writer, report));
+            run.WriteJson(answer);
         else
-            VerifyView.Show(run.Screen, report);
-        return report.Ok ? ExitCode.Fine : ExitCode.Found;
-    }
-
-    private static MerkleHash? Root(string? hex)
-    {
-        if (hex is null)
-            return null;
-        return MerkleHash.TryParse(hex, out var root) ? root : throw new MisuseException($"--expect-root: '{hex}' is not a root; a root has 64 hex digits");
+            VerifyView.Show(run.Screen, answer);
+        return answer.Ok ? ExitCode.Fine : ExitCode.Found;
     }
 }

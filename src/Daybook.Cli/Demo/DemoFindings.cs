@@ -3,8 +3,8 @@ using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Engine.Explaining;
 using Daybook.Events;
-using Daybook.Integrity;
 using Daybook.Operations.Replaying;
+using Daybook.Operations.Verifying;
 using Daybook.Queries;
 
 namespace Daybook.Cli.Demo;
@@ -14,7 +14,7 @@ namespace Daybook.Cli.Demo;
 /// <param name="Denied">A decision that a protection denied, or null when there was none.</param>
 /// <param name="Unfinished">Further replays in the journal that did not come to their end.</param>
 /// <param name="Verified">What the verification found.</param>
-internal sealed record DemoFindings(ReplayAnswer Replay, (PortfolioEvent Event, EngineExplanation Why)? Denied, int Unfinished, VerifyReport Verified)
+internal sealed record DemoFindings(ReplayAnswer Replay, (PortfolioEvent Event, EngineExplanation Why)? Denied, int Unfinished, VerifyAnswer Verified)
 {
     /// <summary>Shows all of it in some forty lines.</summary>
     /// <param name="screen">The screen.</param>
@@ -42,7 +42,7 @@ internal sealed record DemoFindings(ReplayAnswer Replay, (PortfolioEvent Event, 
     }
 
     /// <summary>The same as an answer for programs.</summary>
-    public DemoAnswer ToAnswer() => DemoAnswer.Of(Replay, Unfinished, Denied?.Event.Id, Verified.Ok, Verified.Root.ToString());
+    public DemoAnswer ToAnswer() => DemoAnswer.Of(Replay, Unfinished, Denied?.Event.Id, Verified.Ok, Verified.Root!);
 
     private static string Done(PortfolioEvent denied) => denied.Text("requested_action") switch
     {

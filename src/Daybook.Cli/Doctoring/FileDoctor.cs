@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Daybook.Cli.Text;
 using Daybook.Integrity;
-using Daybook.Sqlite;
+using Daybook.Journals;
 using Daybook.Storage;
 
 namespace Daybook.Cli.Doctoring;
@@ -77,7 +77,7 @@ internal static class FileDoctor
     }
 
     /// <summary>Whether a writer would open it.</summary>
-    public static Diagnosis Writing(string path) => SqliteJournal.FindObstacle(path) is { } obstacle
+    public static Diagnosis Writing(IJournalFiles files, string path) => files.FindObstacle(path) is { } obstacle
         ? Diagnosis.Finding("writing", $"it is refused: {obstacle.Message}")
         : Diagnosis.Fine("writing", "a writer can open it");
 

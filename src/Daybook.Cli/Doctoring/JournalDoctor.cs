@@ -2,7 +2,6 @@ using Daybook.Cli.Text;
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Recording;
-using Daybook.Sqlite;
 using Daybook.Storage;
 
 namespace Daybook.Cli.Doctoring;
@@ -43,7 +42,7 @@ internal static class JournalDoctor
         {
             var start = await reader.FindAsync(session.FirstEventId, cancellationToken).ConfigureAwait(false);
             var since = start is null ? string.Empty : $", begun {Quantity.Duration(now - start.RecordedAt)} ago";
-            answers.Add(SqliteJournal.IsAbandoned(reader.Location, session.SessionId)
+            answers.Add(reader.Source.IsAbandoned(session.SessionId)
                 ? Diagnosis.Finding("session", $"{session.SessionId} was abandoned{since}: its process is gone; the next writer marks it so")
                 : Diagnosis.Note("session", $"{session.SessionId} is running{since}"));
         }

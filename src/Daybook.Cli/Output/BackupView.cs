@@ -1,34 +1,22 @@
-using System.Text.Json;
 using Daybook.Cli.Text;
-using Daybook.Sqlite.Backup;
+using Daybook.Operations.Backups;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>What a backup came to, for people and as JSON.</summary>
+/// <summary>What a backup came to.</summary>
 internal static class BackupView
 {
     /// <summary>Where it is and what it holds; or why there is none.</summary>
-    public static void Show(IScreen screen, BackupReport report, string target)
+    public static void Show(IScreen screen, BackupAnswer answer, string target)
     {
-        if (report.Path is not { } path)
+        if (answer.Target is not { } path)
         {
             screen.Line(Piece.Bad("no backup"), $": the copy did not verify, and nothing was put at {target}; 'daybook verify' shows whether the journal itself is damaged");
-            VerifyView.Show(screen, report.Verified);
+            VerifyView.Show(screen, answer.Verify);
             return;
         }
 
-        screen.Line(Piece.Good("ok"), $": {Quantity.Count(report.Verified.Events, "event")} in {path}, {Quantity.Bytes(report.Bytes)}, copied and verified");
-        screen.Line("  ", Piece.Muted("root"), $"    {report.Verified.Root}");
-    }
-
-    /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, BackupReport report)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("target", report.Path);
-        writer.WriteNumber("bytes", report.Bytes);
-        writer.WritePropertyName("verify");
-        VerifyView.WriteJson(writer, report.Verified);
-        writer.WriteEndObject();
+        screen.Line(Piece.Good("ok"), $": {Quantity.Count(answer.Verify.Events ?? 0, "event")} in {path}, {Quantity.Bytes(answer.Bytes)}, copied and verified");
+        screen.Line("  ", Piece.Muted("root"), $"    {answer.Verify.Root}");
     }
 }

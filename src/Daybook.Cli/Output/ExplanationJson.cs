@@ -5,6 +5,9 @@ using Daybook.Engine.Explaining;
 using Daybook.Events;
 using Daybook.Explanations;
 using Daybook.Filters;
+using Daybook.Operations.Json;
+using Daybook.Operations.Sessions;
+using Daybook.Operations.Traces;
 
 namespace Daybook.Cli.Output;
 
@@ -51,7 +54,7 @@ internal static class ExplanationJson
         if (decision.Trace is { } trace)
         {
             writer.WritePropertyName("trace");
-            TraceView.WriteJson(writer, trace);
+            AnswerJson.Write(writer, TraceAnswer.Of(trace));
         }
         else
         {
@@ -60,9 +63,8 @@ internal static class ExplanationJson
 
         if (decision.Session is { } session)
         {
-            writer.WriteStartObject("session");
-            SessionView.WriteSummary(writer, session);
-            writer.WriteEndObject();
+            writer.WritePropertyName("session");
+            AnswerJson.Write(writer, SessionFacts.Of(session));
         }
         else
         {

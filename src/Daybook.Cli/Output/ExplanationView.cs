@@ -3,6 +3,7 @@ using Daybook.Decisions;
 using Daybook.Engine.Explaining;
 using Daybook.Events;
 using Daybook.Explanations;
+using Daybook.Operations.Traces;
 
 namespace Daybook.Cli.Output;
 
@@ -129,7 +130,7 @@ internal static class ExplanationView
     private static void AddTrace(TreeView tree, ExplainedDecision decision)
     {
         if (decision.Trace is { } trace)
-            TraceView.AddTo(tree.Add(Piece.Muted("trace     "), trace.TraceId), trace);
+            TraceView.AddTo(tree.Add(Piece.Muted("trace     "), trace.TraceId), TraceAnswer.Of(trace));
         if (decision.Session is not { } session)
             return;
         tree.Add(Piece.Muted("session   "), session.SessionId, session.Kind is { } kind ? $"  {kind}" : string.Empty, SessionView.Status(session.Status, "  "));

@@ -1,7 +1,8 @@
-using System.Text.Json;
 using Daybook.Cli.Text;
 using Daybook.Events;
 using Daybook.Operations.Selecting;
+using Daybook.Operations.Sessions;
+using Daybook.Operations.Traces;
 using Daybook.Queries;
 
 namespace Daybook.Cli.Output;
@@ -13,16 +14,16 @@ internal static class SessionView
     private const int BlockedOnTerminal = 12;
 
     /// <summary>One session as a tree.</summary>
-    public static void Show(IScreen screen, SessionTree session)
+    public static void Show(IScreen screen, SessionAnswer session)
     {
-        var label = new List<Piece> { Piece.Strong(session.Session.SessionId) };
-        if (session.Session.Kind is { } kind)
+        var label = new List<Piece> { Piece.Strong(session.SessionId) };
+        if (session.Kind is { } kind)
             label.Add($"  {kind}");
-        label.Add(Status(session.Session.Status, "  "));
-        if (session.Session.DurationMs is { } duration)
+        label.Add(Status(session.Status, "  "));
+        if (session.DurationMs is { } duration)
             label.Add(Piece.Muted("  took " + Quantity.Milliseconds(duration)));
         screen.Line([.. label]);
-        if (Period(screen, session.Session) is { Length: > 0 } period)
+        if (Period(screen, session.Facts) is { Length: > 0 } period)
             screen.Line(Piece.Muted("covers "), period);
         screen.Line(Piece.Muted($"{Quantity.Count(session.EventCount, "event")}{(session.Truncated ? " of it were read" : string.Empty)}, {Quantity.Count(session.Blocks, "block")}, {Quantity.Count(session.Errors, "error")}"));
         ShowBlocked(screen, session);
@@ -43,7 +44,7 @@ internal static class SessionView
     }
 
     /// <summary>Sessions as rows.</summary>
-    public static void ShowList(IScreen screen, IReadOnlyList<SessionSummary> sessions) => screen.Table(new TableView(
+    public static void ShowList(IScreen screen, IReadOnlyList<SessionFacts> sessions) => screen.Table(new TableView(
         [new Column("session"), new Column("kind"), new Column("status"), new Column("covers"), new Column("took", IsNumber: true)],
         [.. sessions.Select(session => new Piece[]
         {
@@ -54,57 +55,13 @@ internal static class SessionView
             Piece.Muted(session.DurationMs is { } duration ? Quantity.Milliseconds(duration) : null),
         })]));
 
-    /// <summary>One session as a JSON object.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, SessionTree session)
-    {
-        writer.WriteStartObject();
-        WriteSummary(writer, session.Session);
-        writer.WriteNumber("event_count", session.EventCount);
-        writer.WriteNumber("blocks", session.Blocks);
-        writer.WriteNumber("errors", session.Errors);
-        writer.WriteBoolean("truncated", session.Truncated);
-        JsonOutput.Events(writer, "events", session.Events);
-        writer.WriteStartArray("traces");
-        foreach (var trace in session.Traces)
-            TraceView.WriteJson(writer, trace);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    /// <summary>A list of sessions as a JSON object.</summary>
-    public static void WriteListJson(Utf8JsonWriter writer, IReadOnlyList<SessionSummary> sessions)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartArray("sessions");
-        foreach (var session in sessions)
-        {
-            writer.WriteStartObject();
-            WriteSummary(writer, session);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    /// <summary>The session's columns, inside an object that is open.</summary>
-    public static void WriteSummary(Utf8JsonWriter writer, SessionSummary session)
-    {
-        writer.WriteString("session_id", session.SessionId);
-        writer.WriteString("kind", session.Kind);
-        writer.WriteString("status", Word(session.Status));
-        writer.WriteString("started", session.StartedAt is { } start ? TimeText.Exact(start) : null);
-        writer.WriteString("ended", session.EndedAt is { } end ? TimeText.Exact(end) : null);
-        JsonOutput.Number(writer, "duration_ms", session.DurationMs);
-    }
-
     /// <summary>The time that a session tells of, in a replay its days: from its beginning to its end, as far as it has one.</summary>
-    private static string Period(IScreen screen, SessionSummary session)
+    private static string Period(IScreen screen, SessionFacts session)
     {
-        if (session.StartedAt is not { } start)
+        if (session.Started is not { } start)
             return string.Empty;
         var from = screen.IsPlain ? TimeText.Exact(start) : TimeText.Of(start);
-        if (session.EndedAt is not { } end)
+        if (session.CoversTo is not { } end)
             return session.Status == SessionStatus.Running ? $"since {from}" : from;
         if (screen.IsPlain)
             return $"{from} to {TimeText.Exact(end)}";
@@ -113,7 +70,7 @@ internal static class SessionView
     }
 
     // What was refused again and again is said once, before the events in their order.
-    private static void ShowBlocked(IScreen screen, SessionTree session)
+    private static void ShowBlocked(IScreen screen, SessionAnswer session)
     {
         var groups = Events(session).Where(Blocked.Is).OrderBy(one => one.OccurredAt).ThenBy(one => one.Id)
             .GroupBy(one => (one.Asset, Said: EventRow.Said(one))).Select(group => group.ToArray()).ToArray();
@@ -129,9 +86,9 @@ internal static class SessionView
             screen.Line(Piece.Muted($"and {Quantity.Count(ordered.Length - shown)} more; a pipe shows all"));
     }
 
-    private static IEnumerable<PortfolioEvent> Events(SessionTree session) => session.Events.Concat(session.Traces.SelectMany(Events));
+    private static IEnumerable<PortfolioEvent> Events(SessionAnswer session) => session.Events.Concat(session.Traces.SelectMany(Events));
 
-    private static IEnumerable<PortfolioEvent> Events(TraceTree trace) => trace.Events.Concat(trace.Children.SelectMany(Events));
+    private static IEnumerable<PortfolioEvent> Events(TraceAnswer trace) => trace.Events.Concat(trace.Children.SelectMany(Events));
 
     /// <summary>A status in words.</summary>
     public static Piece Status(SessionStatus status, string before = "") => new(before + Word(status), status switch

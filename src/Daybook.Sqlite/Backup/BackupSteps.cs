@@ -1,4 +1,5 @@
 using Daybook.Integrity;
+using Daybook.Journals;
 
 namespace Daybook.Sqlite.Backup;
 

@@ -1,4 +1,5 @@
 using Daybook.Integrity;
+using Daybook.Journals;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Reading;
 using SQLitePCL;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Daybook.Events;
 using Daybook.Integrity;
+using Daybook.Journals;
 using Daybook.Recording;
 using Daybook.Sqlite.Backup;
 using Daybook.Sqlite.Driver;

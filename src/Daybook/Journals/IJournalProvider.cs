@@ -10,6 +10,9 @@ public interface IJournalProvider
     /// <summary>What its addresses begin with, in small letters and without <c>://</c>; null: they have no scheme and are a file's path.</summary>
     string? Scheme { get; }
 
+    /// <summary>What can be done with its journals' files; null: they lie in none.</summary>
+    IJournalFiles? Files { get; }
+
     /// <summary>Whether something is at the address: not that it is a journal, nor that it is whole.</summary>
     bool Exists(string address);
 

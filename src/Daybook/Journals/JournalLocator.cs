@@ -31,6 +31,12 @@ public sealed class JournalLocator(params IReadOnlyList<IJournalProvider> provid
     public ValueTask<Journal> OpenAsync(string address, JournalOptions? options = null, CancellationToken cancellationToken = default) =>
         Find(address).OpenAsync(address, options ?? new JournalOptions(), cancellationToken);
 
+    /// <summary>What can be done with the files of the journal of that address.</summary>
+    /// <exception cref="JournalOpenException">It lies in no files, or no journal has an address of this kind.</exception>
+    public IJournalFiles FilesOf(string address) => Find(address) is { Files: { } files }
+        ? files
+        : throw new JournalOpenException(JournalOpenProblem.UnknownAddress, $"A journal of {SchemeOf(address)}{Separator} lies in no file, so nothing was done; use the means of where it lies.");
+
     /// <summary>Who opens journals of that address.</summary>
     /// <exception cref="JournalOpenException">Nobody does.</exception>
     public IJournalProvider Find(string address)

@@ -8,7 +8,7 @@ using Daybook.Statistics;
 
 namespace Daybook.Storage;
 
-/// <summary>The reading half of a store. Reads see whole groups only: a prefix of the journal. Safe for several threads.</summary>
+/// <summary>The reading half of a store. Reads see whole groups only: a prefix of the journal. None makes the caller's thread wait for a disk. Safe for several threads.</summary>
 public interface IEventSource : IAsyncDisposable
 {
     /// <summary>The journal's place for people: a file's path, or <c>memory</c>.</summary>
@@ -38,6 +38,9 @@ public interface IEventSource : IAsyncDisposable
 
     /// <summary>Sessions that have begun and not ended, with the id of their first event.</summary>
     ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>True when nobody takes part in a session any more, in whichever process; never true for a session that is joined through this object.</summary>
+    bool IsAbandoned(string sessionId);
 
     /// <summary>Types that were registered by their first event, beyond the catalogue.</summary>
     ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default);

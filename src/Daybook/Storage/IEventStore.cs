@@ -23,7 +23,4 @@ public interface IEventStore : IEventSource
     /// <summary>Takes part in a running session: an operating-system lock that dies with the process. Never null; shared among all who take part.</summary>
     /// <exception cref="StoreUnavailableException">The lock cannot be made.</exception>
     IDisposable JoinSession(string sessionId);
-
-    /// <summary>True when nobody takes part in the session any more; never true for a session that this process has joined.</summary>
-    bool IsAbandoned(string sessionId);
 }

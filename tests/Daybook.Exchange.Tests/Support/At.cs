@@ -39,6 +39,8 @@ internal sealed class At(MemoryStore store, string location) : IEventSource
 
     public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) => store.GetRunningSessionsAsync(cancellationToken);
 
+    public bool IsAbandoned(string sessionId) => store.IsAbandoned(sessionId);
+
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) => store.GetRegisteredTypesAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default) => store.FindKeysAsync(keys, cancellationToken);

@@ -67,6 +67,8 @@ public abstract class ReplayedMarket : IDisposable
     {
         public string Scheme => "memory";
 
+        public IJournalFiles? Files => null;
+
         public bool Exists(string address) => true;
 
         public ValueTask<JournalReader> OpenReaderAsync(string address, CancellationToken cancellationToken = default) => new(new JournalReader(store));

@@ -1,6 +1,7 @@
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Integrity;
+using Daybook.Journals;
 using Daybook.Recording;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;

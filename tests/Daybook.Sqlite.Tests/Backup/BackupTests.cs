@@ -1,5 +1,5 @@
 using Daybook.Integrity;
-using Daybook.Sqlite.Backup;
+using Daybook.Journals;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
 

@@ -1,4 +1,4 @@
-using Daybook.Sqlite.Backup;
+using Daybook.Journals;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
 using Daybook.Tests.Shared;

@@ -1,4 +1,4 @@
-using Daybook.Sqlite.Backup;
+using Daybook.Journals;
 
 namespace Daybook.Sqlite.Tests.Backup;
 

@@ -104,7 +104,10 @@ public sealed class FollowingTests
             }
         }
 
-        var next = following.Select(one => one.MoveNextAsync().AsTask()).ToList();
+        // Once one of them waits at the end, the others come to wait with it.
+        var next = new List<Task<bool>> { following[0].MoveNextAsync().AsTask() };
+        await UntilAsync(() => source.Waits > 0);
+        next.AddRange(following.Skip(1).Select(one => one.MoveNextAsync().AsTask()));
         var (reads, waits) = (source.Reads, source.Waits);
         for (var id = 4; id < 4 + Events; id++)
         {
@@ -113,6 +116,7 @@ public sealed class FollowingTests
             await PassTimeUntilAsync(Task.WhenAll(next));
             Assert.All(following, one => Assert.Equal(id, one.Current.Id));
             next = [.. following.Select(one => one.MoveNextAsync().AsTask())];
+            await UntilAsync(() => source.Waits == waits + id - 3);
         }
 
         Assert.Equal((2 * Events, Events), (source.Reads - reads, source.Waits - waits));
@@ -120,6 +124,12 @@ public sealed class FollowingTests
         await PassTimeUntilAsync(Task.WhenAll(next));
         foreach (var one in following)
             await one.DisposeAsync();
+
+        static async Task UntilAsync(Func<bool> holds)
+        {
+            while (!holds())
+                await Task.Yield();
+        }
 
         async Task PassTimeUntilAsync(Task all)
         {

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Daybook.Contract.Making;
 using Daybook.Events;
+using Daybook.Journals;
 using Daybook.Recording;
-using Daybook.Sqlite.Backup;
-using Daybook.Sqlite.Salvaging;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
 using Microsoft.Extensions.Time.Testing;

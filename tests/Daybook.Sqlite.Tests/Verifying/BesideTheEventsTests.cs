@@ -1,4 +1,5 @@
 using Daybook.Contract.Making;
+using Daybook.Journals;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
 

@@ -30,9 +30,19 @@ public sealed class JournalLocatorTests
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_lies_in_no_file_is_not_backed_up_from_here()
+    {
+        var error = Assert.Throws<JournalOpenException>(() => _locator.FilesOf("ledger://host/name"));
+
+        Assert.Contains("ledger://", error.Message, StringComparison.Ordinal);
+    }
+
     private sealed class Named(string? scheme) : IJournalProvider
     {
         public string? Scheme => scheme;
+
+        public IJournalFiles? Files => null;
 
         public bool Exists(string address) => false;
 

@@ -72,6 +72,8 @@ internal sealed class FakeSource(IReadOnlyList<PortfolioEvent> events) : IEventS
 
     public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public bool IsAbandoned(string sessionId) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<EventType>> GetRegisteredTypesAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<PlannedKey>> FindKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -1,4 +1,4 @@
-namespace Daybook.Sqlite.Backup;
+namespace Daybook.Journals;
 
 /// <summary>A backup cannot be made at its place. The journal is untouched, and so is what was at the place; the message says what to do.</summary>
 public sealed class BackupRefusedException : IOException

@@ -1,6 +1,6 @@
 using Daybook.Integrity;
 
-namespace Daybook.Sqlite.Backup;
+namespace Daybook.Journals;
 
 /// <summary>What a backup came to.</summary>
 /// <param name="Path">The backup's full path; null when the copy did not verify and was removed.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Daybook.Integrity;
 
-namespace Daybook.Sqlite.Salvaging;
+namespace Daybook.Journals;
 
 /// <summary>Consecutive event ids, both included.</summary>
 public readonly record struct IdSpan(long First, long Last)
