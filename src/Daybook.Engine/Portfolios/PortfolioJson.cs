@@ -20,7 +20,7 @@ namespace Daybook.Engine.Portfolios;
     Converters =
     [
         typeof(RegimeConverter), typeof(ByAssetConverter<CoreAsset>), typeof(ByAssetConverter<GraceEntry>), typeof(ByAssetConverter<HeldPosition>), typeof(ByAssetConverter<WhipsawHistory>),
-        typeof(ByAssetConverter<TrackedPosition>), typeof(ByAssetConverter<IntendedTrade>), typeof(ByAssetConverter<PortfolioPrice>), typeof(SessionsConverter),
+        typeof(ByAssetConverter<TrackedPosition>), typeof(ByAssetConverter<IntendedTrade>), typeof(ByAssetConverter<PortfolioPrice>), typeof(SessionsConverter), typeof(CycleConverter),
     ])]
 [JsonSerializable(typeof(PortfolioFold))]
 internal sealed partial class PortfolioJson : JsonSerializerContext
@@ -56,6 +56,31 @@ internal sealed class RegimeConverter : JsonConverter<MarketRegime>
     public override MarketRegime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => MarketRegime.Parse(reader.GetString() ?? string.Empty);
 
     public override void Write(Utf8JsonWriter writer, MarketRegime value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
+}
+
+/// <summary>A completed cycle as four numbers, its times in ticks: a long replay has thousands of them.</summary>
+internal sealed class CycleConverter : JsonConverter<WhipsawCycle>
+{
+    public override WhipsawCycle Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        Span<long> numbers = stackalloc long[4];
+        foreach (ref var number in numbers)
+        {
+            reader.Read();
+            number = reader.GetInt64();
+        }
+
+        reader.Read();
+        return new WhipsawCycle(new DateTimeOffset(numbers[0], TimeSpan.Zero), new DateTimeOffset(numbers[1], TimeSpan.Zero), numbers[2], numbers[3]);
+    }
+
+    public override void Write(Utf8JsonWriter writer, WhipsawCycle value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var number in (ReadOnlySpan<long>)[value.OpenedAt.UtcTicks, value.ClosedAt.UtcTicks, value.OpenEvent, value.CloseEvent])
+            writer.WriteNumberValue(number);
+        writer.WriteEndArray();
+    }
 }
 
 /// <summary>The sessions, compared character by character.</summary>

@@ -54,7 +54,7 @@ public sealed class PortfolioProjection : IProjection<PortfolioFold>
     };
 
     /// <inheritdoc/>
-    public int Version => 5;
+    public int Version => 6;
 
     /// <inheritdoc/>
     public Filter Selection { get; }

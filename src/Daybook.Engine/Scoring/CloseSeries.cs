@@ -11,6 +11,9 @@ public sealed class CloseSeries
     private readonly double[] _logs;
     private readonly List<int> _bad = [];
 
+    // Where the last one asked: a replay asks for one day after another. A race costs a search, no more.
+    private int _lastKnown;
+
     /// <summary>Takes closes.</summary>
     /// <param name="closes">The closes, oldest first.</param>
     /// <exception cref="ArgumentException">A close does not come after the one before it; the message names both.</exception>
@@ -48,6 +51,9 @@ public sealed class CloseSeries
     /// <summary>What was known at a time: the closes up to it, itself included.</summary>
     internal ReadOnlySpan<DailyClose> UpTo(DateTimeOffset at)
     {
+        var guess = Math.Min(_lastKnown + 1, _closes.Length);
+        if (IsKnown(guess, at))
+            return _closes.AsSpan(0, _lastKnown = guess);
         var (low, high) = (0, _closes.Length);
         while (low < high)
         {
@@ -58,6 +64,9 @@ public sealed class CloseSeries
                 high = middle;
         }
 
-        return _closes.AsSpan(0, low);
+        return _closes.AsSpan(0, _lastKnown = low);
     }
+
+    /// <summary>True when so many of the closes were known at a time, and no more.</summary>
+    private bool IsKnown(int count, DateTimeOffset at) => (count == 0 || _closes[count - 1].At <= at) && (count == _closes.Length || _closes[count].At > at);
 }

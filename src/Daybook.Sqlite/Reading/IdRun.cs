@@ -27,6 +27,7 @@ internal sealed class IdRun(ReadView view, Filter filter, CancellationToken canc
         var end = view.Head.Count + 1;
         if (_search.IsNever)
             return end;
+        fromId = Math.Max(fromId, _search.MinId);
         for (var block = (fromId - 1) / view.Head.BlockSize; block < view.Head.SealedBlocks; block++)
         {
             cancellationToken.ThrowIfCancellationRequested();

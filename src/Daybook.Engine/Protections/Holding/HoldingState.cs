@@ -8,11 +8,15 @@ public sealed record HoldingState
     /// <summary>Nothing has happened yet.</summary>
     public static HoldingState Empty { get; } = new();
 
-    /// <summary>The assets that something has happened to, by name.</summary>
+    /// <summary>The assets that are held, or of which something outlives that, by name.</summary>
     public ImmutableSortedDictionary<string, HeldPosition> Assets { get; init; } = ImmutableSortedDictionary.Create<string, HeldPosition>(StringComparer.Ordinal);
 
     /// <summary>What is known of an asset.</summary>
     public HeldPosition Of(string asset) => Assets.GetValueOrDefault(asset, HeldPosition.None);
 
-    internal HoldingState With(string asset, Func<HeldPosition, HeldPosition> change) => this with { Assets = Assets.SetItem(asset, change(Of(asset))) };
+    internal HoldingState With(string asset, Func<HeldPosition, HeldPosition> change)
+    {
+        var changed = change(Of(asset));
+        return this with { Assets = changed == HeldPosition.None ? Assets.Remove(asset) : Assets.SetItem(asset, changed) };
+    }
 }
