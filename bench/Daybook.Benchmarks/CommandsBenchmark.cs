@@ -1,8 +1,8 @@
 using System.Globalization;
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
 using Daybook.Sqlite;
+using Daybook.Storage;
 
 namespace Daybook.Benchmarks;
 

@@ -1,7 +1,7 @@
 using Daybook.Filters;
 using Daybook.Integrity;
-using Daybook.Queries;
 using Daybook.Sqlite;
+using Daybook.Storage;
 
 namespace Daybook.Benchmarks;
 

@@ -3,6 +3,7 @@ using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Sqlite;
 using Daybook.Statistics;
+using Daybook.Storage;
 using Daybook.Workloads;
 
 namespace Daybook.Benchmarks;

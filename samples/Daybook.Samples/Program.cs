@@ -2,9 +2,9 @@ using Daybook.Engine.Configuration;
 using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
-using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Samples;
+using Daybook.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 // Runs every snippet once, in a folder of its own, so that what the docs show is known to work.

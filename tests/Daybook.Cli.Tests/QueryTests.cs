@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Daybook.Cli.Output;
 using Daybook.Cli.Tests.Support;
-using Daybook.Queries;
 using Daybook.Sqlite;
+using Daybook.Storage;
 
 namespace Daybook.Cli.Tests;
 

@@ -4,7 +4,7 @@ using Daybook.Operations.Json;
 using Daybook.Operations.Querying;
 using Daybook.Operations.Selecting;
 using Daybook.Operations.Tests.Support;
-using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Tests;
 

@@ -13,6 +13,7 @@ using Daybook.Operations.Replaying;
 using Daybook.Operations.Verifying;
 using Daybook.Queries;
 using Daybook.Statistics;
+using Daybook.Storage;
 
 namespace Daybook.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Operations.Querying;
-using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Cli.Commands;
 

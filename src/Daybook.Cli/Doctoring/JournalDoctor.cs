@@ -1,7 +1,6 @@
 using Daybook.Cli.Text;
 using Daybook.Events;
 using Daybook.Queries;
-using Daybook.Recording;
 using Daybook.Storage;
 
 namespace Daybook.Cli.Doctoring;

@@ -4,6 +4,7 @@ using Daybook.Engine.Redeciding;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Engine.Explaining;
 

@@ -2,6 +2,7 @@ using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Engine.Explaining;
 

@@ -5,6 +5,7 @@ using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Projections;
 using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Engine.Portfolios;
 

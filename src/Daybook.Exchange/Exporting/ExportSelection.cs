@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Exchange.Exporting;

@@ -1,7 +1,7 @@
 using Daybook.Auditing;
 using Daybook.Engine.Auditing;
 using Daybook.Operations.Sessions;
-using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Auditing;
 

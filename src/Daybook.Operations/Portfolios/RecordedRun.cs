@@ -7,6 +7,7 @@ using Daybook.Filters;
 using Daybook.Operations.Selecting;
 using Daybook.Operations.Sessions;
 using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Portfolios;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Daybook.Operations.Selecting;
-using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Querying;
 

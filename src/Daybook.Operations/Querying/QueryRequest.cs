@@ -1,5 +1,5 @@
 using Daybook.Operations.Selecting;
-using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Querying;
 

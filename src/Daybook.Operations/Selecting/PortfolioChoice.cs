@@ -2,6 +2,7 @@ using System.Globalization;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Selecting;
 

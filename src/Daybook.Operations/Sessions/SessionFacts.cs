@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Sessions;
 

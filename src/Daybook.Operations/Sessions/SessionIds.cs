@@ -1,6 +1,7 @@
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Sessions;
 

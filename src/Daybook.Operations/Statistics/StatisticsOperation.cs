@@ -3,6 +3,7 @@ using Daybook.Filters;
 using Daybook.Operations.Selecting;
 using Daybook.Queries;
 using Daybook.Statistics;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Statistics;
 

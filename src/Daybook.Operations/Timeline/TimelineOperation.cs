@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Daybook.Filters;
 using Daybook.Operations.Selecting;
-using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Operations.Timeline;
 

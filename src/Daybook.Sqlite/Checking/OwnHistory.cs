@@ -4,6 +4,7 @@ using Daybook.Filters;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Sqlite.Reading;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Checking;
 

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Daybook.Integrity;
-using Daybook.Projections;
-using Daybook.Queries;
 using Daybook.Sqlite.Driver;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Folds;
 

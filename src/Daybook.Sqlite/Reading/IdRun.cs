@@ -1,6 +1,6 @@
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Reading;
 

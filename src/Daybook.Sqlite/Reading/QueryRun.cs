@@ -1,6 +1,6 @@
 using Daybook.Events;
-using Daybook.Queries;
 using Daybook.Sqlite.Blocks;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Reading;
 

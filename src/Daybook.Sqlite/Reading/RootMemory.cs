@@ -1,5 +1,5 @@
 using Daybook.Integrity;
-using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Reading;
 

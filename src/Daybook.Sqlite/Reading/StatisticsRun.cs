@@ -1,7 +1,7 @@
 using Daybook.Events;
-using Daybook.Queries;
 using Daybook.Sqlite.Blocks;
 using Daybook.Statistics;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Reading;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Daybook.Events;
 using Daybook.Integrity;
-using Daybook.Recording;
 using Daybook.Sqlite.Blocks;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Rows;

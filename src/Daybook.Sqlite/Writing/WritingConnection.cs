@@ -2,7 +2,6 @@ using System.Text.Json;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
-using Daybook.Recording;
 using Daybook.Sqlite.Driver;
 using Daybook.Storage;
 

@@ -1,5 +1,4 @@
 using Daybook.Events;
-using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Projections;

@@ -1,6 +1,5 @@
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Projections;

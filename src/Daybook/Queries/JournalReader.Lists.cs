@@ -2,6 +2,7 @@ using Daybook.Decisions;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Statistics;
+using Daybook.Storage;
 
 namespace Daybook.Queries;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Daybook.Events;
 using Daybook.Filters;
+using Daybook.Storage;
 
 namespace Daybook.Queries;
 

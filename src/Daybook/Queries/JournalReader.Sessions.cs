@@ -1,3 +1,5 @@
+using Daybook.Storage;
+
 namespace Daybook.Queries;
 
 /// <content>The list of sessions.</content>

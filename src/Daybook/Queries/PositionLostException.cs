@@ -1,3 +1,5 @@
+using Daybook.Storage;
+
 namespace Daybook.Queries;
 
 /// <summary>A reader's position does not exist any more: the journal lost events behind which the reader stood. The message says where to go on.</summary>

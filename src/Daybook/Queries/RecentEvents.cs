@@ -1,4 +1,5 @@
 using Daybook.Events;
+using Daybook.Storage;
 
 namespace Daybook.Queries;
 

@@ -1,5 +1,4 @@
 using Daybook.Filters;
-using Daybook.Queries;
 
 namespace Daybook.Storage;
 

@@ -1,5 +1,3 @@
-using Daybook.Recording;
-
 namespace Daybook.Storage;
 
 /// <summary>A store: it reads, and it appends groups. Appending is done by one thread at a time, the journal's writer.</summary>

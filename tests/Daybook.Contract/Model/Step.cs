@@ -1,7 +1,6 @@
 using CsCheck;
 using Daybook.Contract.Making;
 using Daybook.Events;
-using Daybook.Queries;
 using Daybook.Statistics;
 using Daybook.Storage;
 

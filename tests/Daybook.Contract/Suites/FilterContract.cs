@@ -1,7 +1,7 @@
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
+using Daybook.Storage;
 using Daybook.Workloads;
 
 namespace Daybook.Contract.Suites;

@@ -3,6 +3,7 @@ using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Statistics;
+using Daybook.Storage;
 
 namespace Daybook.Contract.Suites;
 

@@ -1,6 +1,5 @@
 using Daybook.Contract.Making;
 using Daybook.Events;
-using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Contract.Suites;

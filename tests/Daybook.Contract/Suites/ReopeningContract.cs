@@ -1,8 +1,6 @@
 using CsCheck;
 using Daybook.Contract.Making;
 using Daybook.Events;
-using Daybook.Queries;
-using Daybook.Recording;
 using Daybook.Storage;
 using Daybook.Workloads;
 

@@ -3,7 +3,6 @@ using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
-using Daybook.Projections;
 using Daybook.Queries;
 using Daybook.Storage;
 

@@ -6,6 +6,7 @@ using Daybook.Engine.Tests.Support;
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Recording;
+using Daybook.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Daybook.Engine.Tests.Portfolios;

@@ -1,8 +1,8 @@
 using CsCheck;
 using Daybook.Contract.Making;
-using Daybook.Queries;
 using Daybook.Sqlite.Reading;
 using Daybook.Sqlite.Tests.Support;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Tests.Blocks;
 

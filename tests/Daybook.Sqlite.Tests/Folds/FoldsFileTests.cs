@@ -1,8 +1,7 @@
 using Daybook.Integrity;
-using Daybook.Projections;
-using Daybook.Queries;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Folds;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Tests.Folds;
 

@@ -2,6 +2,7 @@ using Daybook.Contract;
 using Daybook.Contract.Making;
 using Daybook.Queries;
 using Daybook.Sqlite.Tests.Support;
+using Daybook.Storage;
 using Daybook.Torture;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,9 +1,9 @@
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
 using Daybook.Sqlite.Reading;
 using Daybook.Sqlite.Tests.Support;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Tests.Reading;
 

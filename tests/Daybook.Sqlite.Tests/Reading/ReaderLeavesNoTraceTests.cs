@@ -1,6 +1,6 @@
-using Daybook.Queries;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Statistics;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Tests.Reading;
 

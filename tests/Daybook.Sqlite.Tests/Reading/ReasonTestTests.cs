@@ -1,8 +1,8 @@
 using CsCheck;
 using Daybook.Contract.Making;
 using Daybook.Filters;
-using Daybook.Queries;
 using Daybook.Sqlite.Tests.Support;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Tests.Reading;
 

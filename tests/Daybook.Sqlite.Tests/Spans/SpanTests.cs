@@ -6,6 +6,7 @@ using Daybook.Queries;
 using Daybook.Sqlite.Reading;
 using Daybook.Sqlite.Spans;
 using Daybook.Sqlite.Tests.Support;
+using Daybook.Storage;
 
 namespace Daybook.Sqlite.Tests.Spans;
 

@@ -3,7 +3,7 @@ using Daybook.Auditing;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
+using Daybook.Storage;
 using Daybook.Tests.Auditing.Support;
 using Daybook.Tests.Shared;
 

@@ -1,3 +1,4 @@
+using Daybook.Explanations;
 using Daybook.Statistics;
 using Daybook.Tests.Queries;
 

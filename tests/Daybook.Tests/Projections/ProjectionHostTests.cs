@@ -5,7 +5,6 @@ using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Projections;
-using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Tests.Projections;

@@ -3,7 +3,6 @@ using CsCheck;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Projections;
-using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Tests.Projections;

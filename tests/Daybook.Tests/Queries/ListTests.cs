@@ -1,4 +1,4 @@
-using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Tests.Queries;
 

@@ -1,5 +1,6 @@
 using Daybook.Events;
 using Daybook.Queries;
+using Daybook.Storage;
 using Daybook.Tests.Recording.Support;
 
 namespace Daybook.Tests.Queries;

@@ -1,4 +1,5 @@
 using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Tests.Queries;
 

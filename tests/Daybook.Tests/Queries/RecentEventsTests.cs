@@ -1,5 +1,6 @@
 using Daybook.Events;
 using Daybook.Queries;
+using Daybook.Storage;
 
 namespace Daybook.Tests.Queries;
 

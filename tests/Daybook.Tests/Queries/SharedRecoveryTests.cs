@@ -1,4 +1,5 @@
 using Daybook.Queries;
+using Daybook.Storage;
 using Daybook.Tests.Recording.Support;
 
 namespace Daybook.Tests.Queries;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Daybook.Recording;
 using Daybook.Storage;
 
 namespace Daybook.Torture.Bugs;

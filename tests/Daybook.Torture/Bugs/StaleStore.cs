@@ -1,5 +1,4 @@
 using Daybook.Filters;
-using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Torture.Bugs;

@@ -1,6 +1,4 @@
 using Daybook.Integrity;
-using Daybook.Projections;
-using Daybook.Queries;
 using Daybook.Storage;
 
 namespace Daybook.Torture.Bugs;

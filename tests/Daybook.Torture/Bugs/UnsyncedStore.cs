@@ -1,4 +1,3 @@
-using Daybook.Recording;
 using Daybook.Storage;
 
 namespace Daybook.Torture.Bugs;

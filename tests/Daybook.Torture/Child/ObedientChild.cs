@@ -74,7 +74,7 @@ internal sealed class ObedientChild
     private async Task<string> LookAsync()
     {
         var report = await _source!.VerifyAsync(new VerifyOptions());
-        var page = await _source.QueryAsync(new Queries.EventQuery());
+        var page = await _source.QueryAsync(new Storage.EventQuery());
         var statistics = await _source.GetStatisticsAsync(new Statistics.StatisticsQuery());
         return $"{report.Events} {page.Events.Count} {statistics.Total} {string.Join(" | ", report.Findings.Select(finding => finding.Message))}".TrimEnd();
     }

@@ -1,5 +1,4 @@
 using Daybook.Contract.Making;
-using Daybook.Recording;
 using Daybook.Sqlite;
 using Daybook.Storage;
 

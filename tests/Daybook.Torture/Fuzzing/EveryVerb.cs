@@ -1,4 +1,5 @@
 using Daybook.Contract.Making;
+using Daybook.Explanations;
 using Daybook.Integrity;
 using Daybook.Queries;
 using Daybook.Recording;

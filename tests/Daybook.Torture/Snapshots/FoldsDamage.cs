@@ -1,6 +1,6 @@
-using Daybook.Queries;
 using Daybook.Sqlite.Driver;
 using Daybook.Sqlite.Folds;
+using Daybook.Storage;
 
 namespace Daybook.Torture.Snapshots;
 

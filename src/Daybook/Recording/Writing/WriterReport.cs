@@ -1,3 +1,5 @@
+using Daybook.Storage;
+
 namespace Daybook.Recording.Writing;
 
 /// <summary>What a writer says of itself: counters for this process, and once a second a status that is stored for others. Counted by the writer, read by anyone.</summary>

@@ -1,8 +1,5 @@
 using Daybook.Filters;
 using Daybook.Integrity;
-using Daybook.Projections;
-using Daybook.Queries;
-using Daybook.Recording;
 using Daybook.Statistics;
 using Daybook.Storage;
 

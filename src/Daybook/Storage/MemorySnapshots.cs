@@ -1,4 +1,4 @@
-namespace Daybook.Projections;
+namespace Daybook.Storage;
 
 /// <summary>Keeps snapshots as long as the process lives.</summary>
 /// <param name="spacing">How many events lie between two snapshots of a projection.</param>

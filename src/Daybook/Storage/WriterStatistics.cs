@@ -1,4 +1,4 @@
-namespace Daybook.Recording;
+namespace Daybook.Storage;
 
 /// <summary>Counters of one writer since it opened the journal.</summary>
 /// <param name="Events">Events that were stored.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Daybook.Queries;
+namespace Daybook.Storage;
 
 /// <summary>A place in the journal's order of ids: behind the event <paramref name="Id"/>, seen in <paramref name="Epoch"/>. <c>default</c> is the journal's beginning.</summary>
 /// <param name="Epoch">The journal's epoch.</param>

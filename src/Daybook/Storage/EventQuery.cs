@@ -2,7 +2,7 @@ using System.Globalization;
 using Daybook.Events;
 using Daybook.Filters;
 
-namespace Daybook.Queries;
+namespace Daybook.Storage;
 
 /// <summary>The order of a query's events. Events of the same time are ordered by id, in the same direction.</summary>
 public enum QueryOrder

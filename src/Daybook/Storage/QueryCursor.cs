@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Daybook.Queries;
+namespace Daybook.Storage;
 
 /// <summary>A place between two events of a query: right behind the event (<paramref name="OccurredMicros"/>, <paramref name="Id"/>), seen in the journal's <paramref name="Epoch"/>.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Daybook.Recording;
+namespace Daybook.Storage;
 
 /// <summary>What a writer last said of itself; other processes read it from the journal.</summary>
 /// <param name="WriterId">The writer's id, one per open journal.</param>

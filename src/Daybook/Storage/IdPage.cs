@@ -1,8 +1,7 @@
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Storage;
 
-namespace Daybook.Queries;
+namespace Daybook.Storage;
 
 /// <summary>A page of what a filter selects in the order of the ids, with the journal as it was when the page was read.</summary>
 /// <param name="Events">The events that match, by id.</param>

@@ -1,4 +1,4 @@
-namespace Daybook.Projections;
+namespace Daybook.Storage;
 
 /// <summary>
 /// Where snapshots of a journal's projections are kept. Nothing depends on it: what cannot be read is not there, and what cannot be written is not kept. No call throws for the
