@@ -27,6 +27,9 @@ public enum RefusalCode
     /// <summary>Neither prices nor a simulated market are named.</summary>
     NoMarket,
 
+    /// <summary>What was to be released is not locked.</summary>
+    LockNotFound,
+
     /// <summary>The journal holds no replay, or the session that was named is none.</summary>
     ReplayNotFound,
 
@@ -41,6 +44,9 @@ public enum RefusalCode
 
     /// <summary>There is no setting and no section of that key.</summary>
     SettingUnknown,
+
+    /// <summary>The journal has no event of that id.</summary>
+    EventNotFound,
 
     /// <summary>The journal has no such session.</summary>
     SessionNotFound,

@@ -43,7 +43,7 @@ internal sealed class AuditVerb : Verb
         {
             Selection = _selection.Read(run),
             Rule = run.Get(_rules) ?? [],
-            Configuration = _configuration.IsGiven(run) ? await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false) : null,
+            Settings = _configuration.Request(run),
             Examples = run.Get(_examples),
             Events = run.Get(_events),
         };

@@ -95,15 +95,15 @@ internal sealed class Invocation : IAsyncDisposable
     /// <summary>An answer as a document.</summary>
     public void WriteJson<T>(T answer) => JsonOutput.Document(Terminal, writer => AnswerJson.Write(writer, answer));
 
+    /// <summary>An answer on a line of its own, for verbs that print more of them as they come.</summary>
+    public void WriteJsonLine<T>(T answer) => JsonOutput.Line(Terminal, writer => AnswerJson.Write(writer, answer));
+
     /// <summary>Wipes what shows how far work is, before something else is said.</summary>
     public void EndProgress() => _progress.Dispose();
-
-    /// <summary>Closes the reader, for a verb that goes on to write.</summary>
-    public ValueTask CloseReaderAsync() => _context?.CloseReaderAsync() ?? ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync()
     {
         _progress.Dispose();
-        return CloseReaderAsync();
+        return _context?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

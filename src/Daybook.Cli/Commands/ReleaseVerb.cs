@@ -2,21 +2,18 @@ using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
 using Daybook.Engine.Protections;
-using Daybook.Engine.Rebalancing;
-using Daybook.Operations.Portfolios;
+using Daybook.Operations.Interventions;
 
 namespace Daybook.Cli.Commands;
 
 /// <summary><c>daybook release</c>.</summary>
 internal sealed class ReleaseVerb : Verb
 {
-    private static readonly string[] Names = [ProtectionNames.CoreAsset, ProtectionNames.Grace, ProtectionNames.Holding, ProtectionNames.Whipsaw];
-
     private readonly Argument<string> _asset = new("asset") { HelpName = "ASSET", Description = "The asset whose lock is released" };
-    private readonly Option<string> _protection = new("--protection", "-p") { HelpName = "NAME", Description = $"One of {string.Join(", ", Names)}", Required = true };
+    private readonly Option<string> _protection = new("--protection", "-p") { HelpName = "NAME", Description = $"One of {string.Join(", ", ReleaseOperation.Protections)}", Required = true };
     private readonly Option<string?> _portfolio = PortfolioOption.Create();
-    private readonly Option<string> _by = InterventionRecording.By();
-    private readonly Option<string> _reason = InterventionRecording.Reason();
+    private readonly Option<string> _by = new("--by") { HelpName = "NAME", Description = "Who says so; recorded as the event's actor", Required = true };
+    private readonly Option<string> _reason = new("--reason") { HelpName = "TEXT", Description = "Why; recorded as the event's reason", Required = true };
 
     public ReleaseVerb(Terminal terminal)
         : base(
@@ -26,7 +23,7 @@ internal sealed class ReleaseVerb : Verb
             "daybook release KO --protection whipsaw_protection --by \"Ada Lovelace\" --reason \"merger announced\"")
     {
         Add(_asset);
-        _protection.Validators.Add(Limits.Among(Names));
+        _protection.Validators.Add(Limits.Among([.. ReleaseOperation.Protections]));
         Add(_protection);
         Add(_portfolio);
         Add(_by);
@@ -36,17 +33,12 @@ internal sealed class ReleaseVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var (asset, protection) = (run.Get(_asset)!, run.Get(_protection)!);
-        var now = run.Terminal.Time.GetUtcNow();
-        var (settings, state, portfolio) = await LiveAsync(run, cancellationToken).ConfigureAwait(false);
-        var held = state.Locks(settings, now).FirstOrDefault(one => one.Asset == asset && one.Protection == protection);
-        if (held is null && (settings is not null || !MayBeLocked(state, protection, asset)))
-            throw new MisuseException($"{protection} locks nothing of {asset} in the live portfolio{(portfolio is null ? string.Empty : $" '{portfolio}'")} of {run.JournalPath}; 'daybook state --run live' lists what is locked");
-        var released = ProtectionEvents.Release(protection, asset, now, InterventionRecording.Name(run, _by), InterventionRecording.Why(run, _reason));
-        var id = await InterventionRecording.AppendAsync(run, released, portfolio, cancellationToken).ConfigureAwait(false);
+        var request = new ReleaseRequest { Asset = asset, Protection = protection, By = run.Get(_by), Reason = run.Get(_reason), Portfolio = run.Get(_portfolio) };
+        var recorded = await ReleaseOperation.RunAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            InterventionRecording.WriteJson(run, id);
+            run.WriteJson(recorded);
         else
-            run.Screen.Line(Piece.Good("Released"), $": {protection} of {asset}, {Ended(held)}; event #{id}");
+            run.Screen.Line(Piece.Good("Released"), $": {protection} of {asset}, {Ended(recorded.Lock)}; event #{recorded.Event}");
         return ExitCode.Fine;
     }
 
@@ -56,22 +48,4 @@ internal sealed class ReleaseVerb : Verb
         { Until: { } until } => $"which would have ended {TimeText.Exact(until)}",
         _ => "which would have ended by no time of its own",
     };
-
-    // Without settings nobody can say until when something is locked. Whoever is in a hurry is not refused for that, as long as something happened that a lock can come from.
-    private static bool MayBeLocked(ProtectionState state, string protection, string asset) => protection switch
-    {
-        ProtectionNames.Grace => state.Grace.Of(asset) is not null,
-        ProtectionNames.Holding => state.Holding.Assets.ContainsKey(asset),
-        ProtectionNames.Whipsaw => state.Whipsaw.Assets.ContainsKey(asset),
-        _ => false,
-    };
-
-    private async Task<(ProtectionOptions? Settings, ProtectionState State, string? Portfolio)> LiveAsync(Invocation run, CancellationToken cancellationToken)
-    {
-        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var live = await RecordedRun.FindAsync(run.Context, RecordedRun.Live, run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
-        var state = await StateReader.ReadAsync(reader, new StateQuery { Portfolio = live.Portfolio }, cancellationToken).ConfigureAwait(false);
-        await run.CloseReaderAsync().ConfigureAwait(false);
-        return (live.Settings?.InForce(state.Engine.Regimes).Protections, state.Engine.Protections, live.Portfolio);
-    }
 }

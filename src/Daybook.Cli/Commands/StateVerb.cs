@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Replays;
-using Daybook.Engine.Rebalancing;
-using Daybook.Operations.Portfolios;
+using Daybook.Operations.States;
 
 namespace Daybook.Cli.Commands;
 
@@ -34,19 +33,12 @@ internal sealed class StateVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
-        var given = _configuration.IsGiven(run) ? await _configuration.ReadAsync(run, cancellationToken).ConfigureAwait(false) : null;
-        var found = await RecordedRun.FindAsync(run.Context, run.Get(_run), run.Get(_portfolio), cancellationToken).ConfigureAwait(false) with { Given = given };
-        var query = new StateQuery { Run = found.Run, Portfolio = found.Portfolio, At = run.GetTime(_at, now), KnownAt = run.GetTime(_knownAt, now) };
-        var state = await StateReader.ReadAsync(reader, query, cancellationToken).ConfigureAwait(false);
-        found = found with { Regimes = state.Engine.Regimes };
-        var at = query.At ?? now;
-        var locks = state.Engine.Protections.Locks(found.Settings?.Protections, at);
+        var request = new StateRequest { Run = run.Get(_run), Portfolio = run.Get(_portfolio), At = run.Get(_at), KnownAt = run.Get(_knownAt), Settings = _configuration.Request(run) };
+        var answer = await StateOperation.RunAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => StateView.WriteJson(writer, found, at, query.KnownAt, state, locks));
+            run.WriteJson(answer);
         else
-            StateView.Show(run.Screen, found, at, state, locks);
+            StateView.Show(run.Screen, answer);
         return ExitCode.Fine;
     }
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections.Trading;
-using Daybook.Engine.Rebalancing;
-using Daybook.Operations.Selecting;
+using Daybook.Operations.Interventions;
 
 namespace Daybook.Cli.Commands;
 
@@ -58,23 +56,15 @@ internal sealed class TradingVerb : Verb
 
     private async Task<int> ChangeAsync(Invocation run, TradingStatus status, string word, CancellationToken cancellationToken)
     {
-        var (by, reason) = (InterventionRecording.NotEmpty(run.Get(_by), "--by"), InterventionRecording.NotEmpty(run.Get(_reason), "--reason"));
-        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var names = PortfolioChoice.Names(await reader.ReadPortfoliosAsync(cancellationToken).ConfigureAwait(false));
-        var given = run.Get(_portfolio);
-        if (given is { Length: 0 } && names.Count > 0)
-            throw new MisuseException("--portfolio \"\": what is said without a name is said to all portfolios; leave --portfolio out");
-        var portfolio = given is null ? null : await PortfolioChoice.OneAsync(reader, given, cancellationToken).ConfigureAwait(false);
-        var before = (await StateReader.ReadAsync(reader, new StateQuery { Portfolio = portfolio }, cancellationToken).ConfigureAwait(false)).Engine.Protections.Trading.Status;
-        await run.CloseReaderAsync().ConfigureAwait(false);
-        var said = TradingProtection.Change(status, run.Terminal.Time.GetUtcNow(), by, reason);
-        var id = await InterventionRecording.AppendAsync(run, said, portfolio, cancellationToken).ConfigureAwait(false);
+        var request = new TradingChangeRequest { Status = status, By = run.Get(_by), Reason = run.Get(_reason), Portfolio = run.Get(_portfolio) };
+        var recorded = await TradingOperation.ChangeAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
+        var (portfolio, id) = (recorded.Portfolio, recorded.Event);
         if (run.Json)
-            InterventionRecording.WriteJson(run, id);
-        else if (portfolio is null && names.Count > 0)
+            run.WriteJson(recorded);
+        else if (recorded.IsToAll)
             run.Screen.Line("Trading of all portfolios is ", Piece.Strong(word), $"; event #{id}{(status == TradingStatus.Halted ? string.Empty : "; one that was told something stricter by its name keeps to that")}");
         else
-            run.Screen.Line(portfolio is null ? "Trading is " : $"Trading of '{portfolio}' is ", Piece.Strong(word), $", it was {before.ToString().ToLowerInvariant()}; event #{id}");
+            run.Screen.Line(portfolio is null ? "Trading is " : $"Trading of '{portfolio}' is ", Piece.Strong(word), $", it was {TradingView.Word(recorded.Before!.Value)}; event #{id}");
         return ExitCode.Fine;
     }
 
@@ -82,29 +72,26 @@ internal sealed class TradingVerb : Verb
     {
         if (run.Get(_by) is not null || run.Get(_reason) is not null)
             throw new MisuseException($"--by and --reason go with a status: {string.Join(", ", Words)}");
-        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var name = await PortfolioChoice.OneAsync(reader, run.Get(_portfolio), cancellationToken).ConfigureAwait(false);
-        using var portfolio = await PortfolioReader.OpenAsync(reader, run: null, name, cancellationToken).ConfigureAwait(false);
-        var state = portfolio.State;
+        using var followed = await TradingOperation.FollowAsync(run.Context, new TradingRequest { Portfolio = run.Get(_portfolio) }, cancellationToken).ConfigureAwait(false);
         if (run.Json && run.Get(_follow))
-            JsonOutput.Line(run.Terminal, writer => TradingView.WriteJson(writer, state));
+            run.WriteJsonLine(followed.Answer);
         else if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => TradingView.WriteJson(writer, state));
+            run.WriteJson(followed.Answer);
         else
-            TradingView.Show(run.Screen, state);
+            TradingView.Show(run.Screen, followed.Answer);
         if (run.Get(_follow))
-            await FollowAsync(run, portfolio, cancellationToken).ConfigureAwait(false);
+            await FollowAsync(run, followed, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 
-    private static async Task FollowAsync(Invocation run, PortfolioReader portfolio, CancellationToken cancellationToken)
+    private static async Task FollowAsync(Invocation run, FollowedTrading followed, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var said in portfolio.FollowInterventionsAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var said in followed.FollowAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (run.Json)
-                    JsonOutput.Line(run.Terminal, writer => TradingView.Write(writer, said));
+                    run.WriteJsonLine(said);
                 else
                     run.Screen.Line(TradingView.Line(said));
             }

@@ -36,35 +36,8 @@ internal static class JsonOutput
         terminal.Output.Flush();
     }
 
-    /// <summary>An object of counts.</summary>
-    public static void Counts(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, long> counts)
-    {
-        writer.WriteStartObject(name);
-        foreach (var (key, count) in counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
-            writer.WriteNumber(key, count);
-        writer.WriteEndObject();
-    }
-
-    /// <summary>An array of events.</summary>
-    public static void Events(Utf8JsonWriter writer, string name, IEnumerable<PortfolioEvent> events)
-    {
-        writer.WriteStartArray(name);
-        foreach (var entry in events)
-            EventJson.Write(writer, entry);
-        writer.WriteEndArray();
-    }
-
     /// <summary>A number, or null.</summary>
     public static void Number(Utf8JsonWriter writer, string name, double? value)
-    {
-        if (value is { } number)
-            writer.WriteNumber(name, number);
-        else
-            writer.WriteNull(name);
-    }
-
-    /// <summary>A whole number, or null.</summary>
-    public static void Whole(Utf8JsonWriter writer, string name, long? value)
     {
         if (value is { } number)
             writer.WriteNumber(name, number);

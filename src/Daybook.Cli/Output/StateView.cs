@@ -1,37 +1,35 @@
-using System.Text.Json;
 using Daybook.Cli.Text;
 using Daybook.Engine.Portfolios;
-using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Rebalancing;
-using Daybook.Events;
-using Daybook.Operations.Portfolios;
+using Daybook.Operations.States;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>A portfolio's state as tables and as JSON.</summary>
+/// <summary>A portfolio's state as tables.</summary>
 internal static class StateView
 {
     /// <summary>Value, regime, positions, grace periods and locks.</summary>
-    public static void Show(IScreen screen, RecordedRun run, DateTimeOffset at, PortfolioState portfolio, IReadOnlyList<ProtectionLock> locks)
+    public static void Show(IScreen screen, StateAnswer answer)
     {
+        var (at, portfolio, locks) = (answer.At, answer.State, answer.Locks);
         var state = portfolio.Engine;
-        screen.Line(Piece.Strong(Title(run)), $" at {TimeText.Exact(at)}");
-        if (run.Part is { } part)
+        screen.Line(Piece.Strong(Title(answer)), $" at {TimeText.Exact(at)}");
+        if (answer.Part is { } part)
             screen.Line(Piece.Muted($"Session {part} is a part of it"));
-        ShowImports(screen, run.Imports);
+        ShowImports(screen, answer.Imports);
         var trading = state.Protections.Trading;
         if (trading.Status != TradingStatus.Active)
             screen.Line(Piece.Warning($"Trading is {trading.Status.ToString().ToLowerInvariant()}"), $" since {(trading.Since is { } since ? TimeText.Exact(since) : "the beginning")}: {trading.Reason}");
-        SettingsView.Show(screen, run, !state.Positions.Positions.IsEmpty || !state.Protections.Whipsaw.Assets.IsEmpty);
+        SettingsView.Show(screen, answer, !state.Positions.Positions.IsEmpty || !state.Protections.Whipsaw.Assets.IsEmpty);
         if (portfolio.Value is { } value)
             screen.Line(ValueLine(value));
         screen.Line(state.Regimes.Detection.Current is { } regime
             ? $"Regime {regime.Regime}, for {Quantity.Count(regime.DurationDays, "day")}, confidence {Quantity.Number(regime.Confidence)}, stability {Quantity.Number(regime.Stability)}"
             : "No regime is known");
         screen.Line();
-        ShowPositions(screen, at, portfolio, run.Settings);
+        ShowPositions(screen, at, portfolio, answer.InForce);
         if (locks.Count > 0)
         {
             screen.Line();
@@ -49,57 +47,9 @@ internal static class StateView
         }
     }
 
-    /// <summary>The document that scripts rely on.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, RecordedRun run, DateTimeOffset at, DateTimeOffset? knownAt, PortfolioState portfolio, IReadOnlyList<ProtectionLock> locks)
-    {
-        var state = portfolio.Engine;
-        writer.WriteStartObject();
-        writer.WriteString("run", run.Run);
-        writer.WriteString("origin", run.Origin);
-        if (run.Portfolio is { } name)
-            writer.WriteString("portfolio", name);
-        writer.WriteString("at", IsoTime.Format(at));
-        if (knownAt is { } known)
-            writer.WriteString("known_at", IsoTime.Format(known));
-        writer.WriteString("trading_state", state.Protections.Trading.Status.ToString().ToLowerInvariant());
-        writer.WriteString("regime", state.Regimes.Detection.Current?.Regime.Name);
-        SettingsView.Write(writer, run);
-        WriteValue(writer, portfolio.Value);
-        writer.WriteStartArray("positions");
-        foreach (var (asset, position) in state.Positions.Positions)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("asset", asset);
-            JsonOutput.Number(writer, "size", Known(position.Size));
-            writer.WriteString("entered", IsoTime.Format(position.EnteredAt));
-            JsonOutput.Number(writer, "score", position.Score);
-            if (portfolio.Prices.GetValueOrDefault(asset) is { } price)
-            {
-                writer.WriteNumber("price", price.Price);
-                writer.WriteString("priced", IsoTime.Format(price.At));
-            }
-
-            if (state.Protections.Grace.Of(asset) is { } grace)
-            {
-                writer.WriteStartObject("grace");
-                writer.WriteNumber("days", grace.DaysAt(at));
-                writer.WriteString("ends", run.Settings is { } ends ? IsoTime.Format(grace.EndsAt(ends.Protections.Grace)) : null);
-                JsonOutput.Number(writer, "size", run.Settings is { } sizes && Known(grace.OriginalSize) is not null ? grace.SizeAt(at, sizes.Protections.Grace) : null);
-                JsonOutput.Number(writer, "original_size", Known(grace.OriginalSize));
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        WriteLocks(writer, locks);
-        writer.WriteEndObject();
-    }
-
     private static string Time(IScreen screen, DateTimeOffset time) => screen.IsPlain ? TimeText.Exact(time) : TimeText.Of(time);
 
-    private static string Title(RecordedRun run) => run switch
+    private static string Title(StateAnswer answer) => answer switch
     {
         { Origin: { } origin } => $"The portfolio imported from {origin}",
         { Run: { } id, Portfolio: { } name } => $"Run {id} of portfolio '{name}'",
@@ -114,49 +64,6 @@ internal static class StateView
             screen.Line(Piece.Muted($"What was imported is not in it; --run {imports[0]} shows the portfolio of that import"));
         else if (imports.Count > 1)
             screen.Line(Piece.Muted($"What was imported is not in it; 'daybook session' lists {Quantity.Count(imports.Count, "imported session")}, and --run ID shows the portfolio of one"));
-    }
-
-    private static void WriteValue(Utf8JsonWriter writer, PortfolioValue? value)
-    {
-        if (value is null)
-        {
-            writer.WriteNull("value");
-            return;
-        }
-
-        writer.WriteStartObject("value");
-        writer.WriteString("at", IsoTime.Format(value.At));
-        writer.WriteNumber("portfolio_value", value.Value);
-        JsonOutput.Number(writer, "cash", value.Cash);
-        writer.WriteNumber("peak", value.Peak);
-        writer.WriteString("peak_at", IsoTime.Format(value.PeakAt));
-        writer.WriteNumber("drawdown", value.Drawdown);
-        writer.WriteNumber("cumulative_return", value.CumulativeReturn);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteLocks(Utf8JsonWriter writer, IReadOnlyList<ProtectionLock> locks)
-    {
-        writer.WriteStartArray("locks");
-        foreach (var one in locks)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("asset", one.Asset);
-            writer.WriteString("protection", one.Protection);
-            writer.WriteString("code", one.Code);
-            writer.WriteString("from", IsoTime.Format(one.From));
-            if (one.Until is { } until)
-                writer.WriteString("until", IsoTime.Format(until));
-            else
-                writer.WriteNull("until");
-            writer.WriteStartArray("events");
-            foreach (var id in one.Events)
-                writer.WriteNumberValue(id);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
     }
 
     private static Piece[] ValueLine(PortfolioValue value) =>
@@ -187,7 +94,7 @@ internal static class StateView
             [.. positions.Select(position => new Piece[]
             {
                 Piece.Strong(position.Key),
-                Known(position.Value.Size) is { } size ? Quantity.Percent(size) : "-",
+                StateOperation.Known(position.Value.Size) is { } size ? Quantity.Percent(size) : "-",
                 position.Value.Score is { } score ? FormattableString.Invariant($"{score:0.000}") : "-",
                 portfolio.Prices.GetValueOrDefault(position.Key) is { } price ? Quantity.Number(price.Price) : "-",
                 PricedAt(portfolio.Prices.GetValueOrDefault(position.Key), told),
@@ -199,13 +106,10 @@ internal static class StateView
             })]));
     }
 
-    // What is held has a size: a zero stands for one that no event says.
-    private static double? Known(double size) => size == 0 ? null : size;
-
     // How long a grace period is, and what is left of a position in it, only settings say.
     private static string GraceText(GraceEntry entry, DateTimeOffset at, GraceOptions? options)
     {
-        var size = Known(entry.OriginalSize) is { } known ? Quantity.Percent(known) : null;
+        var size = StateOperation.Known(entry.OriginalSize) is { } known ? Quantity.Percent(known) : null;
         if (options is null)
             return $"since {entry.StartedAt:yyyy-MM-dd}{(size is null ? "" : $", from {size}")}";
         return $"day {entry.DaysAt(at)} of {options.Days}, {Quantity.Percent(entry.FactorAt(at, options))} of {size ?? "its size"}";

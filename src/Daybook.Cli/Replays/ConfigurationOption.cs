@@ -36,12 +36,6 @@ internal sealed class ConfigurationOption
     /// <summary>The configuration's file, or null.</summary>
     public string? PathIn(Invocation run) => run.Get(_config);
 
-    /// <summary>True when the command line names settings.</summary>
-    public bool IsGiven(Invocation run) => run.Get(_config) is not null || run.Get(_preset) is not null;
-
     /// <summary>What the command line asks for.</summary>
     public SettingsRequest Request(Invocation run) => new() { Config = run.Get(_config), Preset = run.Get(_preset), Set = _hasSet ? run.Get(_set) ?? [] : [] };
-
-    /// <summary>The settings that the command line asks for.</summary>
-    public Task<EngineConfiguration> ReadAsync(Invocation run, CancellationToken cancellationToken) => Request(run).ReadAsync(cancellationToken);
 }

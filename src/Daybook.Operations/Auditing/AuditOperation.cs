@@ -10,12 +10,12 @@ public static class AuditOperation
 {
     private const int MostEvents = 10_000_000;
 
-    /// <summary>The rules that a request asks for; reads no journal.</summary>
+    /// <summary>The rules that a request asks for; reads neither the journal nor settings.</summary>
     /// <exception cref="RefusedException">There is no such rule.</exception>
     public static AuditRulesAnswer ListRules(AuditRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new AuditRulesAnswer([.. Chosen(new EngineAudit(request.Configuration), request.Rule).Select(AuditRuleAnswer.Of)]);
+        return new AuditRulesAnswer([.. Chosen(new EngineAudit(null), request.Rule).Select(AuditRuleAnswer.Of)]);
     }
 
     /// <summary>Checks.</summary>
@@ -24,7 +24,7 @@ public static class AuditOperation
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
-        var engine = new EngineAudit(request.Configuration);
+        var engine = new EngineAudit(await request.Settings.ReadGivenAsync(cancellationToken).ConfigureAwait(false));
         var rules = Chosen(engine, request.Rule);
         Require(request.Examples, "examples");
         Require(request.Events, "events");

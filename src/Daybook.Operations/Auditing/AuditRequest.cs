@@ -1,4 +1,4 @@
-using Daybook.Engine.Configuration;
+using Daybook.Operations.Inputs;
 using Daybook.Operations.Selecting;
 
 namespace Daybook.Operations.Auditing;
@@ -12,8 +12,8 @@ public sealed record AuditRequest
     /// <summary>The rules, by their names; empty: all.</summary>
     public IReadOnlyList<string> Rule { get; init; } = [];
 
-    /// <summary>The settings that trades are judged by; null: those that a portfolio recorded, or none.</summary>
-    public EngineConfiguration? Configuration { get; init; }
+    /// <summary>The settings that trades are judged by; nothing: those that a portfolio recorded, or none.</summary>
+    public SettingsRequest Settings { get; init; } = new();
 
     /// <summary>How many events of a finding are told in words, 0 to 10,000,000. Default: 3.</summary>
     public int Examples { get; init; } = 3;

@@ -14,6 +14,13 @@ public sealed record SettingsRequest
     /// <summary>Values that are otherwise, each as <c>KEY=VALUE</c>.</summary>
     public IReadOnlyList<string> Set { get; init; } = [];
 
+    /// <summary>True when settings are asked for.</summary>
+    internal bool IsGiven => Config is not null || Preset is not null || Set.Count > 0;
+
+    /// <summary>The configuration, or null when no settings are asked for.</summary>
+    /// <exception cref="RefusedException">A file or a value is not legal.</exception>
+    internal async Task<EngineConfiguration?> ReadGivenAsync(CancellationToken cancellationToken) => IsGiven ? await ReadAsync(cancellationToken).ConfigureAwait(false) : null;
+
     /// <summary>The configuration.</summary>
     /// <exception cref="RefusedException">A file or a value is not legal.</exception>
     internal async Task<EngineConfiguration> ReadAsync(CancellationToken cancellationToken)

@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
+using Daybook.Decisions;
 using Daybook.Engine;
+using Daybook.Engine.Explaining.Changes;
+using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.WhatIf;
 using Daybook.Events;
 using Daybook.Operations.Auditing;
@@ -7,11 +10,14 @@ using Daybook.Operations.Backups;
 using Daybook.Operations.Calendars;
 using Daybook.Operations.Catalogue;
 using Daybook.Operations.Configurations;
+using Daybook.Operations.Explaining;
+using Daybook.Operations.Interventions;
 using Daybook.Operations.Querying;
 using Daybook.Operations.Recovering;
 using Daybook.Operations.Redeciding;
 using Daybook.Operations.Replaying;
 using Daybook.Operations.Sessions;
+using Daybook.Operations.States;
 using Daybook.Operations.Statistics;
 using Daybook.Operations.Timeline;
 using Daybook.Operations.Traces;
@@ -28,8 +34,10 @@ namespace Daybook.Operations.Json;
     MaxDepth = 1_000,
     Converters =
     [
-        typeof(TimeConverter), typeof(EventConverter), typeof(ClockConverter), typeof(SettingValueConverter), typeof(WordConverter<RefusalVerdict>), typeof(WordConverter<SessionStatus>),
-        typeof(WordConverter<SettingSource>), typeof(WordConverter<Severity>), typeof(WordConverter<TraceStatus>), typeof(WordConverter<TradeAction>),
+        typeof(TimeConverter), typeof(EventConverter), typeof(ClockConverter), typeof(CompareConverter), typeof(DecisionValueConverter), typeof(SettingValueConverter),
+        typeof(WordConverter<ChangeKind>), typeof(WordConverter<CheckVerdict>), typeof(WordConverter<DecisionAction>), typeof(WordConverter<RefusalVerdict>),
+        typeof(WordConverter<SessionStatus>), typeof(WordConverter<SettingSource>), typeof(WordConverter<SettingsOrigin>), typeof(WordConverter<Severity>),
+        typeof(WordConverter<SmallestChangeKind>), typeof(WordConverter<TraceStatus>), typeof(WordConverter<TradeAction>), typeof(WordConverter<TradingStatus>),
     ])]
 [JsonSerializable(typeof(AuditAnswer))]
 [JsonSerializable(typeof(AuditRulesAnswer))]
@@ -40,9 +48,12 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(ConfigurationCheckAnswer))]
 [JsonSerializable(typeof(DemoAnswer))]
 [JsonSerializable(typeof(EffectsAnswer))]
+[JsonSerializable(typeof(ExplainAnswer))]
+[JsonSerializable(typeof(InterventionAnswer))]
 [JsonSerializable(typeof(PresetsAnswer))]
 [JsonSerializable(typeof(QueryAnswer))]
 [JsonSerializable(typeof(QueryPlanAnswer))]
+[JsonSerializable(typeof(RecordedIntervention))]
 [JsonSerializable(typeof(RecoverAnswer))]
 [JsonSerializable(typeof(RedecideAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]
@@ -52,9 +63,11 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(SessionFacts))]
 [JsonSerializable(typeof(SessionsAnswer))]
 [JsonSerializable(typeof(SettingAnswer))]
+[JsonSerializable(typeof(StateAnswer))]
 [JsonSerializable(typeof(StatisticsAnswer))]
 [JsonSerializable(typeof(TimelineAnswer))]
 [JsonSerializable(typeof(TraceAnswer))]
+[JsonSerializable(typeof(TradingAnswer))]
 [JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(WhatIfAnswer))]
 internal sealed partial class OperationsJson : JsonSerializerContext;

@@ -39,7 +39,7 @@ public sealed class VariedReplay
     internal static async Task<VariedReplay> FindAsync(OperationContext context, VariedReplayRequest request, CancellationToken cancellationToken)
     {
         var settings = request.Settings;
-        var isGiven = settings.Config is not null || settings.Preset is not null;
+        var isGiven = settings.IsGiven;
         if (request.Market is { } market)
         {
             if (request.Portfolio is not null)
