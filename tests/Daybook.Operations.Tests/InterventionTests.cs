@@ -1,8 +1,14 @@
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Trading;
+using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Regimes.Detection;
+using Daybook.Engine.Scoring;
+using Daybook.Market.Regimes;
+using Daybook.Operations.Inputs;
 using Daybook.Operations.Interventions;
 using Daybook.Operations.States;
 using Daybook.Operations.Tests.Support;
+using Daybook.Recording;
 
 namespace Daybook.Operations.Tests;
 
@@ -53,6 +59,28 @@ public sealed class InterventionTests : ReplayedMarket
 
         Assert.Equal(RefusalCode.LockNotFound, refused.Code);
         Assert.StartsWith("whipsaw_protection locks nothing of KO", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(true, 5)]
+    public async Task The_lock_that_is_released_is_that_of_the_settings_in_force(bool obeysItsRegime, int days)
+    {
+        var began = new DateTimeOffset(2025, 3, 4, 21, 0, 0, TimeSpan.Zero);
+        var settings = new SettingsRequest { Set = [.. Settings.Set, $"regimes.apply_parameters={(obeysItsRegime ? "true" : "false")}"] };
+        await using (var journal = await Context().Journals.OpenAsync(Address, Context().RecordingOptions, Cancel))
+        {
+            journal.PositionOpened("KO", "score 0.9 over 0.65", 0.12, 0.9, occurredAt: began.AddDays(-20));
+            using var rebalancer = await Rebalancer.OpenAsync(journal, RebalanceOptions.Of(await settings.ReadAsync(Cancel)), Cancel);
+            var score = new AssetScore("KO", IsHeld: true, ScoreCodes.FundamentalOnly, "it fell", 0.1, 0.8, null, 0.1);
+            await rebalancer.RebalanceAsync(
+                new MarketSnapshot { At = began, Universe = [new AssetSnapshot(score, 0.12)], Regime = new RegimeObservation(began, MarketRegime.Deflation, 0.9) }, cancellationToken: Cancel);
+        }
+
+        var released = await ReleaseOperation.RunAsync(Context(), Release("Ada", "merger") with { Protection = ProtectionNames.Grace }, Cancel);
+
+        Assert.Equal(began.AddDays(days), released.Lock?.Until);
+        Assert.Empty((await StateOperation.RunAsync(Context(), new StateRequest { Run = "live" }, Cancel)).Locks);
     }
 
     [Fact]
