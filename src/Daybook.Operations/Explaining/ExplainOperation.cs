@@ -1,4 +1,5 @@
 using Daybook.Engine.Explaining;
+using Daybook.Explanations;
 using Daybook.Operations.Portfolios;
 using Daybook.Operations.Selecting;
 using Daybook.Queries;

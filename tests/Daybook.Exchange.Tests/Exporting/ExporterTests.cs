@@ -3,7 +3,6 @@ using System.Text.Json;
 using Daybook.Exchange.Exporting;
 using Daybook.Exchange.Tests.Support;
 using Daybook.Filters;
-using Daybook.Storage;
 using Daybook.Workloads;
 using Event = Daybook.Contract.Making.Make;
 

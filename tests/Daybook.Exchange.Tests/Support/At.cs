@@ -1,9 +1,6 @@
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Integrity;
-using Daybook.Projections;
-using Daybook.Queries;
-using Daybook.Recording;
 using Daybook.Statistics;
 using Daybook.Storage;
 

@@ -1,5 +1,4 @@
 using Daybook.Contract.Making;
-using Daybook.Recording;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
 using Daybook.Torture.Fuzzing;

@@ -2,7 +2,6 @@ using CsCheck;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
 using Daybook.Sqlite.Reading;
 using Daybook.Sqlite.Spans;
 using Daybook.Sqlite.Tests.Support;

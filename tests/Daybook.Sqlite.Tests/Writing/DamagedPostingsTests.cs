@@ -1,7 +1,6 @@
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Queries;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
 
