@@ -36,7 +36,7 @@ public sealed partial class ExplainEngineTests : TempJournal
         var result = (await OnJournalAsync("explain", "NVDA", "2025-03-05")).Fine();
 
         Assert.StartsWith("NVDA not opened (below_new_threshold)  2025-03-05 21:00  rebalance #", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  Its score, 0.62, was under the 0.65 that a new position needs.\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  Its score of 0.62 was under the threshold of 0.65 for a new position.\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("\n  smallest changes that would have changed the decision, each alone\n    score 0.62 → 0.65  then open\n    selection.min_new_score 0.65 → 0.62  then open\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("\nNVDA threshold_breach reject  2025-03-05 21:00  event ", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("noted asset", result.Output, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed partial class ExplainEngineTests : TempJournal
 
         Assert.StartsWith("NVDA to be opened  2025-03-05 21:00", (await OnJournalAsync("explain", $"{id}")).Fine().Output, StringComparison.Ordinal);
         Assert.StartsWith(
-            "There was no rebalance on 2025-03-01, so nothing was decided about any asset.\nThere is no one before; the next one was at 2025-03-05T21:00:00Z",
+            "There was no rebalance on 2025-03-01, so there was no decision about any asset.\nThere is no previous one; the next one was at 2025-03-05T21:00:00Z",
             (await OnJournalAsync("explain", "NVDA", "2025-03-01")).Fine().Output,
             StringComparison.Ordinal);
     }

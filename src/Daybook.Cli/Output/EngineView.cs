@@ -95,7 +95,7 @@ internal static class EngineView
 
     private static void AddRivals(TreeView tree, SelectionAnswer selection)
     {
-        var node = tree.Add(Piece.Muted(selection.Rank is null ? "those that did" : "ahead of it"));
+        var node = tree.Add(Piece.Muted(selection.Rank is null ? "those that reached it" : "ahead of it"));
         foreach (var rival in selection.Ahead.Take(MostRivals))
             node.Add(Piece.Strong(rival.Asset), $" {Quantity.Number(rival.Score)}", rival.HasPlace ? Piece.Good("  got a place") : Piece.Muted($"  {rival.Code}"));
         if (selection.Ahead.Count > MostRivals)
@@ -104,7 +104,7 @@ internal static class EngineView
 
     private static void AddChecks(TreeView tree, ProtectionAnswer answer)
     {
-        var recorded = answer.Event is { } id ? $"  #{id}" : "  decided again: no event has it";
+        var recorded = answer.Event is { } id ? $"  #{id}" : "  decided again, not recorded";
         var node = tree.Add(Piece.Muted("checks of the "), answer.Action.ToWord(), Piece.Muted(recorded));
         foreach (var check in answer.Checks)
         {
@@ -116,7 +116,7 @@ internal static class EngineView
             if (verdict.BlockedUntil is { } until)
                 pieces.Add($"  until {TimeText.Of(until)}");
             if (!check.IsConsulted)
-                pieces.Add(Piece.Muted("  not asked any more"));
+                pieces.Add(Piece.Muted("  not consulted"));
             var line = node.Add([.. pieces]);
             if (verdict.Outcome != CheckVerdict.Passed && verdict.Reason.Length > 0)
                 line.Add(Piece.Muted(verdict.Reason));

@@ -15,7 +15,7 @@ internal static class NearestChangesView
     {
         if (nearest is null)
         {
-            tree.Add(Piece.Warning("no change is named: made again today, the decision comes out otherwise"));
+            tree.Add(Piece.Warning("no search was made: made again today, the decision differs from the recorded one"));
             return;
         }
 
@@ -25,9 +25,9 @@ internal static class NearestChangesView
         if (nearest.Changes.Count > Most)
             node.Add(Piece.Muted($"and {Quantity.Count(nearest.Changes.Count - Most)} more, which are larger; --json has them"));
         if (!nearest.IsComplete)
-            node.Add(Piece.Warning($"not everything was tried: the search ends after {Quantity.Count(nearest.Decisions)} decisions"));
+            node.Add(Piece.Warning($"not everything was tried: the search stopped after {Quantity.Count(nearest.Decisions)} decisions"));
         if (nearest.AssumesUncorrelated && nearest.Changes.Count > 0)
-            node.Add(Piece.Muted("its correlations were not looked at then, and count as none"));
+            node.Add(Piece.Muted("its correlations were not recorded, and count as none"));
     }
 
     private static string Value(NearestChange change, string? value) => change.Kind switch

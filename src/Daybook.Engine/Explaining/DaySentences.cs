@@ -12,13 +12,13 @@ internal static class DaySentences
         foreach (var start in unfinished)
         {
             began = true;
-            yield return $"A rebalance began at {IsoTime.Format(start.OccurredAt)} (event {start.Id}) and is not recorded to its end, or its settings cannot be read.";
+            yield return $"A rebalance began at {IsoTime.Format(start.OccurredAt)} (event {start.Id}), but its end is not recorded or its settings cannot be read.";
         }
 
         if (isExplained || began)
             yield break;
-        yield return $"There was no rebalance on {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, so nothing was decided about any asset.";
-        yield return $"{Of("one before", previous, "The", "There")}; {Of("next one", next, "the", "there")}.";
+        yield return $"There was no rebalance on {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, so there was no decision about any asset.";
+        yield return $"{Of("previous one", previous, "The", "There")}; {Of("next one", next, "the", "there")}.";
     }
 
     private static string Of(string which, PortfolioEvent? start, string the, string there) => start is null

@@ -12,12 +12,12 @@ internal static class FillSentences
             yield break;
         if (fill is null)
         {
-            yield return "The journal has no trade that answered it.";
+            yield return "The journal has no trade for this decision.";
             yield break;
         }
 
-        var intended = fill.Intended is { } size ? $", where {Size(size)} was intended" : string.Empty;
-        var done = fill.Action == action ? "It was made" : $"What was made of it was to {fill.Action.ToWord()}";
-        yield return $"{done} at {IsoTime.Format(fill.At)}: {Size(fill.SizeBefore)} became {Size(fill.SizeAfter)}{intended} (event {fill.Event}).";
+        var intended = fill.Intended is { } size ? $"; {Size(size)} was intended" : string.Empty;
+        var done = fill.Action == action ? "The trade was made" : $"The trade was made as {fill.Action.ToWord()}";
+        yield return $"{done} at {IsoTime.Format(fill.At)}, from {Size(fill.SizeBefore)} to {Size(fill.SizeAfter)}{intended} (event {fill.Event}).";
     }
 }

@@ -19,7 +19,7 @@ internal static class RebalanceSentences
         yield return Answer(explained);
         if (explained is not { Inputs: { } inputs, Selection: { } selection })
         {
-            yield return $"{Count(explained.Universe, "asset was", "assets were")} looked at. An asset is left out until it has a price, and when the run does not trade it.";
+            yield return $"The rebalance considered {Count(explained.Universe, "asset", "assets")}. An asset is left out until it has a price, or if the run does not trade it.";
             yield break;
         }
 
@@ -43,10 +43,10 @@ internal static class RebalanceSentences
         return explained.Outcome switch
         {
             { Code: OutcomeCodes.NotInUniverse } => $"{asset} was not in the universe of {at}.",
-            { Action: TradeAction.Open, Target: { } target } => $"At {at} it was decided to open {asset}, at {Size(target.Size)} of the portfolio.",
-            { Action: TradeAction.Close, Target: { } target } => $"At {at} it was decided to close {asset}, of which {Size(target.Current)} was held.",
-            { Action: TradeAction.Hold } => $"At {at} {asset} was held as it is, at {Size(held)}.",
-            { Action: { } action, Target: { } target } => $"At {at} it was decided to {action.ToWord()} {asset} from {Size(target.Current)} to {Size(target.Size)}.",
+            { Action: TradeAction.Open, Target: { } target } => $"At {at} the decision was to open {asset} at {Size(target.Size)} of the portfolio.",
+            { Action: TradeAction.Close, Target: { } target } => $"At {at} the decision was to close {asset}, held at {Size(target.Current)}.",
+            { Action: TradeAction.Hold } => $"At {at} {asset} was held unchanged at {Size(held)}.",
+            { Action: { } action, Target: { } target } => $"At {at} the decision was to {action.ToWord()} {asset} from {Size(target.Current)} to {Size(target.Size)}.",
             _ => $"{asset} was not opened at {at}.",
         };
     }
@@ -58,7 +58,7 @@ internal static class RebalanceSentences
     private static string Protections(ProtectionAnswer answer)
     {
         var bypassed = answer.Checks.Where(check => check.IsBypassed).Select(check => check.Verdict.Protection).ToList();
-        var with = bypassed.Count > 0 ? $", {List(bypassed)} being bypassed" : string.Empty;
+        var with = bypassed.Count > 0 ? $", with {List(bypassed)} bypassed" : string.Empty;
         if (answer.IsApproved)
             return $"The protections approved the {answer.Action.ToWord()}{with}.";
         var refused = answer.Checks.Where(check => check.Blocks).Select(Refusal).ToList();
@@ -73,17 +73,17 @@ internal static class RebalanceSentences
 
     private static string Cut(SizeCut cut)
     {
-        var where = cut.Bucket is { } bucket ? $"the positions of {bucket}" : "all positions";
-        return $"{Size(cut.Wanted)} was asked for and {Size(cut.Granted)} was left: {where} would have come to {Size(cut.Allocation)}, over {Size(cut.Limit)}.";
+        var where = cut.Bucket is { } bucket ? $"positions in {bucket}" : "all positions";
+        return $"Its size was cut from {Size(cut.Wanted)} to {Size(cut.Granted)}: {where} would have totalled {Size(cut.Allocation)}, over the limit of {Size(cut.Limit)}.";
     }
 
     private static string? Why(ExplainedRebalance explained, RecordedRebalance recorded) => explained.Outcome switch
     {
         { Code: OutcomeCodes.NoSize } => SizingSentences.NoSize(explained, recorded),
-        { Code: OutcomeCodes.NotFinanced } => $"What was left is under {Size(recorded.Options.Sizing.MinSize)} (sizing.min_size), so it was not opened.",
-        { Action: TradeAction.Hold, Code: TargetCodes.Sized } => "The size that it is to have is within 5 % of what is held, which is not worth a trade.",
-        { Code: TargetCodes.Trimmed } => "All positions together had grown over the target, and those that had grown most gave up what was over.",
-        { Code: TargetCodes.Kept, Action: TradeAction.Decrease } => "Its grace period keeps it, and makes it smaller day by day.",
+        { Code: OutcomeCodes.NotFinanced } => $"The remaining size is under {Size(recorded.Options.Sizing.MinSize)} (sizing.min_size), so it was not opened.",
+        { Action: TradeAction.Hold, Code: TargetCodes.Sized } => "Its target size is within 5 % of the held size, which is not worth a trade.",
+        { Code: TargetCodes.Trimmed } => "All positions together had grown over the target, so those that had grown most were trimmed.",
+        { Code: TargetCodes.Kept, Action: TradeAction.Decrease } => "It is kept in its grace period, and shrinks each day.",
         _ => null,
     };
 }

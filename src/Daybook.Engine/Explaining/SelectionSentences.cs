@@ -14,27 +14,27 @@ internal static class SelectionSentences
     {
         if (inputs.Score.Value is not { } score)
             return inputs.Score.Reason.StartsWith(NoScore, StringComparison.Ordinal) ? $"It had {inputs.Score.Reason}." : $"It had {NoScore}: {inputs.Score.Reason}.";
-        var asked = inputs.Size > 0 ? "that a held position needs to stay" : "that a new position needs";
+        var position = inputs.Size > 0 ? "a held position" : "a new position";
         var (shown, limit) = (ExplanationText.Score(score, inputs.Threshold), ExplanationText.Score(inputs.Threshold));
         return score >= inputs.Threshold
-            ? $"Its score, {shown}, reached the {limit} {asked}."
-            : $"Its score, {shown}, was under the {limit} {asked}.";
+            ? $"Its score of {shown} reached the threshold of {limit} for {position}."
+            : $"Its score of {shown} was under the threshold of {limit} for {position}.";
     }
 
     public static IEnumerable<string> Say(ExplainedRebalance explained, DecisionInputs inputs, SelectionAnswer selection, RebalanceOptions options)
     {
         if (selection.Rank is { } rank)
-            yield return $"It was the {Rank(rank)} of {Count(selection.Ranked, Kind(inputs, one: true), Kind(inputs, one: false))} that did, for {Count(selection.Places, "place", "places")}{Limits(inputs, options)}.";
+            yield return $"It was the {Rank(rank)} of {Count(selection.Ranked, Kind(inputs, one: true), Kind(inputs, one: false))} that reached it, for {Count(selection.Places, "place", "places")}{Limits(inputs, options)}.";
         if (explained.Bucket is { Event: not null } bucket)
             yield return $"Its bucket: {bucket.Reason} ({bucket.Code}).";
         if (explained.Bucket is { Places.Count: > 0 } full)
             yield return Places(full, inputs);
         if (explained.Correlation is { } close)
-            yield return $"It moves with {close.Other} by {ExplanationText.Score(close.Correlation, close.Limit)}, {(close.IsTooClose ? "over" : "not over")} the {ExplanationText.Score(close.Limit)} that there may be.";
+            yield return $"Its correlation with {close.Other} was {ExplanationText.Score(close.Correlation, close.Limit)}, {(close.IsTooClose ? "over" : "within")} the limit of {ExplanationText.Score(close.Limit)}.";
         if (selection.Code is SelectionCodes.NoSlot or SelectionCodes.OverMaxTotal)
             yield return NoPlace(selection);
         if (selection.Code == SelectionCodes.UnscoredHeld)
-            yield return "That an asset could not be scored is no reason to sell it.";
+            yield return "A missing score is no reason to sell.";
     }
 
     private static string Kind(DecisionInputs inputs, bool one) => (inputs.Size > 0, one) switch
@@ -53,7 +53,7 @@ internal static class SelectionSentences
     {
         var placed = selection.Ahead.Where(one => one.HasPlace).Select(one => $"{one.Asset} ({ExplanationText.Score(one.Score)})").ToList();
         return placed.Count == 0
-            ? "There was no place for anybody: as many positions stay as there may be."
+            ? "No place was free: the positions that stay reach the limit."
             : $"The {(placed.Count == 1 ? "place" : "places")} went to {Named(placed)}.";
     }
 
@@ -61,7 +61,7 @@ internal static class SelectionSentences
     private static string Places(BucketAnswer full, DecisionInputs inputs)
     {
         var outscored = inputs.Size > 0 ? [] : full.Places.Where(place => place.IsHeld && !(place.Score >= inputs.Score.Value)).ToList();
-        var heldFirst = outscored.Count > 0 ? "; what is held comes before what is new" : string.Empty;
+        var heldFirst = outscored.Count > 0 ? "; held assets come before new ones" : string.Empty;
         return $"{(full.Places.Count == 1 ? "Its place" : "Its places")} went to {Named([.. full.Places.Select(Named)])}{heldFirst}.";
     }
 

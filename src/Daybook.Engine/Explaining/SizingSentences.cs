@@ -20,18 +20,18 @@ internal static class SizingSentences
         var score = explained.Inputs?.Score.Value ?? 0;
         var mode = sizing.Dynamic ? sizing.Mode : SizingMode.EqualWeight;
         if (mode == SizingMode.Adaptive && score < FirstStage.LeastAdaptiveScore)
-            return $"Adaptive sizing gives nothing to a score under {ExplanationText.Score(FirstStage.LeastAdaptiveScore)} (sizing.mode).";
+            return $"Adaptive sizing gives no size to a score under {ExplanationText.Score(FirstStage.LeastAdaptiveScore)} (sizing.mode).";
         if (mode == SizingMode.ScoreWeighted && score <= 0)
-            return "Score-weighted sizing gives a share in proportion to the score, and nothing to a score of 0 (sizing.mode).";
+            return "Score-weighted sizing gives a share in proportion to the score, and none to a score of 0 (sizing.mode).";
 
         // What was asked for before the limits stands in no event: it is decided again.
         var wanted = Rebalance.Make(recorded.Before, recorded.Snapshot(), recorded.Options, isRead: false, RegimeWatch.Decide).Wanted;
         if (wanted.Any(target => target.Asset == explained.Asset && target.Size > 0))
-            return "No size was left for it; under the rules of this version it would have one.";
+            return "No size was left for it; under the rules of this version it would get one.";
         var kept = wanted.Where(target => target.Code is TargetCodes.Kept or TargetCodes.Unscored).Sum(target => target.Size);
         var smallest = Math.Min(sizing.MinSize, sizing.MaxInitialSize);
         if (sizing.TargetAllocation - kept < smallest - Rounding)
-            return $"The positions that are kept come to {Size(kept)}, which leaves less than {Size(smallest)} (sizing.min_size) of the {Size(sizing.TargetAllocation)} that all may come to (sizing.target_allocation).";
+            return $"The positions that are kept total {Size(kept)}, which leaves less than {Size(smallest)} (sizing.min_size) of the target of {Size(sizing.TargetAllocation)} (sizing.target_allocation).";
         return $"No size of at least {Size(smallest)} (sizing.min_size) was left for it{Beside(explained.Asset, score, wanted, recorded)}.";
     }
 
@@ -44,7 +44,7 @@ internal static class SizingSentences
         {
             (0, 0) => string.Empty,
             (_, 0) => $" beside {Count(higher, "asset with a higher score", "assets with higher scores")}",
-            (0, _) => $" beside {Count(same, "asset with the same score, which stands before it", "assets with the same score, which stand before it")}",
+            (0, _) => $" beside {Count(same, "asset with the same score that comes first", "assets with the same score that come first")}",
             _ => $" beside {Count(higher + same, "asset", "assets")} with scores as high or higher",
         };
     }

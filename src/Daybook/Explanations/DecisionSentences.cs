@@ -51,7 +51,7 @@ internal static class DecisionSentences
             "increase" => $"{subject} was increased",
             "decrease" => $"{subject} was decreased",
             "hold" => $"{subject} was held",
-            "decay" => $"{subject} was made smaller by its grace period",
+            "decay" => $"{subject} was reduced in its grace period",
             _ => $"{subject} had a {EventSentence.Kind(decision)}",
         };
     }
@@ -108,7 +108,7 @@ internal static class DecisionSentences
     {
         var by = decision.Actor is { } actor ? $" by {actor}" : string.Empty;
         return decision.Origin is { } origin
-            ? $"It was imported{by} from {origin} and is kept as it was found there."
+            ? $"It was imported{by} from {origin} and stored unchanged."
             : $"It was recorded{by} at {IsoTime.Format(decision.RecordedAt)}.";
     }
 }

@@ -11,7 +11,7 @@ internal static class ShapeSentences
         DecisionAction.NotOpen => $"{decision.Asset} was not opened",
         DecisionAction.NotClose => $"{decision.Asset} was not closed",
         DecisionAction.Hold => $"{decision.Asset} was held",
-        var action => $"it was decided to {action.ToWord()} {decision.Asset}",
+        var action => $"the decision was to {action.ToWord()} {decision.Asset}",
     };
 
     /// <summary>Score, rank, inputs, alternatives, and who decided.</summary>
@@ -22,7 +22,7 @@ internal static class ShapeSentences
         if (decision.Rank is { } rank)
             yield return $"Its rank was {rank}{(decision.Ranked is { } of ? $" of {of}" : string.Empty)}{(decision.Places is { } places ? $", for {EventSentence.Count(places, "place", "places")}" : string.Empty)}.";
         if (decision.Inputs.Count > 0)
-            yield return $"It was made from {string.Join(", ", decision.Inputs.Select(input => $"{input.Name} {input.Value?.ToString() ?? "unknown"}{(input.Unit is { } unit ? $" {unit}" : string.Empty)}"))}.";
+            yield return $"Its inputs were {string.Join(", ", decision.Inputs.Select(input => $"{input.Name} {input.Value?.ToString() ?? "unknown"}{(input.Unit is { } unit ? $" {unit}" : string.Empty)}"))}.";
         if (decision.Alternatives.Count > 0)
             yield return $"The alternatives were {string.Join(", ", decision.Alternatives.Select(Alternative))}.";
         if (decision.DecidedBy is { } decider)
@@ -31,7 +31,7 @@ internal static class ShapeSentences
 
     private static string? Score(Decision decision) => decision switch
     {
-        { Score: { } score, Threshold: { } threshold } => $"Its score, {EventSentence.Number(score)}, {(score >= threshold ? "reached" : "was under")} the threshold of {EventSentence.Number(threshold)}.",
+        { Score: { } score, Threshold: { } threshold } => $"Its score of {EventSentence.Number(score)} {(score >= threshold ? "reached" : "was under")} the threshold of {EventSentence.Number(threshold)}.",
         { Score: { } score } => $"Its score was {EventSentence.Number(score)}.",
         { Threshold: { } threshold } => $"It had no score; the threshold was {EventSentence.Number(threshold)}.",
         _ => null,

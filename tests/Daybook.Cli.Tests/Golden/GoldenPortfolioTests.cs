@@ -46,7 +46,7 @@ public abstract class GoldenPortfolioTests(string layout, string root, long even
     [InlineData("KO", "2025-03-07", "KO not opened (denied)", "The protections refused the open: whipsaw_protection (cycle_limit, until 2025-03-27T21:00:00Z).")]
     [InlineData("KO", "2025-03-08", "KO not opened (denied)", "The protections refused the open: trading_state")]
     [InlineData("NVDA", "2025-03-06", "NVDA", "The protections refused the close: core_asset_immunity")]
-    [InlineData("KO", "2025-03-09", "KO to be opened", "It was made at 2025-03-09T21:00:00Z: 0 % became 10 %, where 15 % was intended")]
+    [InlineData("KO", "2025-03-09", "KO to be opened", "The trade was made at 2025-03-09T21:00:00Z, from 0 % to 10 %; 15 % was intended")]
     public async Task A_decision_is_explained(string asset, string day, string outcome, string sentence)
     {
         var explained = (await OnAsync("explain", asset, day)).Fine().Output;

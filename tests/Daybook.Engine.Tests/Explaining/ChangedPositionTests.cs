@@ -19,7 +19,7 @@ public sealed class ChangedPositionTests
 
         Assert.Equal((TradeAction.Open, TargetCodes.Sized), (explained.Outcome.Action, explained.Outcome.Code));
         Assert.True(explained.Outcome.Target!.Size > 0);
-        Assert.StartsWith("At the rebalance of 2025-03-05T21:00:00Z it was decided to open NVDA, at ", explained.Sentences[0], StringComparison.Ordinal);
+        Assert.StartsWith("At the rebalance of 2025-03-05T21:00:00Z the decision was to open NVDA at ", explained.Sentences[0], StringComparison.Ordinal);
         Assert.Contains("The protections approved the open.", explained.Sentences);
         Assert.Equal(("score", "0.649", null), explained.Nearest!.Changes.Select(change => (change.Key, change.To, change.Outcome)).First(change => change.Key == "score"));
         Assert.Contains(explained.Nearest.Changes, change => change is { Key: "selection.min_new_score", From: "0.65", To: "0.701", Outcome: null });
@@ -64,8 +64,8 @@ public sealed class ChangedPositionTests
         var explained = DecisionExplainer.Explain(Decided.From(Default.With("grace.enabled", "false"), [opened], [Decided.Asset("NVDA", 0.55, 0.1)]), "NVDA");
 
         Assert.Equal((TradeAction.Close, TargetCodes.NotSelected), (explained.Outcome.Action, explained.Outcome.Code));
-        Assert.Equal("At the rebalance of 2025-03-05T21:00:00Z it was decided to close NVDA, of which 10 % was held.", explained.Sentences[0]);
-        Assert.Equal("Its score, 0.55, was under the 0.6 that a held position needs to stay.", explained.Sentences[1]);
+        Assert.Equal("At the rebalance of 2025-03-05T21:00:00Z the decision was to close NVDA, held at 10 %.", explained.Sentences[0]);
+        Assert.Equal("Its score of 0.55 was under the threshold of 0.6 for a held position.", explained.Sentences[1]);
         Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "score", From: "0.55", To: "0.6", Outcome: TradeAction.Increase });
         Assert.Contains(explained.Nearest.Changes, change => change is { Key: "holding.min_days", From: "3", To: "31", Outcome: TradeAction.Hold });
     }
@@ -78,7 +78,7 @@ public sealed class ChangedPositionTests
         var explained = DecisionExplainer.Explain(Decided.From(configuration, Decided.Asset("A", 0.9, 0.3), Decided.Asset("B", 0.8, 0.3), Decided.Asset("C", 0.7, 0.3)), "C");
 
         Assert.Equal((TradeAction.Close, SelectionCodes.OverMaxTotal, 3, 2), (explained.Outcome.Action, explained.Selection!.Code, explained.Selection.Rank, explained.Selection.Places));
-        Assert.Contains("It was the 3rd best of 3 held assets that did, for 2 places (selection.max_positions 2).", explained.Sentences);
+        Assert.Contains("It was the 3rd best of 3 held assets that reached it, for 2 places (selection.max_positions 2).", explained.Sentences);
         Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "selection.max_positions", To: "3" });
     }
 
@@ -107,7 +107,7 @@ public sealed class ChangedPositionTests
     {
         var explained = DecisionExplainer.Explain(Decided.From(Decided.Asset("NVDA", 0.64999)), "NVDA");
 
-        Assert.Equal("Its score, 0.64999, was under the 0.65 that a new position needs.", explained.Sentences[1]);
+        Assert.Equal("Its score of 0.64999 was under the threshold of 0.65 for a new position.", explained.Sentences[1]);
     }
 
     [Fact]

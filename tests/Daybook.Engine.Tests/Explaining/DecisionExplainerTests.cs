@@ -50,9 +50,9 @@ public sealed class DecisionExplainerTests
 
         Assert.Empty(explanation.Rebalances);
         Assert.Equal((rebalances[3].At, rebalances[4].At), (explanation.Previous!.At, explanation.Next!.At));
-        Assert.Equal($"There was no rebalance on {between:yyyy-MM-dd}, so nothing was decided about any asset.", explanation.Sentences[0]);
+        Assert.Equal($"There was no rebalance on {between:yyyy-MM-dd}, so there was no decision about any asset.", explanation.Sentences[0]);
         Assert.Equal(
-            $"The one before was at {IsoTime.Format(rebalances[3].At)} (event {rebalances[3].Events[0].Id}); the next one was at {IsoTime.Format(rebalances[4].At)} (event {rebalances[4].Events[0].Id}).",
+            $"The previous one was at {IsoTime.Format(rebalances[3].At)} (event {rebalances[3].Events[0].Id}); the next one was at {IsoTime.Format(rebalances[4].At)} (event {rebalances[4].Events[0].Id}).",
             explanation.Sentences[1]);
     }
 
@@ -224,7 +224,7 @@ public sealed class DecisionExplainerTests
         var fill = new ExplainedFill(Decided.At, TradeAction.Increase, 0.05, 0.15, 0.15, 10, 100, 1, 7);
 
         Assert.Equal(
-            "What was made of it was to increase at 2025-03-05T21:00:00Z: 5 % became 15 %, where 15 % was intended (event 7).",
+            "The trade was made as increase at 2025-03-05T21:00:00Z, from 5 % to 15 %; 15 % was intended (event 7).",
             Assert.Single(FillSentences.Say(new DecisionOutcome(TradeAction.Open, "sized", null), fill)));
     }
 

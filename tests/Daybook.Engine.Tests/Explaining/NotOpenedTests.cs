@@ -44,7 +44,7 @@ public sealed class NotOpenedTests
         Assert.Equal(SelectionCodes.BelowNewThreshold, explained.Outcome.Code);
         Assert.Null(explained.Selection!.Rank);
         Assert.Equal(["AAA"], explained.Selection.Ahead.Select(one => one.Asset));
-        Assert.Equal("Its score, 0.62, was under the 0.65 that a new position needs.", explained.Sentences[1]);
+        Assert.Equal("Its score of 0.62 was under the threshold of 0.65 for a new position.", explained.Sentences[1]);
         Assert.Equal(
             [("score", "0.62", "0.65"), ("selection.min_new_score", "0.65", "0.62")], explained.Nearest!.Changes.Select(change => (change.Key, change.From!, change.To)));
         Assert.All(explained.Nearest.Changes, change => Assert.Equal((TradeAction.Open, 0.03), (change.Outcome, Math.Round(change.Distance, 9))));
@@ -60,7 +60,7 @@ public sealed class NotOpenedTests
         Assert.Equal((SelectionCodes.NoSlot, 4, 4, 3), (selection.Code, selection.Rank, selection.Ranked, selection.Places));
         Assert.Equal(["A", "B", "C"], selection.Ahead.Select(one => one.Asset));
         Assert.Equal(new RankedAsset("C", 0.8, SelectionCodes.New), selection.Last);
-        Assert.Equal("It was the 4th best of 4 new assets that did, for 3 places (selection.max_new_positions 3, selection.max_positions 10).", explained.Sentences[2]);
+        Assert.Equal("It was the 4th best of 4 new assets that reached it, for 3 places (selection.max_new_positions 3, selection.max_positions 10).", explained.Sentences[2]);
         Assert.Equal("The places went to A (0.9), B (0.85) and C (0.8).", explained.Sentences[3]);
 
         // D stands first in the universe, which decides between equals.
@@ -83,7 +83,7 @@ public sealed class NotOpenedTests
             Decided.From(Default.With([new("selection.max_positions", "2"), new("selection.max_new_positions", "2")]), Decided.Asset("A", 0.9, 0.1), Decided.Asset("K", null, 0.1), Decided.Asset("N", 0.8)), "N");
 
         Assert.Equal((0, SelectionCodes.NoSlot), (explained.Selection!.Places, explained.Outcome.Code));
-        Assert.Contains("There was no place for anybody: as many positions stay as there may be.", explained.Sentences);
+        Assert.Contains("No place was free: the positions that stay reach the limit.", explained.Sentences);
         Assert.Contains(explained.Nearest!.Changes, change => change is { Key: "selection.max_positions", To: "3", Outcome: TradeAction.Open });
     }
 
@@ -149,7 +149,7 @@ public sealed class NotOpenedTests
 
         var explained = DecisionExplainer.Explain(Decided.From(configuration, [], [Decided.Asset("NVDA", 0.9), Decided.Asset("A", 0.66, 0.1)], buckets: buckets), "NVDA");
 
-        Assert.Contains("Its place went to A (0.66, held); what is held comes before what is new.", explained.Sentences);
+        Assert.Contains("Its place went to A (0.66, held); held assets come before new ones.", explained.Sentences);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class NotOpenedTests
         var explained = DecisionExplainer.Explain(Decided.From(Default, [], [Decided.Asset("AMD", 0.8, 0.1), Decided.Asset("NVDA", 0.75)], close), "NVDA");
 
         Assert.Equal((SelectionCodes.Correlated, "AMD", true), (explained.Outcome.Code, explained.Correlation!.Other, explained.Correlation.IsTooClose));
-        Assert.Contains("It moves with AMD by 0.8537, over the 0.8 that there may be.", explained.Sentences);
+        Assert.Contains("Its correlation with AMD was 0.8537, over the limit of 0.8.", explained.Sentences);
         var change = Assert.Single(explained.Nearest!.Changes, change => change.Key == "selection.correlation_limit");
         Assert.Equal(("0.8", "0.854", TradeAction.Open), (change.From, change.To, change.Outcome));
         Assert.False(explained.Nearest.AssumesUncorrelated);
@@ -218,7 +218,7 @@ public sealed class NotOpenedTests
         var cut = Assert.Single(explained.Cuts);
         Assert.Equal((0.0, 0.95, null), (cut.Granted, cut.Limit, cut.Bucket));
         Assert.Equal("allocation_limit", Assert.Single(explained.Protections).DecidedBy);
-        Assert.Contains(explained.Sentences, sentence => sentence.StartsWith("What was left is under 2 % (sizing.min_size)", StringComparison.Ordinal));
+        Assert.Contains(explained.Sentences, sentence => sentence.StartsWith("The remaining size is under 2 % (sizing.min_size)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class NotOpenedTests
         var universe = Enumerable.Range(0, 10).Select(i => Decided.Asset($"A{i}", 0.8)).ToArray();
 
         Assert.Contains(
-            "No size of at least 10 % (sizing.min_size) was left for it beside 9 assets with the same score, which stand before it.", DecisionExplainer.Explain(Decided.From(configuration, universe), "A9").Sentences);
+            "No size of at least 10 % (sizing.min_size) was left for it beside 9 assets with the same score that come first.", DecisionExplainer.Explain(Decided.From(configuration, universe), "A9").Sentences);
     }
 
     [Fact]
@@ -276,7 +276,7 @@ public sealed class NotOpenedTests
         var explained = DecisionExplainer.Explain(Decided.From(Decided.Asset("K", null, 0.94), Decided.Asset("N", 0.8)), "N");
 
         Assert.Equal(OutcomeCodes.NoSize, explained.Outcome.Code);
-        Assert.Contains("The positions that are kept come to 94 %, which leaves less than 2 % (sizing.min_size) of the 95 % that all may come to (sizing.target_allocation).", explained.Sentences);
+        Assert.Contains("The positions that are kept total 94 %, which leaves less than 2 % (sizing.min_size) of the target of 95 % (sizing.target_allocation).", explained.Sentences);
     }
 
     [Fact]

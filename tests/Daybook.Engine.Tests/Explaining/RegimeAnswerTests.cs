@@ -21,7 +21,7 @@ public sealed class RegimeAnswerTests
         Assert.Contains(new AppliedSetting("sizing.mode", "adaptive", "equal_weight"), regime.Settings);
         Assert.Contains(new AppliedSetting("selection.min_new_score", "0.65", "0.7297"), regime.Settings);
         Assert.DoesNotContain(regime.Settings, setting => setting.Key.StartsWith("buckets.", StringComparison.Ordinal));
-        Assert.Contains("Its score, 0.7, was under the 0.7297 that a new position needs.", obeying.Sentences);
+        Assert.Contains("Its score of 0.7 was under the threshold of 0.7297 for a new position.", obeying.Sentences);
         Assert.Contains(obeying.Nearest!.Changes, change => change is { Key: "selection.min_new_score", From: "0.65", Outcome: TradeAction.Open });
     }
 

@@ -28,7 +28,7 @@ public class ExplainDayTests
         Assert.Equal(["holding_snapshot"], opened.Related.Select(e => e.Type.Name));
         Assert.Equal(["regime_transition", "portfolio_snapshot"], opened.Context.Select(e => e.Type.Name));
         Assert.Equal((TraceStatus.Unknown, SessionStatus.Completed), (opened.Trace?.Status, opened.Session?.Status));
-        Assert.Contains("It was imported from run and is kept as it was found there.", explanation.Sentences);
+        Assert.Contains("It was imported from run and stored unchanged.", explanation.Sentences);
         Assert.DoesNotContain(opened.Trace!.Events, e => e.Asset == "TSLA");
     }
 
@@ -79,7 +79,7 @@ public class ExplainDayTests
         var explanation = await reader.ExplainAsync("NVDA", Day, Token);
 
         Assert.Equal([2L, 1L], explanation.Decisions.Select(decision => decision.Event.Id));
-        Assert.Contains("it was decided to close NVDA", explanation.Sentences[0], StringComparison.Ordinal);
+        Assert.Contains("the decision was to close NVDA", explanation.Sentences[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ExplainDecisionTests
             [
                 "On 2025-03-05T09:00:01Z NVDA was not opened (event 2).",
                 "The reason recorded is \"turned over too often\".",
-                "Its score, 0.81, reached the threshold of 0.65.",
+                "Its score of 0.81 reached the threshold of 0.65.",
                 "Its rank was 1 of 3, for 2 places.",
                 "It was decided by whipsaw.",
                 "whipsaw blocked (cycle_limit) with observed 1, limit 1 cycles.",
@@ -37,8 +37,8 @@ public sealed class ExplainDecisionTests
     }
 
     [Theory]
-    [InlineData("open", "it was decided to open NVDA")]
-    [InlineData("decrease", "it was decided to decrease NVDA")]
+    [InlineData("open", "the decision was to open NVDA")]
+    [InlineData("decrease", "the decision was to decrease NVDA")]
     [InlineData("hold", "NVDA was held")]
     [InlineData("not_close", "NVDA was not closed")]
     public async Task The_outcome_is_the_events_action(string action, string said)
