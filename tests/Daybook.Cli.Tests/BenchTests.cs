@@ -36,7 +36,7 @@ public sealed class BenchTests
         var folder = Directory.CreateTempSubdirectory("daybook-bench-tests-");
         try
         {
-            var run = new BenchmarkRun(folder.FullName, Events: 20_000, Seed: 3, Tool, _ => { });
+            var run = new BenchmarkRun(folder.FullName, Events: 12_000, Seed: 3, Tool, _ => { });
             var measurements = await new QueryBenchmark().RunAsync(run, TestContext.Current.CancellationToken);
 
             Assert.All(QuerySet.All, asked => Assert.Contains(measurements, one => one.Name == $"query_ms.{asked.Name}" && one.Value > 0));
