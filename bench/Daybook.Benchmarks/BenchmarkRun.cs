@@ -21,6 +21,9 @@ internal sealed record BenchmarkRun(string Folder, int Events, int Seed, ToolPro
     /// <summary>Events in a group: as many as a journal writes at once.</summary>
     public const int Group = 8_192;
 
+    /// <summary>The version of what the measured journals are kept with.</summary>
+    public static string SqliteVersion { get; } = new SqliteJournalProvider().Software.Split(' ')[^1];
+
     /// <summary>The standard workload of so many events, at the rate of a million in 90 days.</summary>
     public StandardWorkload Workload(int events) => new() { Count = events, Seed = Seed, Span = TimeSpan.FromDays(90.0 * events / StandardEvents) };
 

@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using Daybook.Cli.Commands;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
-using Daybook.Exchange.Importing;
 using Daybook.Filters;
 using Daybook.Operations;
 using Daybook.Storage;
@@ -63,7 +62,7 @@ internal sealed class Tool
         }
         catch (Exception error) when (IsExpected(error))
         {
-            return Fail(LinesOf(error), error);
+            return Fail([error.Message], error);
         }
         catch (Exception error)
         {
@@ -105,7 +104,7 @@ internal sealed class Tool
     ];
 
     private static bool IsExpected(Exception error) =>
-        error is MisuseException or ImportException or FilterSyntaxException or JournalOpenException or StoreUnavailableException or StoreFaultedException or ArgumentException or IOException or UnauthorizedAccessException;
+        error is MisuseException or FilterSyntaxException or JournalOpenException or StoreUnavailableException or StoreFaultedException or ArgumentException or IOException or UnauthorizedAccessException;
 
     private static string Usage(ParseResult parsed)
     {
@@ -114,12 +113,6 @@ internal sealed class Tool
         var verb = parsed.CommandResult.Command is Verb named ? $"daybook {named.Name}" : "daybook";
         return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{verb} --help'";
     }
-
-    private static IReadOnlyList<string> LinesOf(Exception error) => error switch
-    {
-        ImportException several => several.Lines,
-        _ => [error.Message],
-    };
 
     private int Fail(IReadOnlyList<string> lines, Exception? error = null)
     {

@@ -21,6 +21,18 @@ public enum RefusalCode
     /// <summary>A file is not there, or cannot be read as what it should be; the message names it, and the line.</summary>
     InvalidInput,
 
+    /// <summary>A line holds no event that can be recorded; the message names line and column, and says what is recorded of those before it.</summary>
+    InvalidEvent,
+
+    /// <summary>Recording stopped before the end of its input, as when the disk is full or nobody takes the ids; the message says what is recorded.</summary>
+    RecordingStopped,
+
+    /// <summary>A file is there already, and was left as it is.</summary>
+    FileExists,
+
+    /// <summary>Neither a file's name nor the request says its format.</summary>
+    FormatUnknown,
+
     /// <summary>A file is not what it was when the run was made that was asked about.</summary>
     InputChanged,
 

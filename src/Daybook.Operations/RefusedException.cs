@@ -1,6 +1,6 @@
 namespace Daybook.Operations;
 
-/// <summary>A request cannot be answered as it was made. Nothing was changed; the message says what to do instead.</summary>
+/// <summary>A request cannot be answered as it was made. Nothing was changed, unless the message says what was; it says what to do instead.</summary>
 public sealed class RefusedException : Exception
 {
     /// <summary>Makes the exception.</summary>
@@ -16,8 +16,8 @@ public sealed class RefusedException : Exception
         Lines = [message];
     }
 
-    private RefusedException(RefusalCode code, string? parameter, IReadOnlyList<string> lines)
-        : base(string.Join('\n', lines))
+    private RefusedException(RefusalCode code, string? parameter, IReadOnlyList<string> lines, Exception? innerException = null)
+        : base(string.Join('\n', lines), innerException)
     {
         Code = code;
         Parameter = parameter;
@@ -40,4 +40,7 @@ public sealed class RefusedException : Exception
     public static RefusedException Of(RefusalCode code, string? parameter, IEnumerable<string> errors) => errors.ToList() is var list && list is [var only]
         ? new RefusedException(code, parameter, only)
         : new RefusedException(code, parameter, (IReadOnlyList<string>)["several errors", .. list.Select(error => $"  {error}")]);
+
+    /// <summary>What is wrong in lines as they are, of which the first leads the others.</summary>
+    internal static RefusedException Listing(RefusalCode code, string? parameter, IReadOnlyList<string> lines, Exception? innerException = null) => new(code, parameter, lines, innerException);
 }

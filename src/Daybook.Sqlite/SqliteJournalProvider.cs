@@ -12,6 +12,16 @@ public sealed class SqliteJournalProvider : IJournalProvider, IJournalFiles
     public string? Scheme => null;
 
     /// <inheritdoc/>
+    public string Software
+    {
+        get
+        {
+            SQLitePCL.Batteries_V2.Init();
+            return "SQLite " + SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+        }
+    }
+
+    /// <inheritdoc/>
     public IJournalFiles Files => this;
 
     /// <inheritdoc/>
@@ -35,6 +45,9 @@ public sealed class SqliteJournalProvider : IJournalProvider, IJournalFiles
     public ValueTask<SalvageReport> SalvageAsync(
         string address, string target, JournalOptions options, string? why = null, IProgress<BackupProgress>? progress = null, CancellationToken cancellationToken = default) =>
         SqliteJournal.SalvageAsync(address, target, options, why, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public JournalFilesReport Inspect(string address) => FileInspection.Of(address);
 
     /// <inheritdoc/>
     public JournalOpenException? FindObstacle(string address) => SqliteJournal.FindObstacle(address);

@@ -11,7 +11,6 @@ public sealed class FolderTests
             "Calendars -> Configuration", "Configuration.Yaml -> Configuration.Parameters",
             "Portfolios -> Rebalancing", "Rebalancing -> Redeciding", "Regimes -> Protections",
         ],
-        ["Daybook.Cli"] = ["Doctoring -> Commands", "Output -> Commands", "Replays -> Commands"],
     };
 
     public static TheoryData<string> Assemblies => [.. SourceTree.ProjectNames];

@@ -110,7 +110,7 @@ public sealed class ImportTests : TempJournal
     {
         var input = new CliSetting { InputText = Line + "\n" + Line + "\n" };
 
-        Assert.Contains("add --source NAME", (await OnJournalAsync(input, "import", "-")).Error, StringComparison.Ordinal);
+        Assert.Contains("daybook: --source: what comes through a pipe has no name of its own", (await OnJournalAsync(input, "import", "-")).Error, StringComparison.Ordinal);
         (await OnJournalAsync(input, "import", "-", "--source", "desk")).Fine();
         Assert.Contains("\"already_present\":2", (await OnJournalAsync(input, "import", "-", "--source", "desk", "--json")).Fine().Output.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("standard input, line 1, column 14: timestamp: ", (await OnJournalAsync(new CliSetting { InputText = """{"timestamp":"soon"}""" }, "import", "-", "--source", "desk")).Error, StringComparison.Ordinal);

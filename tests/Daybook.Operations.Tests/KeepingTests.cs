@@ -53,9 +53,4 @@ public sealed class KeepingTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private OperationContext Context() => new(new JournalLocator(_journals), "damaged.db") { Actor = "desk", Progress = new Seen(_seen) };
-
-    private sealed class Seen(List<OperationProgress> seen) : IProgress<OperationProgress>
-    {
-        public void Report(OperationProgress value) => seen.Add(value);
-    }
 }

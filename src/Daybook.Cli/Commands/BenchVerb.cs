@@ -70,7 +70,7 @@ internal sealed class BenchVerb : Verb
             if (run.Get(_page) is { } page)
                 await File.WriteAllTextAsync(page, BenchmarkView.Page(measurements, bench, run.Get(_engine), run.Terminal.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             if (run.Json)
-                JsonOutput.Document(run.Terminal, writer => BenchmarkView.WriteJson(writer, measurements, bench));
+                JsonOutput.Document(run.Terminal, writer => BenchmarkDocument.Of(measurements, bench).WriteTo(writer));
             else
                 BenchmarkView.Show(run.Screen, measurements);
             return ExitCode.Fine;

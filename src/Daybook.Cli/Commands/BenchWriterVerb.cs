@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using Daybook.Cli.Output;
 using Daybook.Events;
-using Daybook.Sqlite;
 using Daybook.Storage;
 using Daybook.Workloads;
 
@@ -49,7 +48,7 @@ internal sealed class BenchWriterVerb : Verb
 
     private async Task TrickleAsync(int perSecond, int count, Invocation run, CancellationToken cancellationToken)
     {
-        var journal = await SqliteJournal.OpenAsync(run.JournalPath, run.WriterOptions, cancellationToken).ConfigureAwait(false);
+        var journal = await run.Context.Journals.OpenAsync(run.JournalPath, run.WriterOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
             var start = Stopwatch.GetTimestamp();
@@ -64,7 +63,7 @@ internal sealed class BenchWriterVerb : Verb
 
     private static async Task WriteAsync(string path, PortfolioEvent[][] groups, TimeSpan length, Invocation run, CancellationToken cancellationToken)
     {
-        var journal = await SqliteJournal.OpenAsync(path, run.WriterOptions, cancellationToken).ConfigureAwait(false);
+        var journal = await run.Context.Journals.OpenAsync(path, run.WriterOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
             var start = Stopwatch.GetTimestamp();

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Daybook.Cli.Output;
-using Daybook.Cli.Text;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Events;

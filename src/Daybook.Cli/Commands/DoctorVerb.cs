@@ -1,8 +1,7 @@
-using System.Text.Json;
-using Daybook.Cli.Doctoring;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using Daybook.Cli.Output;
-using Daybook.Cli.Text;
-using Daybook.Storage;
+using Daybook.Operations.Doctoring;
 
 namespace Daybook.Cli.Commands;
 
@@ -14,52 +13,41 @@ internal sealed class DoctorVerb(Terminal terminal) : Verb(
     "daybook doctor",
     "daybook doctor --json")
 {
+    private static readonly string[] Variables = [GlobalOptions.JournalVariable, "NO_COLOR", "DAYBOOK_DEBUG"];
+
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var answers = await AskAsync(run, cancellationToken).ConfigureAwait(false);
-        var findings = answers.Count(answer => answer.Health == Health.Finding);
+        var request = new DoctorRequest { Own = [new DoctorCheck("tool", Health.Ok, Versions(run)), new DoctorCheck("environment", Health.Ok, Set(run))] };
+        var answer = await DoctorOperation.RunAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
         if (run.Json)
-            JsonOutput.Document(run.Terminal, writer => WriteJson(writer, answers));
+            run.WriteJson(answer);
         else
-            Show(run.Screen, answers, findings);
-        return findings == 0 ? ExitCode.Fine : ExitCode.Found;
+            Show(run.Screen, answer);
+        return answer.Ok ? ExitCode.Fine : ExitCode.Found;
     }
 
-    private static async Task<List<Diagnosis>> AskAsync(Invocation run, CancellationToken cancellationToken)
+    private static string Versions(Invocation run)
     {
-        var answers = new List<Diagnosis> { Surroundings.Tool(), Surroundings.Environment(run) };
-        var path = FileDoctor.Target(run.JournalPath);
-        answers.AddRange(FileDoctor.Journal(path));
-        if (!File.Exists(path))
-            return answers;
-        answers.Add(FileDoctor.Log(path));
-        answers.Add(FileDoctor.Space(path));
-        try
-        {
-            var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-            var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-            answers.Add(FileDoctor.Anchor(path, head));
-            answers.Add(FileDoctor.Writing(run.Context.Journals.FilesOf(path), path));
-            answers.AddRange(await JournalDoctor.AskAsync(reader, head, run.Terminal.Time, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception error) when (error is JournalOpenException or StoreUnavailableException or StoreFaultedException)
-        {
-            answers.Add(Diagnosis.Finding("opening", error.Message));
-        }
-
-        return answers;
+        var version = typeof(DoctorVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+        return $"daybook {version}, {string.Join(", ", run.Context.Journals.Software)}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}";
     }
 
-    private static void Show(IScreen screen, List<Diagnosis> answers, int findings)
+    private static string Set(Invocation run)
+    {
+        var set = Variables.Where(name => !string.IsNullOrEmpty(run.Terminal.Variable(name))).Select(name => $"{name}={run.Terminal.Variable(name)}").ToArray();
+        return set.Length == 0 ? "no variable is set" : string.Join(", ", set);
+    }
+
+    private static void Show(IScreen screen, DoctorAnswer answer)
     {
         screen.Table(new TableView(
             [new Column("name"), new Column("health"), new Column("message", IsElastic: true, Wraps: true)],
-            [.. answers.Select(answer => new Piece[] { answer.Name, Word(answer.Health), answer.Message })])
+            [.. answer.Checks.Select(check => new Piece[] { check.Name, Word(check.Health), check.Message })])
         {
             HasHeader = false,
         });
         screen.Line();
-        screen.Line(findings == 0 ? Piece.Good("all is well") : Piece.Bad(Quantity.Count(findings, "finding")));
+        screen.Line(answer.Ok ? Piece.Good("all is well") : Piece.Bad(Quantity.Count(answer.Findings, "finding")));
     }
 
     private static Piece Word(Health health) => health switch
@@ -68,22 +56,4 @@ internal sealed class DoctorVerb(Terminal terminal) : Verb(
         Health.Note => Piece.Muted("note"),
         _ => Piece.Good("ok"),
     };
-
-    private static void WriteJson(Utf8JsonWriter writer, List<Diagnosis> answers)
-    {
-        writer.WriteStartObject();
-        writer.WriteBoolean("ok", answers.TrueForAll(answer => answer.Health != Health.Finding));
-        writer.WriteStartArray("checks");
-        foreach (var answer in answers)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", answer.Name);
-            writer.WriteString("health", Word(answer.Health).Text);
-            writer.WriteString("message", answer.Message);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
 }

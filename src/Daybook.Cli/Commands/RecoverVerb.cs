@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Cli.Text;
 using Daybook.Operations.Recovering;
 
 namespace Daybook.Cli.Commands;

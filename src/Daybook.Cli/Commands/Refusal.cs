@@ -13,6 +13,8 @@ internal static class Refusal
     {
         var help = refused.Code switch
         {
+            RefusalCode.FileExists => "; --force replaces it",
+            RefusalCode.FormatUnknown => ", or give --format",
             RefusalCode.SessionNotFound => "; 'daybook session' lists the recent ones",
             RefusalCode.AmbiguousPortfolio => ": --portfolio NAME, with \"\" for one without a name",
             RefusalCode.NoMarket => "; name daily prices with --prices PATH, or a simulated market with --simulate SEED",

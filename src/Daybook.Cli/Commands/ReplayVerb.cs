@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Replays;
-using Daybook.Cli.Text;
 using Daybook.Operations.Replaying;
 
 namespace Daybook.Cli.Commands;

@@ -1,18 +1,13 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Events;
-using Daybook.Filters;
 using Daybook.Operations.Selecting;
-using Daybook.Queries;
-using Daybook.Storage;
+using Daybook.Operations.Tailing;
 
 namespace Daybook.Cli.Commands;
 
 /// <summary><c>daybook tail</c>.</summary>
 internal sealed class TailVerb : Verb
 {
-    private const int Chunk = 1_024;
-
     private readonly Argument<string?> _filter = FilterArgument.Argument();
     private readonly Option<string?> _filterOption = FilterArgument.Option();
     private readonly Option<string?> _portfolio = PortfolioOption.CreateFilter();
@@ -38,46 +33,27 @@ internal sealed class TailVerb : Verb
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var reader = await run.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
-        var now = await run.NowAsync(cancellationToken).ConfigureAwait(false);
-        var filter = await PortfolioChoice.OnlyAsync(reader, run.Get(_portfolio), FilterArgument.Read(run.Get(_filter), run.Get(_filterOption), now), cancellationToken).ConfigureAwait(false);
-        var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        var selection = new Selection { Filter = FilterArgument.Text(run.Get(_filter), run.Get(_filterOption)), Portfolio = run.Get(_portfolio) };
+        var request = new TailRequest { Selection = selection, Lines = run.Get(_count) };
         var output = new EventOutput(run);
-        var last = await LastAsync(reader, head, filter, run.Get(_count), cancellationToken).ConfigureAwait(false);
-        output.Write(last);
-        if (last.Count == 0)
-            UnknownNames.Say(run, await UnknownName.FindAsync(reader, filter, cancellationToken).ConfigureAwait(false));
+        var last = await TailOperation.RunAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
+        output.Write(last.Events);
+        UnknownNames.Say(run, last.UnknownNames);
         if (!run.Get(_stay))
-            await FollowAsync(reader, head, filter, output, cancellationToken).ConfigureAwait(false);
+            await FollowAsync(run, request with { After = last.Next }, output, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 
-    private static async Task FollowAsync(JournalReader reader, JournalHead head, Filter? filter, EventOutput output, CancellationToken cancellationToken)
+    private static async Task FollowAsync(Invocation run, TailRequest request, EventOutput output, CancellationToken cancellationToken)
     {
         try
         {
-            var after = new JournalPosition(head.Epoch, head.Count);
-            await foreach (var entry in reader.SubscribeAsync(filter, after, cancellationToken).ConfigureAwait(false))
-                output.Write([entry]);
+            await foreach (var answer in TailOperation.FollowAsync(run.Context, request, cancellationToken).ConfigureAwait(false))
+                output.Write(answer.Events);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Ctrl-C is how following ends.
         }
-    }
-
-    private static async Task<List<PortfolioEvent>> LastAsync(JournalReader reader, JournalHead head, Filter? filter, int count, CancellationToken cancellationToken)
-    {
-        var last = new List<PortfolioEvent>();
-        filter = filter is null ? null : await reader.ResolveAsync(filter, cancellationToken).ConfigureAwait(false);
-        for (var end = head.Count; end > 0 && last.Count < count; end -= Chunk)
-        {
-            var from = Math.Max(1, end - Chunk + 1);
-            var chunk = await reader.Source.ReadAsync(from, (int)(end - from + 1), cancellationToken).ConfigureAwait(false);
-            last.AddRange(chunk.Where(entry => filter?.Matches(entry) ?? true).Reverse().Take(count - last.Count));
-        }
-
-        last.Reverse();
-        return last;
     }
 }

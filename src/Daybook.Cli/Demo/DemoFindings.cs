@@ -1,6 +1,5 @@
 using System.Globalization;
 using Daybook.Cli.Output;
-using Daybook.Cli.Text;
 using Daybook.Engine.Explaining;
 using Daybook.Events;
 using Daybook.Operations.Replaying;

@@ -1,4 +1,3 @@
-using Daybook.Cli.Text;
 using Daybook.Operations.Backups;
 
 namespace Daybook.Cli.Output;

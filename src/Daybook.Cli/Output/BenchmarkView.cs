@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Daybook.Benchmarks;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>Measurements for people, as JSON, and as the page in the documents.</summary>
+/// <summary>Measurements for people, and as the page in the documents.</summary>
 internal static class BenchmarkView
 {
     /// <summary>A table.</summary>
@@ -14,22 +13,6 @@ internal static class BenchmarkView
         screen.Table(new TableView(
             [new Column("name"), new Column("value", IsNumber: true), new Column("bar", IsNumber: true), new Column("", MinWidth: 4), new Column("what", IsElastic: true, IsDroppable: true)],
             [.. measurements.Select(one => new Piece[] { one.Name, Value(one), Limit(one.Bar), Verdict(one), Piece.Muted(one.Meaning) })]));
-    }
-
-    /// <summary>The document that scripts rely on: each figure under its name, and where it was measured.</summary>
-    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<Measurement> measurements, BenchmarkRun run)
-    {
-        writer.WriteStartObject();
-        WriteLevel(writer, [.. measurements.Select(one => (one.Name.Split('.'), one))], 0);
-        writer.WriteStartObject("run");
-        writer.WriteNumber("events", run.Events);
-        writer.WriteNumber("seed", run.Seed);
-        writer.WriteNumber("cores", Environment.ProcessorCount);
-        writer.WriteString("runtime", RuntimeInformation.FrameworkDescription);
-        writer.WriteString("system", RuntimeInformation.OSDescription);
-        writer.WriteString("sqlite", SqliteVersion());
-        writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 
     /// <summary>The figures as a page for people.</summary>
@@ -46,7 +29,7 @@ internal static class BenchmarkView
             # {title}
 
             Made by `daybook bench {command}` on {now:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()},
-            {RuntimeInformation.FrameworkDescription}, SQLite {SqliteVersion()}, seed {run.Seed}. Run it on your machine: absolute figures depend on it, and ratios, though both sides come from one run, still move with what else it and its disk do.
+            {RuntimeInformation.FrameworkDescription}, SQLite {BenchmarkRun.SqliteVersion}, seed {run.Seed}. Run it on your machine: absolute figures depend on it, and ratios, though both sides come from one run, still move with what else it and its disk do.
             {workload}
 
             | name | value | bar | what |
@@ -56,22 +39,6 @@ internal static class BenchmarkView
         foreach (var one in measurements)
             text.Append(CultureInfo.InvariantCulture, $"| `{one.Name}` | {Value(one)} | {Limit(one.Bar)}{(Missed(one) ? " (missed)" : string.Empty)} | {one.Meaning} |\n");
         return text.ToString();
-    }
-
-    private static void WriteLevel(Utf8JsonWriter writer, List<(string[] Path, Measurement One)> items, int depth)
-    {
-        foreach (var group in items.GroupBy(item => item.Path[depth], StringComparer.Ordinal))
-        {
-            if (group.First() is { One: var one } item && item.Path.Length == depth + 1)
-            {
-                JsonOutput.Number(writer, group.Key, one.Value is { } value ? Math.Round(value, 4) : null);
-                continue;
-            }
-
-            writer.WriteStartObject(group.Key);
-            WriteLevel(writer, [.. group], depth + 1);
-            writer.WriteEndObject();
-        }
     }
 
     private static string Value(Measurement one) => one.Value switch
@@ -87,10 +54,4 @@ internal static class BenchmarkView
     private static bool Missed(Measurement one) => one is { Bar: { } bar, Value: { } value } && !bar.Admits(value);
 
     private static Piece Verdict(Measurement one) => one is { Bar: null } or { Value: null } ? string.Empty : Missed(one) ? Piece.Bad("over") : Piece.Good("ok");
-
-    private static string SqliteVersion()
-    {
-        SQLitePCL.Batteries_V2.Init();
-        return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
-    }
 }

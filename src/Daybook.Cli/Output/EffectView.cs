@@ -1,4 +1,3 @@
-using Daybook.Cli.Text;
 using Daybook.Engine.WhatIf;
 using Daybook.Operations.WhatIf;
 

@@ -1,4 +1,3 @@
-using Daybook.Cli.Commands;
 using Daybook.Events;
 
 namespace Daybook.Cli.Output;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Daybook.Cli.Text;
 using Daybook.Events;
 using Daybook.Operations.Selecting;
 using Daybook.Queries;

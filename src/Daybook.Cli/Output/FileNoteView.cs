@@ -1,6 +1,4 @@
 using System.Globalization;
-using Daybook.Cli.Commands;
-using Daybook.Cli.Text;
 using Daybook.Operations.Inputs;
 
 namespace Daybook.Cli.Output;

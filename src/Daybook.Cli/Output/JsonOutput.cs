@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Daybook.Cli.Text;
 using Daybook.Events;
+using Daybook.Operations.Json;
 
 namespace Daybook.Cli.Output;
 
@@ -18,13 +19,18 @@ internal static class JsonOutput
     public static void Line(Terminal terminal, Action<Utf8JsonWriter> write) => One(terminal, default, write);
 
     /// <summary>A line per event.</summary>
-    public static void Lines(Terminal terminal, IEnumerable<PortfolioEvent> events)
+    public static void Lines(Terminal terminal, IEnumerable<PortfolioEvent> events) => Lines(terminal, events, EventJson.Write);
+
+    /// <summary>A line per answer.</summary>
+    public static void Lines<T>(Terminal terminal, IEnumerable<T> answers) => Lines(terminal, answers, AnswerJson.Write);
+
+    private static void Lines<T>(Terminal terminal, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         using var writer = new Utf8JsonWriter(buffer);
-        foreach (var entry in events)
+        foreach (var item in items)
         {
-            EventJson.Write(writer, entry);
+            write(writer, item);
             writer.Flush();
             writer.Reset();
             buffer.Write("\n"u8);

@@ -1,4 +1,3 @@
-using Daybook.Cli.Text;
 
 namespace Daybook.Cli.Output;
 

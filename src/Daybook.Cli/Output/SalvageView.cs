@@ -1,4 +1,3 @@
-using Daybook.Cli.Text;
 using Daybook.Operations.Recovering;
 
 namespace Daybook.Cli.Output;

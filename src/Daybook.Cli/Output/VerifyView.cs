@@ -1,5 +1,4 @@
 using System.Globalization;
-using Daybook.Cli.Text;
 using Daybook.Integrity;
 using Daybook.Operations.Verifying;
 

@@ -1,4 +1,3 @@
-using Daybook.Cli.Text;
 using Daybook.Engine;
 using Daybook.Engine.Performance;
 using Daybook.Engine.Sizing;

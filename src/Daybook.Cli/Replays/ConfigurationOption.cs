@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Daybook.Cli.Commands;
 using Daybook.Engine.Configuration;
 using Daybook.Operations.Inputs;
 

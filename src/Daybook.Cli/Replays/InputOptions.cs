@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Daybook.Cli.Commands;
 using Daybook.Market.Prices;
 using Daybook.Operations.Inputs;
 

@@ -5,20 +5,26 @@ using Daybook.Engine.Explaining.Changes;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.WhatIf;
 using Daybook.Events;
+using Daybook.Exchange.Exporting;
 using Daybook.Operations.Auditing;
 using Daybook.Operations.Backups;
 using Daybook.Operations.Calendars;
 using Daybook.Operations.Catalogue;
 using Daybook.Operations.Configurations;
+using Daybook.Operations.Doctoring;
 using Daybook.Operations.Explaining;
+using Daybook.Operations.Exporting;
+using Daybook.Operations.Importing;
 using Daybook.Operations.Interventions;
 using Daybook.Operations.Querying;
+using Daybook.Operations.Recording;
 using Daybook.Operations.Recovering;
 using Daybook.Operations.Redeciding;
 using Daybook.Operations.Replaying;
 using Daybook.Operations.Sessions;
 using Daybook.Operations.States;
 using Daybook.Operations.Statistics;
+using Daybook.Operations.Tailing;
 using Daybook.Operations.Timeline;
 using Daybook.Operations.Traces;
 using Daybook.Operations.Verifying;
@@ -35,9 +41,9 @@ namespace Daybook.Operations.Json;
     Converters =
     [
         typeof(TimeConverter), typeof(EventConverter), typeof(ClockConverter), typeof(CompareConverter), typeof(DecisionValueConverter), typeof(SettingValueConverter),
-        typeof(WordConverter<ChangeKind>), typeof(WordConverter<CheckVerdict>), typeof(WordConverter<DecisionAction>), typeof(WordConverter<RefusalVerdict>),
-        typeof(WordConverter<SessionStatus>), typeof(WordConverter<SettingSource>), typeof(WordConverter<SettingsOrigin>), typeof(WordConverter<Severity>),
-        typeof(WordConverter<SmallestChangeKind>), typeof(WordConverter<TraceStatus>), typeof(WordConverter<TradeAction>), typeof(WordConverter<TradingStatus>),
+        typeof(WordConverter<ChangeKind>), typeof(WordConverter<CheckVerdict>), typeof(WordConverter<DecisionAction>), typeof(WordConverter<ExportFormat>),
+        typeof(WordConverter<Health>), typeof(WordConverter<RefusalVerdict>), typeof(WordConverter<SessionStatus>), typeof(WordConverter<SettingSource>),
+        typeof(WordConverter<SettingsOrigin>), typeof(WordConverter<Severity>), typeof(WordConverter<SmallestChangeKind>), typeof(WordConverter<TraceStatus>), typeof(WordConverter<TradeAction>), typeof(WordConverter<TradingStatus>),
     ])]
 [JsonSerializable(typeof(AuditAnswer))]
 [JsonSerializable(typeof(AuditRulesAnswer))]
@@ -47,12 +53,17 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(ConfigurationAnswer))]
 [JsonSerializable(typeof(ConfigurationCheckAnswer))]
 [JsonSerializable(typeof(DemoAnswer))]
+[JsonSerializable(typeof(DoctorAnswer))]
 [JsonSerializable(typeof(EffectsAnswer))]
 [JsonSerializable(typeof(ExplainAnswer))]
+[JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(InterventionAnswer))]
 [JsonSerializable(typeof(PresetsAnswer))]
 [JsonSerializable(typeof(QueryAnswer))]
 [JsonSerializable(typeof(QueryPlanAnswer))]
+[JsonSerializable(typeof(RecordAnswer))]
+[JsonSerializable(typeof(RecordedEvent))]
 [JsonSerializable(typeof(RecordedIntervention))]
 [JsonSerializable(typeof(RecoverAnswer))]
 [JsonSerializable(typeof(RedecideAnswer))]
@@ -65,6 +76,7 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(SettingAnswer))]
 [JsonSerializable(typeof(StateAnswer))]
 [JsonSerializable(typeof(StatisticsAnswer))]
+[JsonSerializable(typeof(TailAnswer))]
 [JsonSerializable(typeof(TimelineAnswer))]
 [JsonSerializable(typeof(TraceAnswer))]
 [JsonSerializable(typeof(TradingAnswer))]

@@ -1,5 +1,5 @@
 using Daybook.Operations.Inputs;
-using Daybook.Queries;
+using Daybook.Operations.Selecting;
 
 namespace Daybook.Operations.Replaying;
 
@@ -12,8 +12,7 @@ public static class ReplayOperation
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Portfolio is { } name && (name.Length is 0 or > PortfolioBooks.MaxName || name.Contains('\0', StringComparison.Ordinal)))
-            throw new RefusedException(RefusalCode.InvalidValue, "portfolio", FormattableString.Invariant($"a portfolio's name has 1 to {PortfolioBooks.MaxName} characters; this one has {name.Length:N0}"));
+        PortfolioChoice.RequireName(request.Portfolio);
         var configuration = await request.Settings.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new PreparedReplay(ReplayMaterial.Load(context, request.Market.Read(), request.Market.Notes, cancellationToken).WithCalendarOf(configuration), configuration, request.Portfolio);
     }

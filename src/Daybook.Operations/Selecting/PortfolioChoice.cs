@@ -81,6 +81,15 @@ public static class PortfolioChoice
         throw new RefusedException(RefusalCode.PortfolioNotFound, "portfolio", $"{reader.Location} has no portfolio '{given}'; {known}");
     }
 
+    /// <summary>Requires that what is recorded can have a name.</summary>
+    /// <param name="given">The name; null: none.</param>
+    /// <exception cref="RefusedException">It cannot.</exception>
+    internal static void RequireName(string? given)
+    {
+        if (given is not null && (given.Length is 0 or > PortfolioBooks.MaxName || given.Contains('\0', StringComparison.Ordinal)))
+            throw new RefusedException(RefusalCode.InvalidValue, "portfolio", FormattableString.Invariant($"a portfolio's name has 1 to {PortfolioBooks.MaxName} characters; this one has {given.Length:N0}"));
+    }
+
     /// <summary>The names that native sessions say, or imported ones too, in order.</summary>
     /// <param name="books">The journal's portfolios.</param>
     /// <param name="andImported">Whether those of imports are named as well.</param>

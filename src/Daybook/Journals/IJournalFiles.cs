@@ -38,6 +38,10 @@ public interface IJournalFiles
     ValueTask<SalvageReport> SalvageAsync(
         string address, string target, JournalOptions options, string? why = null, IProgress<BackupProgress>? progress = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Looks at a journal's files without opening it, and changes none of them.</summary>
+    /// <param name="address">The journal's address.</param>
+    JournalFilesReport Inspect(string address);
+
     /// <summary>Looks at a journal as a writer does that opens it, and changes nothing.</summary>
     /// <param name="address">The journal's address.</param>
     /// <returns>Why it could not be written to; null: it could, as far as can be seen without doing so.</returns>

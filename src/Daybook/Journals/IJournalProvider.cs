@@ -10,6 +10,9 @@ public interface IJournalProvider
     /// <summary>What its addresses begin with, in small letters and without <c>://</c>; null: they have no scheme and are a file's path.</summary>
     string? Scheme { get; }
 
+    /// <summary>What it keeps journals with, and its version, as <c>SQLite 3.50.4</c>.</summary>
+    string Software { get; }
+
     /// <summary>What can be done with its journals' files; null: they lie in none.</summary>
     IJournalFiles? Files { get; }
 

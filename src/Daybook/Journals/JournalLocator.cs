@@ -31,6 +31,9 @@ public sealed class JournalLocator(params IReadOnlyList<IJournalProvider> provid
     public ValueTask<Journal> OpenAsync(string address, JournalOptions? options = null, CancellationToken cancellationToken = default) =>
         Find(address).OpenAsync(address, options ?? new JournalOptions(), cancellationToken);
 
+    /// <summary>What journals are kept with, and its version, of each kind.</summary>
+    public IEnumerable<string> Software => providers.Select(provider => provider.Software);
+
     /// <summary>What can be done with the files of the journal of that address.</summary>
     /// <exception cref="JournalOpenException">It lies in no files, or no journal has an address of this kind.</exception>
     public IJournalFiles FilesOf(string address) => Find(address) is { Files: { } files }

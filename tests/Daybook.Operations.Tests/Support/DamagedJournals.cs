@@ -16,6 +16,8 @@ internal sealed class DamagedJournals : IJournalProvider, IJournalFiles
 
     public string? Scheme => null;
 
+    public string Software => "Damage 1";
+
     public IJournalFiles Files => this;
 
     public bool Exists(string address) => true;
@@ -44,6 +46,8 @@ internal sealed class DamagedJournals : IJournalProvider, IJournalFiles
         Told = (options.Actor, why);
         return new(new SalvageReport("/saved/" + target, 7, [new IdSpan(3, 3), new IdSpan(5, 6)], 1, 4, 0, 2, 11, s_verified));
     }
+
+    public JournalFilesReport Inspect(string address) => new(address) { Bytes = 8_192, WriteError = "Read-only file system", Layout = 2, LogBytes = 300L << 20, FreeBytes = 100L << 20 };
 
     public JournalOpenException? FindObstacle(string address) => null;
 }

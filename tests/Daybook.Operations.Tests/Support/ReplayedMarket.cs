@@ -67,6 +67,8 @@ public abstract class ReplayedMarket : IDisposable
     {
         public string Scheme => "memory";
 
+        public string Software => "memory";
+
         public IJournalFiles? Files => null;
 
         public bool Exists(string address) => true;

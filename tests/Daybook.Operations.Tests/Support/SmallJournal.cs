@@ -20,7 +20,8 @@ public abstract class SmallJournal : IAsyncLifetime
     protected Journal Journal => _journal!;
 
     /// <summary>What an operation works on: the journal, as it stands now.</summary>
-    private protected OperationContext Context(string? now = null) => new(new JournalLocator(), Journal) { Time = _clock, Actor = "desk", Now = now };
+    private protected OperationContext Context(string? now = null, IProgress<OperationProgress>? progress = null) =>
+        new(new JournalLocator(), Journal) { Time = _clock, Actor = "desk", Now = now, Progress = progress };
 
     public async ValueTask InitializeAsync()
     {
@@ -48,8 +49,14 @@ public abstract class SmallJournal : IAsyncLifetime
         await _journal.FlushAsync(cancellationToken: TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Leaves nothing of the test's own.</summary>
+    protected virtual void Dispose()
+    {
+    }
+
     public async ValueTask DisposeAsync()
     {
+        Dispose();
         await _running!.DisposeAsync();
         await _journal!.DisposeAsync();
         GC.SuppressFinalize(this);

@@ -42,6 +42,8 @@ public sealed class JournalLocatorTests
     {
         public string? Scheme => scheme;
 
+        public string Software => "none";
+
         public IJournalFiles? Files => null;
 
         public bool Exists(string address) => false;

@@ -1,4 +1,4 @@
-namespace Daybook.Cli.Commands;
+namespace Daybook.Operations.Importing;
 
 /// <summary>What comes through a pipe, which can be read once: kept in a file of its own until it was imported.</summary>
 internal sealed class PipedContent : IDisposable
@@ -27,11 +27,13 @@ internal sealed class PipedContent : IDisposable
 
     /// <summary>Standard input, or a path that is a pipe, which is opened once: whoever writes into it is gone when it is closed. Null for a file or a folder.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="standardInput">What is read where the path stands for standard input.</param>
-    public static Stream? OpenPipe(string path, Stream standardInput)
+    /// <param name="standardInput">What is read where the path stands for standard input; null: it is a path like any other.</param>
+    public static Stream? OpenPipe(string path, Stream? standardInput)
     {
-        if (path == StandardInput || !File.Exists(path))
-            return path == StandardInput ? standardInput : null;
+        if (path == StandardInput && standardInput is not null)
+            return standardInput;
+        if (!File.Exists(path))
+            return null;
         var file = OpenPath(path);
         if (!file.CanSeek)
             return file;

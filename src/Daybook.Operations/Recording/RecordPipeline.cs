@@ -1,10 +1,9 @@
 using System.Threading.Channels;
-using Daybook.Cli.Text;
 using Daybook.Events;
 using Daybook.Recording;
 using Daybook.Storage;
 
-namespace Daybook.Cli.Recording;
+namespace Daybook.Operations.Recording;
 
 /// <summary>
 /// Keeps many appends under way, so that they share commits, and tells each event's id, in order, as soon as it is as durable as asked, without waiting for
@@ -40,7 +39,7 @@ internal sealed class RecordPipeline : IDisposable
         _underWay.Writer.WriteAsync((line, _journal.AppendAsync([entry], _durability)), CancellationToken.None);
 
     /// <summary>Waits for what is under way.</summary>
-    /// <exception cref="MisuseException">An event was refused.</exception>
+    /// <exception cref="RefusedException">An event was refused, or nobody takes the ids.</exception>
     public async Task CompleteAsync()
     {
         _underWay.Writer.Complete();
@@ -80,9 +79,9 @@ internal sealed class RecordPipeline : IDisposable
 
         await HandOverAsync().ConfigureAwait(false);
         if (refused is { } first)
-            throw new MisuseException($"line {first.Line}: {Words(first.Error)}; {_ids.Kept}{Aftermath(untold)}{Doubt(unknown.Lines, unknown.Error)}", first.Error);
+            throw Stopped(FormattableString.Invariant($"line {first.Line}: {Words(first.Error)}; {_ids.Kept}{Aftermath(untold)}{Doubt(unknown.Lines, unknown.Error)}"), first.Error);
         if (_unheard is { } silence)
-            throw new MisuseException($"nobody reads the ids any more, so recording stopped{Aftermath(untold)}", silence);
+            throw Stopped($"nobody reads the ids any more, so recording stopped{Aftermath(untold)}", silence);
     }
 
     /// <summary>Why an append was refused. That a journal goes on trying is nothing to somebody whose process ends here.</summary>
@@ -94,7 +93,7 @@ internal sealed class RecordPipeline : IDisposable
         try
         {
             if (_unheard is null)
-                _ids.Flush();
+                _ids.HandOver();
         }
         catch (IOException error)
         {
@@ -103,7 +102,10 @@ internal sealed class RecordPipeline : IDisposable
         }
     }
 
-    private static string Doubt(long lines, Exception? error) => error is null ? string.Empty : $"; whether {Quantity.Count(lines, "later line")} {(lines == 1 ? "is" : "are")} recorded is unknown: {Words(error)}";
+    private static RefusedException Stopped(string message, Exception error) => new(RefusalCode.RecordingStopped, null, message, error);
 
-    private static string Aftermath(long later) => later == 0 ? string.Empty : $"; {Quantity.Count(later, "line")} whose ids were not told {(later == 1 ? "is" : "are")} recorded too";
+    private static string Doubt(long lines, Exception? error) =>
+        error is null ? string.Empty : FormattableString.Invariant($"; whether {lines:N0} later {(lines == 1 ? "line is" : "lines are")} recorded is unknown: {Words(error)}");
+
+    private static string Aftermath(long later) => later == 0 ? string.Empty : FormattableString.Invariant($"; {later:N0} {(later == 1 ? "line" : "lines")} whose ids were not told {(later == 1 ? "is" : "are")} recorded too");
 }

@@ -1,10 +1,10 @@
 using System.Reflection;
-using Daybook.Cli.Recording;
 using Daybook.Events;
+using Daybook.Operations.Recording;
 using Daybook.Recording;
 using Daybook.Storage;
 
-namespace Daybook.Cli.Tests;
+namespace Daybook.Operations.Tests;
 
 public sealed class RecordPipelineTests
 {
@@ -16,7 +16,7 @@ public sealed class RecordPipelineTests
         var script = (FullThenFaulted)store;
         script.Inner = inner;
         await using var journal = await Journal.OpenAsync(store, new JournalOptions(), TestContext.Current.CancellationToken);
-        using var pipeline = new RecordPipeline(journal, Durability.Committed, new RecordedIds(Stream.Null, json: false));
+        using var pipeline = new RecordPipeline(journal, Durability.Committed, new RecordedIds(null));
         var entry = PortfolioEvent.Create(EventTypes.PositionHold, new DateTimeOffset(2025, 3, 5, 0, 0, 0, TimeSpan.Zero), "held", asset: "KO");
 
         for (var line = 1; line <= 3; line++)
@@ -26,7 +26,7 @@ public sealed class RecordPipelineTests
         }
 
         script.Sent.Set();
-        var error = await Assert.ThrowsAnyAsync<Exception>(pipeline.CompleteAsync);
+        var error = await Assert.ThrowsAsync<RefusedException>(pipeline.CompleteAsync);
 
         Assert.StartsWith("line 1: the disk is full; nothing was recorded; whether 2 later lines are recorded is unknown: The journal", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, (await inner.GetHeadAsync(TestContext.Current.CancellationToken)).Count);

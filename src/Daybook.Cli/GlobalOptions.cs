@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Daybook.Cli.Commands;
+namespace Daybook.Cli;
 
 /// <summary>The options that every verb has.</summary>
 internal static class GlobalOptions

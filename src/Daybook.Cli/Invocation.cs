@@ -10,7 +10,7 @@ using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Sqlite;
 
-namespace Daybook.Cli.Commands;
+namespace Daybook.Cli;
 
 /// <summary>One run of a verb: what was asked, the journal that it is asked of, and where the answer goes.</summary>
 internal sealed class Invocation : IAsyncDisposable

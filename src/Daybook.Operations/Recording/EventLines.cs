@@ -1,7 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Daybook.Events;
 
-namespace Daybook.Cli.Recording;
+namespace Daybook.Operations.Recording;
 
 /// <summary>
 /// Turns lines into events as the system itself would record them. Types are those of the catalogue, those that the journal has registered, and new ones,
@@ -15,7 +16,7 @@ internal sealed class EventLines
     public EventLines(IEnumerable<EventType> registered) => _types = registered.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>Makes the event of a line.</summary>
-    /// <exception cref="BadLineException">It is none; the message names line and column.</exception>
+    /// <exception cref="RefusedException">It is none; the message names line and column.</exception>
     public PortfolioEvent Read(InputLine line)
     {
         try
@@ -28,7 +29,7 @@ internal sealed class EventLines
         }
         catch (InvalidEventException error)
         {
-            throw new BadLineException(line, error);
+            throw new RefusedException(RefusalCode.InvalidEvent, null, FormattableString.Invariant($"line {line.Number}, column {ColumnOf(line.Utf8, error)}: {error.Message}"), error);
         }
     }
 
@@ -62,6 +63,25 @@ internal sealed class EventLines
         return Says("event_category") || Says("category");
 
         bool Says(string name) => document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
+    }
+
+    // In characters from 1, as editors count; where the reader gave no place, the column's name in the line is the place.
+    private static int ColumnOf(byte[] line, InvalidEventException error)
+    {
+        var bytes = (error.Position ?? PlaceOf(line, error.Column)) - 1;
+        return Encoding.UTF8.GetCharCount(line.AsSpan(0, Math.Clamp(bytes, 0, line.Length))) + 1;
+    }
+
+    private static int PlaceOf(byte[] line, string column)
+    {
+        var reader = new Utf8JsonReader(line);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals(column))
+                return (int)reader.TokenStartIndex + 1;
+        }
+
+        return 1;
     }
 
     private static string Plain(ArgumentException error)

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Daybook.Cli.Text;
 
-namespace Daybook.Cli.Commands;
+namespace Daybook.Cli;
 
 /// <summary>What options may hold.</summary>
 internal static class Limits

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Daybook.Cli.Text;
+namespace Daybook.Operations.Words;
 
 /// <summary>Numbers, durations and sizes as people read them.</summary>
 internal static class Quantity

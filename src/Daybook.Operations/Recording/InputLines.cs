@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
-namespace Daybook.Cli.Recording;
+namespace Daybook.Operations.Recording;
 
 /// <summary>One line of the input.</summary>
 /// <param name="Number">Its number, from 1.</param>
@@ -18,7 +18,7 @@ internal static class InputLines
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The lines, each as soon as its end is there.</summary>
-    /// <exception cref="MisuseException">A line is too long, or the input is told by its beginning that it holds no lines of JSON.</exception>
+    /// <exception cref="RefusedException">A line is too long, or the input is told by its beginning that it holds no lines of JSON.</exception>
     public static async IAsyncEnumerable<InputLine> ReadAsync(Stream input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(input, new StreamPipeReaderOptions(leaveOpen: true));
@@ -38,7 +38,7 @@ internal static class InputLines
             }
 
             if (buffer.Length > MaxBytes)
-                throw new MisuseException($"line {number + 1} is longer than {MaxBytes:N0} bytes");
+                throw Refused(FormattableString.Invariant($"line {number + 1} is longer than {MaxBytes:N0} bytes"));
             reader.AdvanceTo(buffer.Start, buffer.End);
         }
     }
@@ -75,10 +75,12 @@ internal static class InputLines
     private static void RequireText(ReadOnlySpan<byte> first)
     {
         if (first is [0x1F, 0x8B, ..])
-            throw new MisuseException("the input is compressed with gzip; unpack it on the way: gzip -dc FILE | daybook record");
+            throw Refused("the input is compressed with gzip; unpack it on the way, as gzip -dc does");
         if (first is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-            throw new MisuseException("the input is UTF-16, and lines are read as UTF-8: iconv -f UTF-16 -t UTF-8 FILE | daybook record");
+            throw Refused("the input is UTF-16, and lines are read as UTF-8; change it on the way, as iconv -f UTF-16 -t UTF-8 does");
         if (first.TrimStart(" \t"u8) is [(byte)'<', ..])
-            throw new MisuseException("the input is a web page (HTML or XML), and holds no events");
+            throw Refused("the input is a web page (HTML or XML), and holds no events");
     }
+
+    private static RefusedException Refused(string message) => new(RefusalCode.InvalidInput, null, message);
 }

@@ -1,6 +1,6 @@
-using Daybook.Cli.Text;
+using Daybook.Operations.Words;
 
-namespace Daybook.Cli.Tests;
+namespace Daybook.Operations.Tests;
 
 public sealed class QuantityTests
 {
