@@ -49,6 +49,16 @@ public sealed partial class SourceFileTests
         Assert.Empty(twins.Where(files => !KnownTwins.Contains(files.Key)).SelectMany(files => files.Select(file => Path.GetRelativePath(SourceTree.Root, file))));
     }
 
+    /// <summary>What the tool prints as JSON are answers, written in one place.</summary>
+    [Fact]
+    public void The_tool_writes_JSON_and_names_a_store_in_one_place_each()
+    {
+        var files = FilesOf("Daybook.Cli");
+
+        Assert.Equal([Path.Combine("Output", "JsonOutput.cs")], files.Where(file => file.Text.Contains("Utf8JsonWriter", StringComparison.Ordinal)).Select(file => file.Name));
+        Assert.Equal(["Invocation.cs"], files.Where(file => file.Text.Contains("Daybook.Sqlite", StringComparison.Ordinal)).Select(file => file.Name));
+    }
+
     private static List<(string Name, string Text)> FilesOf(string project)
     {
         var projectFile = SourceTree.Projects.Single(file => Path.GetFileNameWithoutExtension(file) == project);

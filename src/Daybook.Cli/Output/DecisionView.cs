@@ -1,4 +1,3 @@
-using Daybook.Cli.Text;
 using Daybook.Decisions;
 using Daybook.Explanations;
 

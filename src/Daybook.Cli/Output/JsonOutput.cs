@@ -42,15 +42,6 @@ internal static class JsonOutput
         terminal.Output.Flush();
     }
 
-    /// <summary>A number, or null.</summary>
-    public static void Number(Utf8JsonWriter writer, string name, double? value)
-    {
-        if (value is { } number)
-            writer.WriteNumber(name, number);
-        else
-            writer.WriteNull(name);
-    }
-
     private static void One(Terminal terminal, JsonWriterOptions options, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
