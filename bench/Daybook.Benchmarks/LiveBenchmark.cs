@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Replay;

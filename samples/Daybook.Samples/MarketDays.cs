@@ -1,5 +1,5 @@
 using Daybook.Calendars;
-using Daybook.Engine.Calendars;
+using Daybook.Market.Calendars;
 
 namespace Daybook.Samples;
 

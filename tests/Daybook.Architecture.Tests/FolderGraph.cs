@@ -9,12 +9,10 @@ namespace Daybook.Architecture.Tests;
 internal sealed class FolderGraph
 {
     private readonly string _assembly;
+    // Each arrow, as Queries -> Storage, with two types that draw it.
     private readonly SortedDictionary<string, string> _examples = new(StringComparer.Ordinal);
 
     private FolderGraph(string assembly) => _assembly = assembly;
-
-    /// <summary>Each arrow as <c>Queries -> Storage</c>.</summary>
-    public IReadOnlyCollection<string> Arrows => _examples.Keys;
 
     public static FolderGraph Of(string assembly)
     {
@@ -29,10 +27,10 @@ internal sealed class FolderGraph
         return graph;
     }
 
-    /// <summary>The arrows that a circle consists of, when the known ones are passed over, each with two types that draw it; and what connects two circles.</summary>
-    public IEnumerable<string> Circles(IReadOnlyCollection<string> known)
+    /// <summary>The arrows that a circle consists of, each with two types that draw it; and what connects two circles.</summary>
+    public IEnumerable<string> Circles()
     {
-        var left = Arrows.Except(known, StringComparer.Ordinal).Select(arrow => arrow.Split(" -> ")).ToList();
+        var left = _examples.Keys.Select(arrow => arrow.Split(" -> ")).ToList();
         while (left.RemoveAll(arrow => !left.Exists(next => next[0] == arrow[1]) || !left.Exists(previous => previous[1] == arrow[0])) > 0)
         {
             // What leads into no circle, or comes out of none, goes; then what led there.

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Daybook.Cli.Tests.Support;
-using Daybook.Engine.Calendars;
+using Daybook.Market.Calendars;
 
 namespace Daybook.Cli.Tests;
 

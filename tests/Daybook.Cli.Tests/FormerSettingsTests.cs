@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Daybook.Cli.Tests.Support;
 using Daybook.Engine.Configuration;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
-using Daybook.Engine.Redeciding;
 using Daybook.Engine.Scoring;
 using Daybook.Events;
 using Daybook.Sqlite;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
-using Daybook.Engine.Calendars;
+using Daybook.Market.Calendars;
 using Daybook.Operations.Calendars;
 
 namespace Daybook.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Cli.Text;
-using Daybook.Engine.Redeciding;
+using Daybook.Engine.Rebalancing;
 using Daybook.Operations.Redeciding;
 
 namespace Daybook.Cli.Commands;

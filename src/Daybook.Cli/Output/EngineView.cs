@@ -2,7 +2,6 @@ using Daybook.Cli.Text;
 using Daybook.Decisions;
 using Daybook.Engine;
 using Daybook.Engine.Explaining;
-using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 
 namespace Daybook.Cli.Output;

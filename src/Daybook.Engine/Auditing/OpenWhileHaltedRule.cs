@@ -1,7 +1,7 @@
 using Daybook.Auditing;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Trading;
-using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Queries;
 
@@ -35,5 +35,5 @@ internal sealed class OpenWhileHaltedRule : IAuditRule
     }
 
     private static TradeAction? ActionOf(PortfolioEvent seen) =>
-        seen.Is(EventTypes.RebalancingTargetApproved) ? (TradeActions.TryParse(seen.Text(TargetEvents.RequestedAction), out var asked) ? asked : null) : TradeEvents.ActionOf(seen);
+        seen.Is(EventTypes.RebalancingTargetApproved) ? (TradeActions.TryParse(seen.Text(IntendedTrades.RequestedAction), out var asked) ? asked : null) : TradeEvents.ActionOf(seen);
 }

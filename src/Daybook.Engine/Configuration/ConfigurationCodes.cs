@@ -11,21 +11,6 @@ public static class ConfigurationCodes
     /// <summary>Bytes that are not UTF-8.</summary>
     public const string NotUtf8 = "not_utf8";
 
-    /// <summary>The text is not YAML from there on.</summary>
-    public const string Syntax = "syntax";
-
-    /// <summary>A second document begins.</summary>
-    public const string SeveralDocuments = "several_documents";
-
-    /// <summary>Mappings or lists inside each other, far deeper than a configuration goes.</summary>
-    public const string TooDeep = "too_deep";
-
-    /// <summary>An anchor, an alias or a merge key: what a value is must stand where the value stands.</summary>
-    public const string Reference = "reference";
-
-    /// <summary>A tag: types follow from the key.</summary>
-    public const string Tag = "tag";
-
     /// <summary>A key that there is not.</summary>
     public const string UnknownKey = "unknown_key";
 

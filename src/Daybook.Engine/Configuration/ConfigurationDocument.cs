@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Engine.Settings;
 
 namespace Daybook.Engine.Configuration;

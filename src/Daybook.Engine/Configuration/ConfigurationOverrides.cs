@@ -1,7 +1,6 @@
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
-using Daybook.Engine.Configuration.Yaml;
-using Daybook.Engine.Settings;
+using Daybook.Files;
 
 namespace Daybook.Engine.Configuration;
 
@@ -44,7 +43,13 @@ internal static class ConfigurationOverrides
             return errors;
         }
 
-        var node = ScalarNode.IfPlain(value) ?? YamlSource.Read(value, errors).Root ?? new ScalarNode(string.Empty, IsQuoted: false, 1, 1);
+        if (ScalarNode.IfPlain(value) is not SourceNode node)
+        {
+            var source = YamlSource.Read(value);
+            errors.AddRange(source.Problems.Select(ConfigurationFinding.Of));
+            node = source.Root ?? new ScalarNode(string.Empty, IsQuoted: false, 1, 1);
+        }
+
         if (errors.Count == 0 && parameter.Apply(node, ref configuration) is { } problem)
             errors.Add(ConfigurationFinding.Of(parameter.Key, problem));
 

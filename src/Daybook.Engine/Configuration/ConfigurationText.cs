@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Configuration.Rules;
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Engine.Settings;
 using Daybook.Events;
+using Daybook.Files;
 
 namespace Daybook.Engine.Configuration;
 
@@ -27,7 +27,8 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKey
 
     public ConfigurationReading Read(string yaml)
     {
-        var source = YamlSource.Read(yaml, _findings);
+        var source = YamlSource.Read(yaml);
+        _findings.AddRange(source.Problems.Select(ConfigurationFinding.Of));
         _isWhole = source.IsWhole;
         Top(source.Root);
         var preset = _preset ?? fallback;

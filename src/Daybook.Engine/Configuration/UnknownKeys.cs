@@ -1,6 +1,6 @@
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Settings;
 using Daybook.Events;
+using Daybook.Files;
 
 namespace Daybook.Engine.Configuration;
 

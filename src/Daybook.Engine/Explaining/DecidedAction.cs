@@ -1,5 +1,5 @@
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
-using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Events;
 using Daybook.Queries;
@@ -17,7 +17,7 @@ internal static class DecidedAction
         {
             if (happened.Asset != asset)
                 continue;
-            if (happened.Is(EventTypes.RebalancingTargetApproved) && TradeActions.TryParse(happened.Text(TargetEvents.RequestedAction), out var action))
+            if (happened.Is(EventTypes.RebalancingTargetApproved) && TradeActions.TryParse(happened.Text(IntendedTrades.RequestedAction), out var action))
                 return action;
             if (happened.Is(EventTypes.PositionDecay))
                 decided = TradeAction.Decrease;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Daybook.Decisions;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
-using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Regimes.Overrides;
 using Daybook.Events;
@@ -20,7 +20,7 @@ internal static class ProtectionAnswers
 
     private static bool IsAnswer(PortfolioEvent happened) => happened.Is(EventTypes.RebalancingTargetApproved) || happened.Is(EventTypes.RebalancingTargetDenied);
 
-    private static ProtectionAnswer? Read(PortfolioEvent recorded) => TradeActions.TryParse(recorded.Text(TargetEvents.RequestedAction), out var action)
+    private static ProtectionAnswer? Read(PortfolioEvent recorded) => TradeActions.TryParse(recorded.Text(IntendedTrades.RequestedAction), out var action)
         ? new ProtectionAnswer(action, recorded.Is(EventTypes.RebalancingTargetApproved), recorded.Text("decided_by"), Checks(recorded), recorded.Id)
         : null;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Daybook.Engine.Protections;
-using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Market.Buckets;
 using Daybook.Queries;

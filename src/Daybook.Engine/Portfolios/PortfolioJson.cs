@@ -7,7 +7,6 @@ using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Protections.Holding;
 using Daybook.Engine.Protections.Whipsaw;
-using Daybook.Engine.Rebalancing;
 using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Portfolios;

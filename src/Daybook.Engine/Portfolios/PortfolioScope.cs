@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Queries;
 using Daybook.Recording;
@@ -48,7 +47,17 @@ internal sealed class PortfolioScope(Journal journal)
         if (book.RunId is null && !CanNameItself(book, current))
             throw Elsewhere(book, current);
         var session = book.RunId ?? Own(book.Name!);
-        return [.. events.Select(happened => happened.SessionId is null ? RebalanceRecording.Placed(happened, session) : happened)];
+        return [.. events.Select(happened => happened.SessionId is null ? Placed(happened, session) : happened)];
+    }
+
+    /// <summary>An event of a session, and perhaps of a trace.</summary>
+    public static PortfolioEvent Placed(PortfolioEvent happened, string sessionId, string? traceId = null)
+    {
+        // What the event says was checked when it was made, and the ids are the journal's own.
+        var fields = happened.ToFields();
+        fields.SessionId = sessionId;
+        fields.TraceId = traceId;
+        return PortfolioEvent.Restore(in fields);
     }
 
     /// <summary>Ends the session that was begun for what is recorded outside of one, if there is any.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 
 namespace Daybook.Engine.Portfolios;

@@ -1,3 +1,4 @@
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Sizing;
 using Daybook.Events;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Daybook.Calendars;
-using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Diversification;
@@ -10,6 +9,7 @@ using Daybook.Engine.Scoring;
 using Daybook.Engine.Selection;
 using Daybook.Engine.Sizing;
 using Daybook.Market.Buckets;
+using Daybook.Market.Calendars;
 
 namespace Daybook.Engine.Rebalancing;
 

@@ -1,3 +1,4 @@
+using Daybook.Engine.Portfolios;
 using Daybook.Events;
 
 namespace Daybook.Engine.Rebalancing;
@@ -15,30 +16,20 @@ internal static class RebalanceRecording
         var events = new List<PortfolioEvent>(64)
         {
             TraceStart(sessionId, whole, RebalanceSteps.Rebalance, null, decision.At),
-            Placed(decision.Start, sessionId, whole),
+            PortfolioScope.Placed(decision.Start, sessionId, whole),
         };
         foreach (var step in decision.Steps)
         {
             var trace = newId();
             events.Add(TraceStart(sessionId, trace, step.Operation, whole, decision.At));
             foreach (var happened in step.Events)
-                events.Add(Placed(happened, sessionId, trace));
+                events.Add(PortfolioScope.Placed(happened, sessionId, trace));
             events.Add(TraceEnd(sessionId, trace, step.Operation, decision.At));
         }
 
-        events.Add(Placed(decision.Complete, sessionId, whole));
+        events.Add(PortfolioScope.Placed(decision.Complete, sessionId, whole));
         events.Add(TraceEnd(sessionId, whole, RebalanceSteps.Rebalance, decision.At));
         return events;
-    }
-
-    /// <summary>An event of a session, and perhaps of a trace.</summary>
-    public static PortfolioEvent Placed(PortfolioEvent happened, string sessionId, string? traceId = null)
-    {
-        // What the event says was checked when it was made, and the ids are the journal's own.
-        var fields = happened.ToFields();
-        fields.SessionId = sessionId;
-        fields.TraceId = traceId;
-        return PortfolioEvent.Restore(in fields);
     }
 
     private static PortfolioEvent TraceStart(string sessionId, string traceId, string operation, string? parent, DateTimeOffset at) => PortfolioEvent.Create(new EventFields

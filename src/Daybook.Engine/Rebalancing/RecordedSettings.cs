@@ -3,7 +3,7 @@ namespace Daybook.Engine.Rebalancing;
 /// <summary>The settings that a session's start says, as this version understands them.</summary>
 /// <param name="Options">The settings; a parameter that the record does not name has its default.</param>
 /// <param name="NotUsed">The recorded keys that this version does not know, in the order of the record: removed since, or of a later version. Untrusted text.</param>
-/// <param name="RulesVersion">The version of the rules that the session's decisions were made by: 1 for a session that says none (<see cref="Redeciding.RuleChange"/>).</param>
+/// <param name="RulesVersion">The version of the rules that the session's decisions were made by: 1 for a session that says none (<see cref="RuleChange"/>).</param>
 public sealed record RecordedSettings(RebalanceOptions Options, IReadOnlyList<string> NotUsed, int RulesVersion = 1)
 {
     private const int MostNamed = 10;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Redeciding;
 using Daybook.Engine.Regimes;
 using Daybook.Events;
 using Daybook.Market.Buckets;

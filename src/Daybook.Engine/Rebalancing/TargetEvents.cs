@@ -1,3 +1,4 @@
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Sizing;
 using Daybook.Events;
@@ -7,9 +8,6 @@ namespace Daybook.Engine.Rebalancing;
 /// <summary>Makes the one event per asset that says what was decided of it, with every check inside.</summary>
 internal static class TargetEvents
 {
-    /// <summary>The key of what was asked for.</summary>
-    public const string RequestedAction = "requested_action";
-
     public static void Record(
         Workbench bench, IReadOnlyList<Target> targets, IReadOnlyDictionary<string, ProtectionDecision> decisions, IReadOnlyDictionary<string, ReviewedPosition> reviewed)
     {
@@ -48,7 +46,7 @@ internal static class TargetEvents
         scoreAfter: Score(bench, target.Asset),
         sizeBefore: target.Current,
         sizeAfter: target.Size,
-        metadata: bench.IsRead ? Facts(bench, decision, target.Code) : Metadata.Of((RequestedAction, decision.Request.Action.ToWord())));
+        metadata: bench.IsRead ? Facts(bench, decision, target.Code) : Metadata.Of((IntendedTrades.RequestedAction, decision.Request.Action.ToWord())));
 
     /// <summary>Says that a request was refused, which changes no state.</summary>
     private static void EmitDenied(Workbench bench, ProtectionDecision decision)

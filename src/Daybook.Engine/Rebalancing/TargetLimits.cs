@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Daybook.Engine.Diversification;
-using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Sizing;
 using Daybook.Filters;

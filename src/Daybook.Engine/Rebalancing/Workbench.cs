@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Regimes;

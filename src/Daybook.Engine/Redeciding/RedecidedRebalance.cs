@@ -1,3 +1,5 @@
+using Daybook.Engine.Rebalancing;
+
 namespace Daybook.Engine.Redeciding;
 
 /// <summary>What came of deciding a recorded rebalance again.</summary>

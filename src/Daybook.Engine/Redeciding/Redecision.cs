@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 

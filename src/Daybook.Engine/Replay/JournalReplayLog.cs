@@ -35,7 +35,7 @@ public sealed class JournalReplayLog(Journal journal, Session session, bool leav
     public ValueTask WriteAsync(IReadOnlyList<PortfolioEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return AppendAsync([.. events.Select(happened => RebalanceRecording.Placed(happened, session.Id))]);
+        return AppendAsync([.. events.Select(happened => PortfolioScope.Placed(happened, session.Id))]);
     }
 
     /// <summary>Waits until everything is in the journal.</summary>

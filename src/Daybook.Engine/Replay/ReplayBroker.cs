@@ -1,5 +1,5 @@
 using System.Globalization;
-using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Sizing;
 
 namespace Daybook.Engine.Replay;

@@ -1,5 +1,5 @@
 using Daybook.Engine.Performance;
-using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Portfolios;
 
 namespace Daybook.Engine.Replay;
 

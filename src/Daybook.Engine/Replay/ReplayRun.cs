@@ -1,5 +1,6 @@
 using System.Globalization;
 using Daybook.Engine.Performance;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;

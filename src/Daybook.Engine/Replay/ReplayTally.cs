@@ -1,4 +1,5 @@
 using Daybook.Engine.Performance;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 

@@ -1,3 +1,5 @@
+using Daybook.Files;
+
 namespace Daybook.Engine.Settings;
 
 /// <summary>The values that a setting may have.</summary>

@@ -1,3 +1,5 @@
+using Daybook.Files;
+
 namespace Daybook.Engine.Settings;
 
 /// <summary><c>true</c> or <c>false</c>, as YAML 1.2 writes them.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Files;
 
 namespace Daybook.Engine.Settings;
 

@@ -1,3 +1,5 @@
+using Daybook.Files;
+
 namespace Daybook.Engine.Settings;
 
 /// <summary>A setting as it is declared, once, beside the property that holds it; its default is the property's.</summary>

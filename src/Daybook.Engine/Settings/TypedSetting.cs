@@ -1,3 +1,5 @@
+using Daybook.Files;
+
 namespace Daybook.Engine.Settings;
 
 /// <summary>A setting whose values are of one type.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Daybook.Files;
 
 namespace Daybook.Engine.Settings;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Events;
+using Daybook.Files;
 
 namespace Daybook.Engine.Settings;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Settings;
+using Daybook.Files;
 
 namespace Daybook.Engine.WhatIf;
 

@@ -1,4 +1,4 @@
-using Daybook.Engine.Calendars;
+using Daybook.Market.Calendars;
 using Daybook.Operations.Inputs;
 
 namespace Daybook.Operations.Calendars;

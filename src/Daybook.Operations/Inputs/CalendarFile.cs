@@ -1,9 +1,9 @@
 using Daybook.Calendars;
-using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.WhatIf;
+using Daybook.Market.Calendars;
 
 namespace Daybook.Operations.Inputs;
 

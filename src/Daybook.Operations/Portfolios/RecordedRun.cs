@@ -1,9 +1,9 @@
-using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes;
 using Daybook.Events;
 using Daybook.Filters;
+using Daybook.Market.Calendars;
 using Daybook.Operations.Selecting;
 using Daybook.Operations.Sessions;
 using Daybook.Queries;

@@ -1,3 +1,4 @@
+using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 
 namespace Daybook.Operations.Redeciding;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Daybook.Cli.Tests.Support;
-using Daybook.Engine.Redeciding;
+using Daybook.Engine.Rebalancing;
 using Microsoft.Data.Sqlite;
 
 namespace Daybook.Cli.Tests.Golden;

@@ -1,8 +1,6 @@
 using CsCheck;
-using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Configuration.Yaml;
-using Daybook.Engine.Settings;
+using Daybook.Files;
 
 namespace Daybook.Engine.Tests.Configuration;
 
@@ -14,9 +12,9 @@ public sealed class PlainScalarTests
         {
             if (ScalarNode.IfPlain(text) is not { } plain)
                 return;
-            var findings = new List<ConfigurationFinding>();
-            Assert.Equal(YamlSource.Read(text, findings).Root, plain);
-            Assert.Empty(findings);
+            var source = YamlSource.Read(text);
+            Assert.Equal(source.Root, plain);
+            Assert.Empty(source.Problems);
         },
         iter: 5_000);
 

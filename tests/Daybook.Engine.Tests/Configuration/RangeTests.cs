@@ -3,6 +3,7 @@ using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
 using Daybook.Engine.Regimes.Transitions;
 using Daybook.Engine.Settings;
+using Daybook.Files;
 
 namespace Daybook.Engine.Tests.Configuration;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Configuration.Yaml;
 using Daybook.Engine.Tests.Configuration.Support;
 
 namespace Daybook.Engine.Tests.Configuration;

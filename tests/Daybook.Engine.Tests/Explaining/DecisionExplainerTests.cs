@@ -1,5 +1,6 @@
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Explaining;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Replay;

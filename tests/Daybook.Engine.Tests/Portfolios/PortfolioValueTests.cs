@@ -1,5 +1,4 @@
 using Daybook.Engine.Portfolios;
-using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
 using Daybook.Queries;

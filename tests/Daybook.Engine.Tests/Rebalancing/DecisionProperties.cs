@@ -1,4 +1,5 @@
 using CsCheck;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;

@@ -1,3 +1,4 @@
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;
 using Daybook.Engine.Tests.Support;

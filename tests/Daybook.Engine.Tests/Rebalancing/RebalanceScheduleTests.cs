@@ -1,6 +1,6 @@
-using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Rebalancing;
+using Daybook.Market.Calendars;
 
 namespace Daybook.Engine.Tests.Rebalancing;
 

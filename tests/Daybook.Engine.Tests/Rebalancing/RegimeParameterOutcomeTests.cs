@@ -1,3 +1,4 @@
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Detection;

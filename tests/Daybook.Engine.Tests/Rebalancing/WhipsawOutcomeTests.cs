@@ -1,5 +1,5 @@
 using Daybook.Engine.Configuration;
-using Daybook.Engine.Protections;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Tests.Support;
 

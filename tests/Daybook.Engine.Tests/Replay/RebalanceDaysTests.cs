@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Daybook.Calendars;
-using Daybook.Engine.Calendars;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Sections;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Replay;
 using Daybook.Engine.Scoring;
 using Daybook.Engine.Tests.Support;
+using Daybook.Market.Calendars;
 using Daybook.Market.Prices;
 using Daybook.Recording;
 using Daybook.Storage;

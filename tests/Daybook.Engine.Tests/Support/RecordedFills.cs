@@ -1,4 +1,4 @@
-using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Portfolios;
 using Daybook.Events;
 using Daybook.Queries;
 

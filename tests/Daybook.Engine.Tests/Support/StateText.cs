@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using Daybook.Engine.Rebalancing;
+using Daybook.Engine.Portfolios;
 
 namespace Daybook.Engine.Tests.Support;
 

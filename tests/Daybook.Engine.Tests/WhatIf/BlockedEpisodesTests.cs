@@ -1,3 +1,4 @@
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.Chain;
 using Daybook.Engine.Rebalancing;

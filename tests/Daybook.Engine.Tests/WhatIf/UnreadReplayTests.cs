@@ -1,4 +1,5 @@
 using Daybook.Engine.Configuration;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Detection;

@@ -3,7 +3,6 @@ using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections;
 using Daybook.Engine.Protections.CoreAssets;
 using Daybook.Engine.Protections.Trading;
-using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Recording;
 

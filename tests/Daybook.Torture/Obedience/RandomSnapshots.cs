@@ -1,5 +1,6 @@
 using Daybook.Engine;
 using Daybook.Engine.Configuration;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Engine.Scoring;

@@ -1,4 +1,5 @@
 using Daybook.Engine.Settings;
+using Daybook.Files;
 
 namespace Daybook.Engine.Configuration.Parameters;
 

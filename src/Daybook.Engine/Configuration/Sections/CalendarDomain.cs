@@ -1,7 +1,8 @@
 using System.Buffers;
-using Daybook.Engine.Calendars;
 using Daybook.Engine.Settings;
 using Daybook.Events;
+using Daybook.Files;
+using Daybook.Market.Calendars;
 
 namespace Daybook.Engine.Configuration.Sections;
 

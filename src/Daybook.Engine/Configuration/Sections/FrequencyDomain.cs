@@ -1,6 +1,7 @@
 using System.Globalization;
 using Daybook.Engine.Settings;
 using Daybook.Events;
+using Daybook.Files;
 
 namespace Daybook.Engine.Configuration.Sections;
 

@@ -1,4 +1,5 @@
 using Daybook.Engine.Configuration;
+using Daybook.Engine.Portfolios;
 using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Rebalancing;
 using Daybook.Engine.Redeciding;

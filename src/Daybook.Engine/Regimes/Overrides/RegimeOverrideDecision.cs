@@ -1,4 +1,3 @@
-using Daybook.Engine.Protections;
 using Daybook.Engine.Regimes.Transitions;
 
 namespace Daybook.Engine.Regimes.Overrides;

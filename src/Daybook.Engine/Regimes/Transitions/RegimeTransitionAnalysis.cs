@@ -1,5 +1,3 @@
-using Daybook.Engine.Protections;
-
 namespace Daybook.Engine.Regimes.Transitions;
 
 /// <summary>What two readings say of the change between them.</summary>

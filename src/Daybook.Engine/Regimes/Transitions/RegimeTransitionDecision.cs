@@ -1,4 +1,3 @@
-using Daybook.Engine.Protections;
 using Daybook.Engine.Regimes.Detection;
 
 namespace Daybook.Engine.Regimes.Transitions;

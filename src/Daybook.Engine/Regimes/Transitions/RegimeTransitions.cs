@@ -1,5 +1,4 @@
 using System.Globalization;
-using Daybook.Engine.Protections;
 using Daybook.Engine.Regimes.Detection;
 using Daybook.Events;
 

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Configuration.Parameters;
-using Daybook.Engine.Settings;
+using Daybook.Files;
 
 namespace Daybook.Engine.Tests.Configuration.Support;
 

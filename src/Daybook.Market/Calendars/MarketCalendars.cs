@@ -1,6 +1,6 @@
 using Daybook.Calendars;
 
-namespace Daybook.Engine.Calendars;
+namespace Daybook.Market.Calendars;
 
 /// <summary>The market calendars that come with Daybook, by name.</summary>
 public static class MarketCalendars

@@ -1,12 +1,10 @@
 using System.Globalization;
 using Daybook.Calendars;
-using Daybook.Engine.Configuration;
-using Daybook.Engine.Configuration.Yaml;
-using Daybook.Engine.Settings;
 using Daybook.Events;
+using Daybook.Files;
 using TimeZoneConverter;
 
-namespace Daybook.Engine.Calendars;
+namespace Daybook.Market.Calendars;
 
 /// <summary>One reading of a calendar's text: gathers what it says and what is wrong, then puts the calendar together.</summary>
 internal sealed class MarketCalendarText
@@ -26,11 +24,10 @@ internal sealed class MarketCalendarText
     /// <exception cref="FormatException">Anything about it is wrong.</exception>
     public MarketCalendar Read(string yaml)
     {
-        var findings = new List<ConfigurationFinding>();
-        var root = YamlSource.Read(yaml, findings).Root;
-        _errors.AddRange(findings.Select(finding => (finding.Line ?? 1, finding.Message)));
-        Take(root);
-        var (name, source) = (Text("name"), Text("source"));
+        var source = YamlSource.Read(yaml);
+        _errors.AddRange(source.Problems.Select(problem => (problem.Line, problem.Message)));
+        Take(source.Root);
+        var (name, origin) = (Text("name"), Text("source"));
         var zone = Value("time_zone", ToZone);
         var (first, last) = (Value("from", ToDate), Value("to", ToDate));
         var (open, close) = (Value("open", ToTime), Value("close", ToTime));
@@ -48,7 +45,7 @@ internal sealed class MarketCalendarText
         return Make(new MarketDefinition
         {
             Name = name!,
-            Source = source ?? string.Empty,
+            Source = origin ?? string.Empty,
             TimeZone = zone!,
             First = first!.Value,
             Last = last!.Value,

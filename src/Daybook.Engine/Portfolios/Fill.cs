@@ -1,4 +1,4 @@
-namespace Daybook.Engine.Rebalancing;
+namespace Daybook.Engine.Portfolios;
 
 /// <summary>A trade that was made: what came of a target in the market.</summary>
 /// <param name="Asset">The asset.</param>

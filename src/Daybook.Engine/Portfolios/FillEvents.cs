@@ -2,7 +2,7 @@ using Daybook.Engine.Protections.Grace;
 using Daybook.Events;
 using Daybook.Market.Buckets;
 
-namespace Daybook.Engine.Rebalancing;
+namespace Daybook.Engine.Portfolios;
 
 /// <summary>Makes the events of trades. They say what was intended beside what was done, and bear the score that it was decided by.</summary>
 public static class FillEvents

@@ -1,4 +1,4 @@
-namespace Daybook.Engine.Rebalancing;
+namespace Daybook.Engine.Portfolios;
 
 /// <summary>A trade that a rebalance decided, and that no fill has answered yet.</summary>
 /// <param name="Action">What is to be done.</param>

@@ -3,11 +3,14 @@ using Daybook.Engine.Protections;
 using Daybook.Events;
 using Daybook.Queries;
 
-namespace Daybook.Engine.Rebalancing;
+namespace Daybook.Engine.Portfolios;
 
 /// <summary>Keeps the trades that a rebalance decided until they are made or another rebalance decides anew.</summary>
 internal static class IntendedTrades
 {
+    /// <summary>The key of what was asked for.</summary>
+    public const string RequestedAction = "requested_action";
+
     public static ImmutableSortedDictionary<string, IntendedTrade> Apply(ImmutableSortedDictionary<string, IntendedTrade> intended, PortfolioEvent happened)
     {
         if (happened.Is(EventTypes.PortfolioRebalanceStart))
@@ -16,7 +19,7 @@ internal static class IntendedTrades
             return intended;
         if (happened.Is(EventTypes.RebalancingTargetApproved))
         {
-            return TradeActions.TryParse(happened.Text(TargetEvents.RequestedAction), out var action)
+            return TradeActions.TryParse(happened.Text(RequestedAction), out var action)
                 ? intended.SetItem(asset, Of(action, happened))
                 : intended;
         }

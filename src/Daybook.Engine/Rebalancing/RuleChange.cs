@@ -1,9 +1,8 @@
 using Daybook.Engine.Protections;
-using Daybook.Engine.Rebalancing;
 using Daybook.Events;
 using Daybook.Queries;
 
-namespace Daybook.Engine.Redeciding;
+namespace Daybook.Engine.Rebalancing;
 
 /// <summary>
 /// A change of the rules by which decisions are made. A session records the version of its rules, so a decision of an earlier version can be made again without the changes since:

@@ -1,6 +1,6 @@
 using Daybook.Calendars;
 
-namespace Daybook.Engine.Calendars;
+namespace Daybook.Market.Calendars;
 
 /// <summary>Reads a market's calendar from YAML; docs/reference/calendars.md describes the keys.</summary>
 public static class MarketCalendarReader

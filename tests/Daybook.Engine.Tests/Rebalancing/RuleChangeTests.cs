@@ -1,11 +1,10 @@
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Protections.Grace;
 using Daybook.Engine.Rebalancing;
-using Daybook.Engine.Redeciding;
 using Daybook.Events;
 using Daybook.Tests.Shared;
 
-namespace Daybook.Engine.Tests.Redeciding;
+namespace Daybook.Engine.Tests.Rebalancing;
 
 public sealed class RuleChangeTests
 {

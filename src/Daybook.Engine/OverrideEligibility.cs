@@ -1,4 +1,4 @@
-namespace Daybook.Engine.Protections;
+namespace Daybook.Engine;
 
 /// <summary>Whether a protection that blocks admits being bypassed, as it sees it. The chain has a say, too; asking changes nothing.</summary>
 /// <param name="IsEligible">True when it admits it.</param>

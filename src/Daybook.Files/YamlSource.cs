@@ -1,28 +1,24 @@
-using Daybook.Engine.Settings;
-using Daybook.Events;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Daybook.Engine.Configuration.Yaml;
+namespace Daybook.Files;
 
 /// <summary>
-/// Reads YAML as a tree with the place of each piece. What a configuration does not need is refused: anchors, aliases, tags, several documents, deep nesting.
+/// Reads YAML as a tree with the place of each piece. What settings and calendars do not need is refused: anchors, aliases, tags, several documents, deep nesting.
 /// All of it is reported, and so is everything before an error of syntax.
 /// </summary>
 internal sealed class YamlSource
 {
-    // A list in a section is the deepest that a configuration goes.
+    // A list in a section is the deepest that any of them goes.
     private const int MaxDepth = 8;
 
     private readonly Parser _parser;
-    private readonly List<ConfigurationFinding> _findings;
     private readonly (int Line, int Column) _end;
     private string? _key;
 
-    private YamlSource(string text, List<ConfigurationFinding> findings)
+    private YamlSource(string text)
     {
         _parser = new Parser(new StringReader(text));
-        _findings = findings;
         _end = End(text);
     }
 
@@ -32,17 +28,20 @@ internal sealed class YamlSource
     /// <summary>What stands at the top, as far as it was read; null when there is nothing.</summary>
     public SourceNode? Root { get; private set; }
 
-    /// <summary>Reads a text and adds what is wrong with it to <paramref name="findings"/>.</summary>
-    public static YamlSource Read(string text, List<ConfigurationFinding> findings)
+    /// <summary>What is wrong with it, in the order of the text.</summary>
+    public List<YamlProblem> Problems { get; } = [];
+
+    /// <summary>Reads a text.</summary>
+    public static YamlSource Read(string text)
     {
-        var source = new YamlSource(text, findings);
+        var source = new YamlSource(text);
         try
         {
             source.IsWhole = source.Stream();
         }
         catch (YamlException error)
         {
-            source.Report(ConfigurationCodes.Syntax, source.PlaceOf(error, text), $"this is not YAML: {Lower(error.Message)}");
+            source.Report(YamlProblem.Syntax, source.PlaceOf(error, text), $"this is not YAML: {Lower(error.Message)}");
         }
 
         return source;
@@ -63,7 +62,7 @@ internal sealed class YamlSource
         Next();
         if (_parser.Current is StreamEnd)
             return true;
-        Report(ConfigurationCodes.SeveralDocuments, _parser.Current!.Start, "a second document begins here; one is read");
+        Report(YamlProblem.SeveralDocuments, _parser.Current!.Start, "a second document begins here; one is read");
         return false;
     }
 
@@ -74,7 +73,7 @@ internal sealed class YamlSource
         Refuse(_parser.Current);
         if (depth > MaxDepth)
         {
-            Report(ConfigurationCodes.TooDeep, _parser.Current.Start, $"this is nested more than {MaxDepth} deep; nothing after it was read");
+            Report(YamlProblem.TooDeep, _parser.Current.Start, $"this is nested more than {MaxDepth} deep; nothing after it was read");
             return false;
         }
 
@@ -132,9 +131,9 @@ internal sealed class YamlSource
     private void Refuse(ParsingEvent current)
     {
         if (current is AnchorAlias || current is NodeEvent { Anchor.IsEmpty: false })
-            Report(ConfigurationCodes.Reference, current.Start, "anchors and aliases are not read; write the value itself");
+            Report(YamlProblem.Reference, current.Start, "anchors and aliases are not read; write the value itself");
         if (current is NodeEvent { Tag.IsEmpty: false })
-            Report(ConfigurationCodes.Tag, current.Start, "tags are not read; what type a value has follows from its key");
+            Report(YamlProblem.Tag, current.Start, "tags are not read; what type a value has follows from its key");
     }
 
     private void Next()
@@ -164,7 +163,7 @@ internal sealed class YamlSource
     private void Report(string code, (int Line, int Column) place, string message)
     {
         var (line, column) = place;
-        _findings.Add(new ConfigurationFinding(Severity.Error, code, _key is null ? null : SourceNode.Shorten(_key), message, line, column));
+        Problems.Add(new YamlProblem(code, _key is null ? null : SourceNode.Shorten(_key), message, line, column));
     }
 
     // What is missing at the end is missing on a line behind the last one, which nobody can look at.

@@ -5,7 +5,7 @@ using Daybook.Engine.Protections.Trading;
 using Daybook.Engine.Regimes;
 using Daybook.Events;
 
-namespace Daybook.Engine.Rebalancing;
+namespace Daybook.Engine.Portfolios;
 
 /// <summary>All that the engine remembers: a fold of one portfolio's events. The journal is the only memory; applying the same events gives the same state in any split.</summary>
 public sealed record EngineState

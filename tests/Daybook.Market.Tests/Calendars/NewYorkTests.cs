@@ -1,9 +1,9 @@
 using Daybook.Calendars;
-using Daybook.Engine.Calendars;
+using Daybook.Market.Calendars;
 using Daybook.Market.Prices;
 using Daybook.Tests.Shared;
 
-namespace Daybook.Engine.Tests.Calendars;
+namespace Daybook.Market.Tests.Calendars;
 
 public sealed class NewYorkTests
 {

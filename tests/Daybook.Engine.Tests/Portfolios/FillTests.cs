@@ -2,7 +2,7 @@ using Daybook.Engine.Protections;
 using Daybook.Engine.Tests.Support;
 using Daybook.Events;
 
-namespace Daybook.Engine.Tests.Rebalancing;
+namespace Daybook.Engine.Tests.Portfolios;
 
 public sealed class FillTests
 {

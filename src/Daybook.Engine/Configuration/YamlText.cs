@@ -1,7 +1,7 @@
 using System.Text;
 using Daybook.Engine.Configuration.Parameters;
 
-namespace Daybook.Engine.Configuration.Yaml;
+namespace Daybook.Engine.Configuration;
 
 /// <summary>Writes a configuration as YAML.</summary>
 internal static class YamlText

@@ -1,7 +1,7 @@
 using Daybook.Calendars;
-using Daybook.Engine.Calendars;
+using Daybook.Market.Calendars;
 
-namespace Daybook.Engine.Tests.Calendars;
+namespace Daybook.Market.Tests.Calendars;
 
 public sealed class MarketCalendarReaderTests
 {

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Daybook.Engine.Settings;
+namespace Daybook.Files;
 
 /// <summary>A piece of YAML and where it begins, both counted from 1.</summary>
 internal abstract record SourceNode(int Line, int Column)

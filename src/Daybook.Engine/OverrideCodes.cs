@@ -1,4 +1,4 @@
-namespace Daybook.Engine.Protections;
+namespace Daybook.Engine;
 
 /// <summary>Why a protection may be bypassed, or may not.</summary>
 public static class OverrideCodes

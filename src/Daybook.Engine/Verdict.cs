@@ -1,7 +1,7 @@
 using Daybook.Decisions;
 using Daybook.Filters;
 
-namespace Daybook.Engine.Protections;
+namespace Daybook.Engine;
 
 /// <summary>What one protection said of one request: a decision is data. Made by <see cref="Pass"/>, <see cref="Block"/> and <see cref="Fail"/>.</summary>
 /// <param name="Protection">The protection's name, for example <c>whipsaw</c>.</param>
