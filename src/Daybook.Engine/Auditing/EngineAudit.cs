@@ -8,7 +8,7 @@ namespace Daybook.Engine.Auditing;
 /// The rules that know protections and limits, for one audit. They fold the events as the protections do, and name those that a protection would have refused. A portfolio is judged
 /// by settings that are known, never by assumed ones: those that it recorded, or those that are given.
 /// </summary>
-public sealed class EngineAudit
+internal sealed class EngineAudit
 {
     private readonly BookSettings _settings;
 

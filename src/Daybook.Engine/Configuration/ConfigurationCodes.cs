@@ -3,7 +3,7 @@ using Daybook.Engine.Settings;
 namespace Daybook.Engine.Configuration;
 
 /// <summary>Why a configuration's text is refused, as codes; what is wrong with a value has one of <see cref="ValueCodes"/>. Findings of cross-checks have the rule's name as their code.</summary>
-public static class ConfigurationCodes
+internal static class ConfigurationCodes
 {
     /// <summary>The text is longer than <see cref="ConfigurationReader.MaxLength"/>.</summary>
     public const string TooLong = "too_long";

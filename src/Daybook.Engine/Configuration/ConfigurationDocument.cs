@@ -7,7 +7,7 @@ using Daybook.Engine.Settings;
 namespace Daybook.Engine.Configuration;
 
 /// <summary>The registry as a page of documentation.</summary>
-public static class ConfigurationDocument
+internal static class ConfigurationDocument
 {
     private const string Introduction = """
         # Configuration

@@ -32,7 +32,7 @@ public sealed record ConfigurationReading
     internal ImmutableDictionary<string, int> Lines { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     /// <summary>Where a parameter's value comes from.</summary>
-    public ConfigurationOrigin OriginOf(Parameter parameter)
+    internal ConfigurationOrigin OriginOf(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         if (Lines.TryGetValue(parameter.Key, out var line))

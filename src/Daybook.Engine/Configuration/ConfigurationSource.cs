@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Configuration;
 
 /// <summary>Who set a value.</summary>
-public enum ConfigurationSource
+internal enum ConfigurationSource
 {
     /// <summary>Nobody: it is the default.</summary>
     Default,

@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Diversification;
 
 /// <summary>What the bucket limits say of an asset.</summary>
-public static class BucketCodes
+internal static class BucketCodes
 {
     /// <summary>Selected, with its size.</summary>
     public const string WithinLimits = "within_limits";

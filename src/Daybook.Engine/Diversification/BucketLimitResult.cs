@@ -4,7 +4,7 @@ namespace Daybook.Engine.Diversification;
 /// <param name="Choices">Every asset: the buckets in the order in which the items name them; within a bucket those that are held first, then by score.</param>
 /// <param name="Buckets">The buckets, in the same order.</param>
 /// <param name="Options">The limits that were applied.</param>
-public sealed record BucketLimitResult(IReadOnlyList<BucketChoice> Choices, IReadOnlyList<BucketUse> Buckets, BucketLimitOptions Options)
+internal sealed record BucketLimitResult(IReadOnlyList<BucketChoice> Choices, IReadOnlyList<BucketUse> Buckets, BucketLimitOptions Options)
 {
     /// <summary>Buckets with at least one selected asset.</summary>
     public int BucketsRepresented => Buckets.Count(bucket => bucket.Positions > 0);

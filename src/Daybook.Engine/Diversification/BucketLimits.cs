@@ -10,7 +10,7 @@ namespace Daybook.Engine.Diversification;
 /// missing. (That a bucket of scored assets has none selected cannot be: the limit of positions leaves each its best.)
 /// </para>
 /// </summary>
-public static class BucketLimits
+internal static class BucketLimits
 {
     /// <summary>Applies the limits.</summary>
     /// <param name="items">The assets, each once, in the order that decides between equals.</param>
@@ -19,10 +19,6 @@ public static class BucketLimits
     /// <param name="options">The limits.</param>
     public static BucketLimitResult Apply(IReadOnlyList<BucketItem> items, IReadOnlySet<string> core, BucketMap map, BucketLimitOptions options)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(core);
-        ArgumentNullException.ThrowIfNull(map);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         return Make(items, core, map, options);
     }

@@ -5,4 +5,4 @@ namespace Daybook.Engine.Diversification;
 /// <param name="Positions">Its selected assets.</param>
 /// <param name="AllocationBefore">What they would have come to without the limit on allocation, a fraction of the portfolio.</param>
 /// <param name="Allocation">What they come to.</param>
-public sealed record BucketUse(string Bucket, int Positions, double AllocationBefore, double Allocation);
+internal sealed record BucketUse(string Bucket, int Positions, double AllocationBefore, double Allocation);

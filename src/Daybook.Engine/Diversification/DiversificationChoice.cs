@@ -7,7 +7,7 @@ namespace Daybook.Engine.Diversification;
 /// <param name="Score">Its score.</param>
 /// <param name="BucketPositions">Assets of its bucket that were selected before it.</param>
 /// <param name="OverridesUsed">Overrides used so far, its own included.</param>
-public sealed record DiversificationChoice(string Asset, string Bucket, string Code, double Score, int BucketPositions, int OverridesUsed)
+internal sealed record DiversificationChoice(string Asset, string Bucket, string Code, double Score, int BucketPositions, int OverridesUsed)
 {
     /// <summary>True when the asset is not left out.</summary>
     public bool IsSelected => Code is DiversificationCodes.BucketHasRoom or DiversificationCodes.CoreAsset or DiversificationCodes.Override;

@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Diversification;
 
 /// <summary>What smart diversification says of an asset.</summary>
-public static class DiversificationCodes
+internal static class DiversificationCodes
 {
     /// <summary>Selected: its bucket has room.</summary>
     public const string BucketHasRoom = "bucket_has_room";

@@ -5,7 +5,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Diversification;
 
 /// <summary>Makes the events that say which limits were enforced, and for whom they were not.</summary>
-public static class DiversificationEvents
+internal static class DiversificationEvents
 {
     /// <summary>
     /// What the bucket limits did: <c>bucket_limit_enforced</c> for each asset that found its bucket full, <c>allocation_limit_hit</c> for each whose size was
@@ -16,7 +16,6 @@ public static class DiversificationEvents
     /// <param name="regime">The market regime, or null.</param>
     public static IReadOnlyList<PortfolioEvent> Of(BucketLimitResult result, DateTimeOffset at, string? regime = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
         var buckets = result.Buckets.ToDictionary(bucket => bucket.Bucket, StringComparer.Ordinal);
         return
         [
@@ -31,7 +30,6 @@ public static class DiversificationEvents
     /// <param name="regime">The market regime, or null.</param>
     public static IReadOnlyList<PortfolioEvent> OfSizes(BucketLimitResult result, DateTimeOffset at, string? regime = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
         var buckets = result.Buckets.ToDictionary(bucket => bucket.Bucket, StringComparer.Ordinal);
         return [.. result.Choices.Where(choice => choice.Size < choice.SizeBefore).Select(choice => OfChoice(choice, buckets[choice.Bucket], result.Options, at, regime)!)];
     }
@@ -44,7 +42,6 @@ public static class DiversificationEvents
     /// <param name="regime">The market regime, or null.</param>
     public static IReadOnlyList<PortfolioEvent> Of(SmartDiversificationResult result, DateTimeOffset at, string? regime = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
         return [.. result.Choices.Select(choice => OfChoice(choice, result, at, regime)).OfType<PortfolioEvent>()];
     }
 

@@ -10,7 +10,7 @@ namespace Daybook.Engine.Diversification;
 /// Unlike there, an asset that is a core asset already has its place without an override, and the buckets are those of <see cref="BucketMap"/>, the unknown one
 /// limited like any other.
 /// </summary>
-public static class SmartDiversification
+internal static class SmartDiversification
 {
     /// <summary>Selects assets.</summary>
     /// <param name="items">The assets, each once, in the order that decides between equal scores.</param>
@@ -20,11 +20,6 @@ public static class SmartDiversification
     /// <param name="limits">What a bucket may hold.</param>
     public static SmartDiversificationResult Select(IReadOnlyList<DiversificationItem> items, IReadOnlySet<string> core, BucketMap map, CoreAssetOptions settings, BucketLimitOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(core);
-        ArgumentNullException.ThrowIfNull(map);
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(limits);
         settings.Validate();
         limits.Validate();
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ namespace Daybook.Engine.Diversification;
 /// <param name="Core">The core assets, those that an override made included.</param>
 /// <param name="Settings">When an asset became a core asset.</param>
 /// <param name="Limits">The limits that were applied.</param>
-public sealed record SmartDiversificationResult(IReadOnlyList<DiversificationChoice> Choices, ImmutableSortedSet<string> Core, CoreAssetOptions Settings, BucketLimitOptions Limits)
+internal sealed record SmartDiversificationResult(IReadOnlyList<DiversificationChoice> Choices, ImmutableSortedSet<string> Core, CoreAssetOptions Settings, BucketLimitOptions Limits)
 {
     /// <summary>How many overrides were used.</summary>
     public int Overrides => Choices.Count(choice => choice.Code == DiversificationCodes.Override);

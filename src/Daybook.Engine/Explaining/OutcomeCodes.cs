@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Explaining;
 
 /// <summary>Why an asset was not opened, where neither the selection nor the target says it.</summary>
-public static class OutcomeCodes
+internal static class OutcomeCodes
 {
     /// <summary>It was not in the universe.</summary>
     public const string NotInUniverse = "not_in_universe";

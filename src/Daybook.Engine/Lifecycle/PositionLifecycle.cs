@@ -6,7 +6,7 @@ namespace Daybook.Engine.Lifecycle;
 /// <summary>
 /// Follows positions from their entry to their close, and says at which stage they are. Source of every constant: the reference system's position lifecycle tracker.
 /// </summary>
-public static class PositionLifecycle
+internal static class PositionLifecycle
 {
     private const double LowScore = 0.6;
     private const int WarningStreak = 5;
@@ -21,8 +21,6 @@ public static class PositionLifecycle
     /// <summary>A position after it was looked at. A look without a score leaves what scores say as it was.</summary>
     public static TrackedPosition Observe(TrackedPosition position, PositionObservation observation)
     {
-        ArgumentNullException.ThrowIfNull(position);
-        ArgumentNullException.ThrowIfNull(observation);
         var streak = observation.Score is { } score ? score < LowScore ? position.LowStreak + 1 : 0 : position.LowStreak;
         var stage = observation.Stage ?? (observation.Score is null ? position.Stage : StageOf(streak));
         return position with { Size = observation.Size, LowStreak = streak, Stage = stage, Score = observation.Score ?? position.Score };
@@ -31,8 +29,6 @@ public static class PositionLifecycle
     /// <summary>The state after an event. Events that do not concern positions change nothing.</summary>
     public static LifecycleState Apply(LifecycleState state, PortfolioEvent happened)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(happened);
         if (happened.Asset is not { } asset)
             return state;
         if (happened.Is(EventTypes.PositionOpen))

@@ -12,7 +12,7 @@ namespace Daybook.Engine.Performance;
 /// interpolation (type 7 of Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician 50 (1996)).
 /// Percentile intervals of short samples are somewhat narrow: of 500 observations that keep 0.4 of the one before, 92 of 100 intervals of 95 % hold the mean.
 /// </remarks>
-public static class BlockBootstrap
+internal static class BlockBootstrap
 {
     /// <summary>The interval of a sample's mean, or null for an empty sample. Of one observation it is a point.</summary>
     /// <param name="sample">The observations in the order of time, each finite.</param>

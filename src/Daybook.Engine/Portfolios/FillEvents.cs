@@ -5,7 +5,7 @@ using Daybook.Market.Buckets;
 namespace Daybook.Engine.Portfolios;
 
 /// <summary>Makes the events of trades. They say what was intended beside what was done, and bear the score that it was decided by.</summary>
-public static class FillEvents
+internal static class FillEvents
 {
     /// <summary>A <c>position_open</c>, <c>position_adjust</c> or <c>position_close</c> event.</summary>
     /// <param name="fill">The trade.</param>
@@ -14,9 +14,6 @@ public static class FillEvents
     /// <param name="regime">The market regime, or null.</param>
     public static PortfolioEvent Of(Fill fill, EngineState state, BucketMap buckets, string? regime = null)
     {
-        ArgumentNullException.ThrowIfNull(fill);
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(buckets);
         var intended = state.Intended.GetValueOrDefault(fill.Asset);
         var score = state.Positions.Of(fill.Asset)?.Score;
         var type = fill.Action switch

@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Rebalancing;
 
 /// <summary>The steps of a rebalance, in their order. Each is a trace inside that of the <see cref="Rebalance"/>.</summary>
-public static class RebalanceSteps
+internal static class RebalanceSteps
 {
     /// <summary>The whole: its beginning and its end are recorded here, the steps are traces inside it.</summary>
     public const string Rebalance = "rebalance";

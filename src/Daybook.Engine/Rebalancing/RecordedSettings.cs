@@ -4,7 +4,7 @@ namespace Daybook.Engine.Rebalancing;
 /// <param name="Options">The settings; a parameter that the record does not name has its default.</param>
 /// <param name="NotUsed">The recorded keys that this version does not know, in the order of the record: removed since, or of a later version. Untrusted text.</param>
 /// <param name="RulesVersion">The version of the rules that the session's decisions were made by: 1 for a session that says none (<see cref="RuleChange"/>).</param>
-public sealed record RecordedSettings(RebalanceOptions Options, IReadOnlyList<string> NotUsed, int RulesVersion = 1)
+internal sealed record RecordedSettings(RebalanceOptions Options, IReadOnlyList<string> NotUsed, int RulesVersion = 1)
 {
     private const int MostNamed = 10;
 
@@ -12,7 +12,6 @@ public sealed record RecordedSettings(RebalanceOptions Options, IReadOnlyList<st
     /// <param name="notUsed">Their keys.</param>
     public static string? Sentence(IReadOnlyCollection<string> notUsed)
     {
-        ArgumentNullException.ThrowIfNull(notUsed);
         if (notUsed.Count == 0)
             return null;
         var keys = string.Join(", ", notUsed.Take(MostNamed)) + (notUsed.Count > MostNamed ? $" and {notUsed.Count - MostNamed} more" : string.Empty);

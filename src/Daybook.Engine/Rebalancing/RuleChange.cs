@@ -8,7 +8,7 @@ namespace Daybook.Engine.Rebalancing;
 /// A change of the rules by which decisions are made. A session records the version of its rules, so a decision of an earlier version can be made again without the changes since:
 /// what it differs in now is explained by them, and by nothing else, when it comes out then byte for byte as it was recorded.
 /// </summary>
-public sealed class RuleChange
+internal sealed class RuleChange
 {
     private readonly Func<PortfolioEvent, PortfolioEvent> _event;
     private readonly Func<RebalanceOptions, RebalanceOptions> _options;

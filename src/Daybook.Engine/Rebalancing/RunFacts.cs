@@ -8,7 +8,7 @@ using Daybook.Market.Buckets;
 namespace Daybook.Engine.Rebalancing;
 
 /// <summary>What the start of a run's session says, so that its decisions can be made again: the version of the rules, every setting, which bucket an asset belongs to, and which market's calendar there was.</summary>
-public static class RunFacts
+internal static class RunFacts
 {
     private const string ConfigurationKey = "configuration";
     private const string BucketsKey = "bucket_map";

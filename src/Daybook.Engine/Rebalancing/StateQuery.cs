@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Rebalancing;
 
 /// <summary>Which state to read from a journal.</summary>
-public sealed record StateQuery
+internal sealed record StateQuery
 {
     /// <summary>The session that is a run of its own, such as a replay, or a session of an import, for the portfolio that it belongs to there; null: a live portfolio.</summary>
     public string? Run { get; init; }

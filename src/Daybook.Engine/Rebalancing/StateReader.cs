@@ -5,7 +5,7 @@ using Daybook.Queries;
 namespace Daybook.Engine.Rebalancing;
 
 /// <summary>Folds a journal into the state of one of its portfolios.</summary>
-public static class StateReader
+internal static class StateReader
 {
     /// <summary>Reads what the journal says of a portfolio.</summary>
     /// <param name="reader">The journal.</param>
@@ -13,8 +13,6 @@ public static class StateReader
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<PortfolioState> ReadAsync(JournalReader reader, StateQuery query, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(query);
         var projection = await PortfolioProjection.OfAsync(reader, query.Run, query.Portfolio, cancellationToken).ConfigureAwait(false);
         var upTo = query.KnownAt is { } known ? await LastKnownAsync(reader, known, cancellationToken).ConfigureAwait(false) : long.MaxValue;
         return (await PastStates.ReadAsync(reader.Source, projection, upTo, query.At, cancellationToken).ConfigureAwait(false)).State.State;

@@ -9,7 +9,7 @@ using Daybook.Queries;
 namespace Daybook.Engine.Redeciding;
 
 /// <summary>Finds the rebalances of a journal, each with the state before it.</summary>
-public static class RecordedRebalances
+internal static class RecordedRebalances
 {
     private const int PageSize = 1_000;
 
@@ -21,7 +21,6 @@ public static class RecordedRebalances
     public static async IAsyncEnumerable<RecordedRebalance> ReadAsync(
         JournalReader reader, string? run = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(reader);
         var sessions = new SessionRuns(reader);
         var (start, end) = run is null
             ? (null, null)
@@ -63,8 +62,6 @@ public static class RecordedRebalances
     /// <returns>The rebalance; null when it was not completed, or its session does not say its settings.</returns>
     public static async Task<RecordedRebalance?> FindAsync(JournalReader reader, PortfolioEvent start, PortfolioBook book, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(start);
         var sessions = new SessionRuns(reader);
         if (start.SessionId is not { } session || await sessions.FindStartAsync(session, cancellationToken).ConfigureAwait(false) is not { } begun || RunFacts.Read(begun) is not { } settings)
             return null;

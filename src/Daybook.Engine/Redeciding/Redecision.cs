@@ -6,14 +6,13 @@ using Daybook.Events;
 namespace Daybook.Engine.Redeciding;
 
 /// <summary>Makes a recorded decision again and compares it with what was recorded, column by column, metadata byte for byte.</summary>
-public static class Redecision
+internal static class Redecision
 {
     /// <summary>Decides again from what the journal says the decision was made from.</summary>
     /// <param name="recorded">The rebalance.</param>
     /// <returns>Where the two differ, by event; empty when they are the same.</returns>
     public static IReadOnlyList<DecisionDifference> Compare(RecordedRebalance recorded)
     {
-        ArgumentNullException.ThrowIfNull(recorded);
         return Compare(recorded, recorded.Before, recorded.Options);
     }
 
@@ -25,7 +24,6 @@ public static class Redecision
     /// <returns>What no change explains, and the changes that explain the rest.</returns>
     public static RedecidedRebalance Redecide(RecordedRebalance recorded)
     {
-        ArgumentNullException.ThrowIfNull(recorded);
         var nearest = new RedecidedRebalance(Compare(recorded), []);
         if (nearest.Differences.Count == 0)
             return nearest;

@@ -11,7 +11,7 @@ using static Daybook.Engine.Regimes.RegimeEventKeys;
 namespace Daybook.Engine.Regimes;
 
 /// <summary>Makes the events that speak of regimes.</summary>
-public static class RegimeEvents
+internal static class RegimeEvents
 {
     /// <summary>
     /// A <c>regime_detection</c> event: the regime was found (<c>detect</c>), or found unchanged (<c>hold</c>). It holds all that the reading was made of.

@@ -9,7 +9,7 @@ using Daybook.Market.Regimes;
 namespace Daybook.Engine.Regimes;
 
 /// <summary>One look at the market: detects the regime, judges its change, and works out what both ask of the rebalance.</summary>
-public static class RegimeWatch
+internal static class RegimeWatch
 {
     /// <summary>Takes one observation. The state is left as it is: the events, once they are recorded, make the next one.</summary>
     public static RegimeDecision Decide(RegimeState state, RegimeObservation observation, RegimeOptions options)

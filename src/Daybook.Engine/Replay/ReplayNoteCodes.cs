@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Replay;
 
 /// <summary>What is noted of the prices.</summary>
-public static class ReplayNoteCodes
+internal static class ReplayNoteCodes
 {
     /// <summary>The asset's prices begin after the replay does; it is scored once it has enough of them.</summary>
     public const string StartsLate = "starts_late";

@@ -6,7 +6,7 @@ namespace Daybook.Engine.Replay;
 
 /// <summary>Scores the universe of a recorded rebalance again, from prices, and looks at its regime again. Says where the journal has something else.</summary>
 /// <param name="options">What the replay was made of.</param>
-public sealed class Rescoring(ReplayOptions options)
+internal sealed class Rescoring(ReplayOptions options)
 {
     private readonly Dictionary<string, CloseSeries> _closes = options.Prices.Series.ToDictionary(
         pair => pair.Key, pair => ReplayMarket.ToCloses(pair.Value), StringComparer.Ordinal);
@@ -15,7 +15,6 @@ public sealed class Rescoring(ReplayOptions options)
     /// <returns>A difference per number that is another one; empty when there is none.</returns>
     public IReadOnlyList<DecisionDifference> Compare(RecordedRebalance recorded)
     {
-        ArgumentNullException.ThrowIfNull(recorded);
         var differences = new List<DecisionDifference>();
         foreach (var scored in recorded.Events.Where(RecordedRebalance.IsScore))
             Compare(differences, recorded.At, scored);

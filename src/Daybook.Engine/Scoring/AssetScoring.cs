@@ -5,7 +5,7 @@ namespace Daybook.Engine.Scoring;
 /// missing and leaves the technical one alone; a held asset's score is multiplied by 1.02, against needless changes.
 /// Unlike there, an asset whose prices cannot be used has no score instead of 0: an error is no reason to sell.
 /// </summary>
-public static class AssetScoring
+internal static class AssetScoring
 {
     private const double HeldFactor = 1.02;
     private const double FullConfidence = 0.8;
@@ -21,7 +21,6 @@ public static class AssetScoring
     /// <param name="technicalOptions">How the technical score is made, or null for the defaults.</param>
     public static AssetScore Of(string asset, CloseSeries? closes, FundamentalScores? fundamentals, bool isHeld, DateTimeOffset asOf, ScoringOptions options, TechnicalScoreOptions? technicalOptions = null)
     {
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var technical = !options.Technical ? null
             : closes is null ? new TechnicalResult(TechnicalCodes.TooLittleHistory, "there are no closes")
@@ -42,8 +41,6 @@ public static class AssetScoring
     /// <summary>Combines scores that were made before; without a reason where nobody reads it.</summary>
     internal static AssetScore Make(string asset, TechnicalResult? technical, double? fundamental, bool isHeld, ScoringOptions options, bool isRead)
     {
-        ArgumentNullException.ThrowIfNull(asset);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         technical = options.Technical ? technical : null;
         fundamental = options.Fundamental && fundamental is { } given && double.IsFinite(given) ? Math.Clamp(given, 0, 1) : null;

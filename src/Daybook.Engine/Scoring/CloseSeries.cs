@@ -5,7 +5,7 @@ namespace Daybook.Engine.Scoring;
 /// <summary>
 /// The daily closes of one asset in the order of time, each time once. Immutable. Bad prices are kept: what they mean is said where they are used.
 /// </summary>
-public sealed class CloseSeries
+internal sealed class CloseSeries
 {
     private readonly ImmutableArray<DailyClose> _closes;
     private readonly double[] _logs;

@@ -5,7 +5,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Scoring;
 
 /// <summary>Makes the events that say how assets were scored: one for each asset, and one for all.</summary>
-public static class ScoringEvents
+internal static class ScoringEvents
 {
     private static readonly string[] Timeframes = ["1d"];
 
@@ -25,7 +25,6 @@ public static class ScoringEvents
     public static PortfolioEvent Of(
         AssetScore score, double threshold, DateTimeOffset at, string? regime = null, double? size = null, params ReadOnlySpan<(string Key, MetadataValue Value)> further)
     {
-        ArgumentNullException.ThrowIfNull(score);
         var isEnough = score.Value >= threshold;
         var reason = score.Value is null ? score.Reason : string.Create(CultureInfo.InvariantCulture, $"{score.Reason}; {(isEnough ? "reaches" : "is under")} {threshold}");
         return PortfolioEvent.Create(
@@ -45,7 +44,6 @@ public static class ScoringEvents
     /// <param name="regime">The market regime, or null.</param>
     public static PortfolioEvent Complete(IReadOnlyList<AssetScore> scores, DateTimeOffset at, string? regime = null)
     {
-        ArgumentNullException.ThrowIfNull(scores);
         double[] values = [.. scores.Select(score => score.Value).OfType<double>()];
         var metadata = values.Length == 0
             ? Metadata.Of(("assets_scored", 0))

@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Scoring;
 
 /// <summary>How a technical score came out.</summary>
-public static class TechnicalCodes
+internal static class TechnicalCodes
 {
     /// <summary>There is a score.</summary>
     public const string Scored = "scored";

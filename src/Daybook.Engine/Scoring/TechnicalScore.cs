@@ -25,7 +25,7 @@ namespace Daybook.Engine.Scoring;
 /// </list>
 /// The weights are Daybook's own choice.
 /// </summary>
-public static class TechnicalScore
+internal static class TechnicalScore
 {
     /// <summary>The score at a date.</summary>
     /// <param name="closes">The asset's closes; those after the date are not looked at.</param>
@@ -38,8 +38,6 @@ public static class TechnicalScore
     /// <summary>The score at a date; where nobody reads why, a score that there is comes without its reason.</summary>
     internal static TechnicalResult Make(CloseSeries closes, DateTimeOffset asOf, TechnicalScoreOptions options, bool isRead)
     {
-        ArgumentNullException.ThrowIfNull(closes);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var known = closes.UpTo(asOf);
         if (known.Length < options.ClosesNeeded)

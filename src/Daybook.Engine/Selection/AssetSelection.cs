@@ -11,7 +11,7 @@ namespace Daybook.Engine.Selection;
 /// best stay); an asset without a score is neither opened nor closed; and when no score earns a size, the positions are closed.
 /// </para>
 /// </summary>
-public static class AssetSelection
+internal static class AssetSelection
 {
     /// <summary>Selects and makes targets.</summary>
     /// <param name="input">What is known.</param>
@@ -19,16 +19,13 @@ public static class AssetSelection
     /// <param name="sizing">How large positions are.</param>
     public static SelectionResult Decide(SelectionInput input, SelectionOptions selection, SizingOptions sizing)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(selection);
-        ArgumentNullException.ThrowIfNull(sizing);
         selection.Validate();
         sizing.Validate();
         var held = Holdings.Of(input.Current);
         var kept = KeptSizes(input, held);
         var choices = SelectionChoices.Of(input, held, kept, selection);
         var selected = InOrder(choices);
-        var sizes = PositionSizer.Make(
+        var sizes = PositionSizer.Size(
             [.. selected.Select(choice => new SizingItem(choice.Asset, choice.Score!.Value, choice.IsHeld))],
             sizing,
             choices.Where(choice => choice.IsKept).OrderBy(choice => choice.Asset, StringComparer.Ordinal).Sum(choice => KeptSize(choice, held, kept)));

@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Selection;
 
 /// <summary>Why an asset is selected or not.</summary>
-public static class SelectionCodes
+internal static class SelectionCodes
 {
     /// <summary>Selected: it is held, and its score is good enough to keep it.</summary>
     public const string Held = "held";

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Daybook.Engine.Selection;
 
 /// <summary>What a selection goes by.</summary>
-public sealed record SelectionInput
+internal sealed record SelectionInput
 {
     /// <summary>The scored assets, in the order that decides between equal scores. Of an asset that stands twice the first counts.</summary>
     public required IReadOnlyList<SelectionItem> Items { get; init; }

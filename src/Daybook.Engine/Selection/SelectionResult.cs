@@ -9,4 +9,4 @@ namespace Daybook.Engine.Selection;
 /// <param name="Sizing">The sizes of the selected.</param>
 /// <param name="Targets">First the sized positions, in the order of <see cref="SizingResult.Positions"/>, then those that are kept, then those that are closed,
 /// both in ordinal order.</param>
-public sealed record SelectionResult(IReadOnlyList<SelectionChoice> Choices, IReadOnlyList<string> Selected, SizingResult Sizing, IReadOnlyList<Target> Targets);
+internal sealed record SelectionResult(IReadOnlyList<SelectionChoice> Choices, IReadOnlyList<string> Selected, SizingResult Sizing, IReadOnlyList<Target> Targets);

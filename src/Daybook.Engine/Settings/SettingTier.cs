@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Settings;
 
 /// <summary>Who a setting is for: each tier has all settings of the ones before it and some more.</summary>
-public enum SettingTier
+internal enum SettingTier
 {
     /// <summary>For everyone: at most 10 settings.</summary>
     Basic = 1,

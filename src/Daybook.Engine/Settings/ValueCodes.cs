@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Settings;
 
 /// <summary>Why a value of a setting is refused, as codes.</summary>
-public static class ValueCodes
+internal static class ValueCodes
 {
     /// <summary>A key without a value.</summary>
     public const string NoValue = "no_value";

@@ -6,7 +6,7 @@ namespace Daybook.Engine.Sizing;
 /// end under the smallest position is left out, the smallest first, for the good of the others. Nothing grows; a hold counts with what is held, not with what
 /// it aimed at.
 /// </summary>
-public static class Financing
+internal static class Financing
 {
     private const double Rounding = 1e-12;
 
@@ -17,9 +17,6 @@ public static class Financing
     /// <param name="options">The target allocation, the smallest and the largest position.</param>
     public static FinancingResult Fit(IReadOnlyList<Target> targets, IReadOnlyDictionary<string, double> current, IReadOnlySet<string> denied, SizingOptions options)
     {
-        ArgumentNullException.ThrowIfNull(targets);
-        ArgumentNullException.ThrowIfNull(denied);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var held = Holdings.Of(current);
         Target[] standing = [.. targets.Select(target => Standing(target, held.GetValueOrDefault(target.Asset), denied)).OfType<Target>()];

@@ -5,4 +5,4 @@ namespace Daybook.Engine.Sizing;
 /// <param name="Current">The size before, a fraction of the portfolio.</param>
 /// <param name="Wanted">The size that was asked for, a fraction of the portfolio.</param>
 /// <param name="Granted">The size that is left of it, never under <paramref name="Current"/>; 0 for a position that is not opened.</param>
-public sealed record FinancingCut(string Asset, double Current, double Wanted, double Granted);
+internal sealed record FinancingCut(string Asset, double Current, double Wanted, double Granted);

@@ -3,7 +3,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Sizing;
 
 /// <summary>Makes the events that say what could not be financed.</summary>
-public static class FinancingEvents
+internal static class FinancingEvents
 {
     /// <summary>One <c>allocation_limit_hit</c> for each target that was cut, with what all positions would have come to and what they may.</summary>
     /// <param name="result">The targets as they can be financed.</param>
@@ -11,7 +11,6 @@ public static class FinancingEvents
     /// <param name="regime">The market regime, or null.</param>
     public static IReadOnlyList<PortfolioEvent> Of(FinancingResult result, DateTimeOffset at, string? regime = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
         return [.. result.Cuts.Select(cut => PortfolioEvent.Create(
             EventTypes.AllocationLimitHit,
             at,

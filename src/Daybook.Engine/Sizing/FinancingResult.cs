@@ -6,4 +6,4 @@ namespace Daybook.Engine.Sizing;
 /// <param name="AllocationBefore">What all positions would come to without the cuts, a fraction of the portfolio.</param>
 /// <param name="Allocation">What all positions come to, a fraction of the portfolio.</param>
 /// <param name="Limit">What they may come to.</param>
-public sealed record FinancingResult(IReadOnlyList<Target> Targets, IReadOnlyList<FinancingCut> Cuts, double AllocationBefore, double Allocation, double Limit);
+internal sealed record FinancingResult(IReadOnlyList<Target> Targets, IReadOnlyList<FinancingCut> Cuts, double AllocationBefore, double Allocation, double Limit);

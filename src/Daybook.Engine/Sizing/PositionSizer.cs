@@ -10,23 +10,14 @@ namespace Daybook.Engine.Sizing;
 /// more than the target.
 /// </para>
 /// </summary>
-public static class PositionSizer
+internal static class PositionSizer
 {
     /// <summary>Sizes positions.</summary>
     /// <param name="items">The assets, each once, in the order that decides between equals.</param>
-    /// <param name="options">The limits.</param>
+    /// <param name="options">The limits, checked.</param>
     /// <param name="reserved">The part of the target that positions take which are kept as they are, 0 or more.</param>
     /// <returns>The sizes; empty for no items, and when no score earns a size.</returns>
     public static SizingResult Size(IReadOnlyList<SizingItem> items, SizingOptions options, double reserved = 0)
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        return Make(items, options, reserved);
-    }
-
-    /// <summary>Sizes positions by options that were checked.</summary>
-    internal static SizingResult Make(IReadOnlyList<SizingItem> items, SizingOptions options, double reserved = 0)
     {
         var target = Math.Max(0, options.TargetAllocation - reserved);
         var proposals = FirstStage.Size(items, target, options);

@@ -8,7 +8,7 @@ namespace Daybook.Engine.Sizing;
 /// <param name="Strategy">How what was left over was handed out, or null when at most 1 % of the portfolio was, or no asset got a size.</param>
 /// <param name="Cash">What the strategy keeps as cash, a fraction of the portfolio.</param>
 /// <param name="Residual">What nobody could take, a fraction of the portfolio.</param>
-public sealed record SizingResult(
+internal sealed record SizingResult(
     IReadOnlyList<SizedPosition> FirstStage,
     IReadOnlyList<SizedPosition> Positions,
     int CappedFirst,

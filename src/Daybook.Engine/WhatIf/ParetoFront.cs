@@ -7,7 +7,7 @@ namespace Daybook.Engine.WhatIf;
 /// beats is on the front, equals of it too. A figure that is not defined counts as worse than any that is, and as equal to another that is not.
 /// </summary>
 /// <remarks>The front says which settings are worth a look, not which are good: among many variants some look good by chance alone.</remarks>
-public static class ParetoFront
+internal static class ParetoFront
 {
     /// <summary>The places of those on the front, ascending.</summary>
     /// <param name="reports">The reports of the settings.</param>
@@ -15,7 +15,6 @@ public static class ParetoFront
     /// <exception cref="ArgumentException">There is no objective.</exception>
     public static IReadOnlyList<int> Of(IReadOnlyList<PerformanceReport> reports, IReadOnlyList<Objective>? objectives = null)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         objectives ??= Objective.Default;
         if (objectives.Count == 0)
             throw new ArgumentException("There is no objective.", nameof(objectives));

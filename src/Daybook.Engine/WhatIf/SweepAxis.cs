@@ -3,4 +3,4 @@ namespace Daybook.Engine.WhatIf;
 /// <summary>The values that one parameter takes in a grid.</summary>
 /// <param name="Key">The parameter's dotted key.</param>
 /// <param name="Values">The values as YAML writes them, each once, in the order of the text; not empty. Each is legal for itself.</param>
-public sealed record SweepAxis(string Key, IReadOnlyList<string> Values);
+internal sealed record SweepAxis(string Key, IReadOnlyList<string> Values);

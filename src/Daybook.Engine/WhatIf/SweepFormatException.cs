@@ -1,7 +1,7 @@
 namespace Daybook.Engine.WhatIf;
 
 /// <summary>A grid cannot be read. The message has a line for each error: the character, what stands there, and what was expected.</summary>
-public sealed class SweepFormatException : FormatException
+internal sealed class SweepFormatException : FormatException
 {
     internal SweepFormatException(IReadOnlyList<SweepError> errors)
         : base(string.Join('\n', errors)) => Errors = errors;

@@ -5,7 +5,7 @@ using Daybook.Engine.Configuration;
 namespace Daybook.Engine.WhatIf;
 
 /// <summary>Every combination of some parameters' values.</summary>
-public sealed class SweepGrid
+internal sealed class SweepGrid
 {
     /// <summary>The most points of a grid, unless the caller says another number.</summary>
     public const int DefaultLimit = 10_000;
@@ -31,7 +31,6 @@ public sealed class SweepGrid
     /// <exception cref="SweepFormatException">The text is no grid, names a parameter that there is not or a value that is not legal, or has too many points; the exception has all errors.</exception>
     public static SweepGrid Parse(string text, int limit = DefaultLimit)
     {
-        ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var axes = new SweepReader(limit).Read(text);
         var count = axes.Aggregate(BigInteger.One, (product, axis) => product * axis.Values.Count);
@@ -46,7 +45,6 @@ public sealed class SweepGrid
     /// <exception cref="ArgumentException">The grid has a parameter that is set besides.</exception>
     public SweepPlan Over(EngineConfiguration configuration, IReadOnlyList<KeyValuePair<string, string>>? set = null)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         set ??= [];
         if (set.FirstOrDefault(one => Axes.Any(axis => axis.Key == one.Key)) is { Key: { } twice })
             throw new ArgumentException($"{twice} is set, and swept over as well.", nameof(set));

@@ -89,7 +89,7 @@ public sealed class ChainTests
         var denied = ProtectionChain.Decide(new TradeRequest("AAA", TradeAction.Open, Start, Critical), chain);
         Assert.Equal((false, ProtectionNames.Whipsaw), (denied.IsApproved, denied.DecidedBy));
         Assert.Equal(EventCategory.Error, Assert.Single(denied.Events).Category);
-        Assert.NotNull(ProtectionChain.ToMetadata(denied));
+        Assert.NotNull(ProtectionDecisionJson.Write(denied));
 
         var let = ProtectionChain.Decide(new TradeRequest("AAA", TradeAction.Increase, Start), chain);
         Assert.True(let.IsApproved);
@@ -165,7 +165,7 @@ public sealed class ChainTests
     public void The_decision_reads_as_checks_where_decisions_are_explained()
     {
         var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)));
-        using var json = ProtectionChain.ToMetadata(Decide(state, new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2)))).ToDocument();
+        using var json = ProtectionDecisionJson.Write(Decide(state, new TradeRequest("AAA", TradeAction.Open, Start.AddDays(2)))).ToDocument();
         var whipsaw = json.RootElement.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("rule").GetString() == ProtectionNames.Whipsaw);
         Assert.Equal(("block", 1, "<", 1, "cycles"), (
             whipsaw.GetProperty("verdict").GetString(), whipsaw.GetProperty("observed").GetInt32(), whipsaw.GetProperty("comparison").GetString(), whipsaw.GetProperty("limit").GetInt32(),
@@ -183,8 +183,8 @@ public sealed class ChainTests
         var cut = Math.Min(split, happened.Length);
         var parts = ProtectionState.Empty.Apply(happened[..cut]).Apply(happened[cut..]);
         Assert.Equal(Describe(whole), Describe(parts));
-        Assert.Equal(ProtectionChain.ToMetadata(first), ProtectionChain.ToMetadata(Decide(parts, request)));
-        Assert.Equal(ProtectionChain.ToMetadata(first), ProtectionChain.ToMetadata(Decide(whole, request)));
+        Assert.Equal(ProtectionDecisionJson.Write(first), ProtectionDecisionJson.Write(Decide(parts, request)));
+        Assert.Equal(ProtectionDecisionJson.Write(first), ProtectionDecisionJson.Write(Decide(whole, request)));
     }, iter: 1_000);
 
     private static string Describe(ProtectionState state) =>

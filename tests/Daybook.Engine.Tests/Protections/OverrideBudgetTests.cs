@@ -70,7 +70,7 @@ public sealed class OverrideBudgetTests
         Assert.Equal([ProtectionNames.Grace, ProtectionNames.Holding], decision.Blocking);
         Assert.Empty(decision.Bypassed);
         Assert.Empty(decision.Events);
-        using var json = ProtectionChain.ToMetadata(decision).ToDocument();
+        using var json = ProtectionDecisionJson.Write(decision).ToDocument();
         var grace = json.RootElement.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("rule").GetString() == ProtectionNames.Grace);
         Assert.Equal(("block", OverrideCodes.RegimeChange, code), (Read("verdict"), Read("override"), Read("regime_override")));
 

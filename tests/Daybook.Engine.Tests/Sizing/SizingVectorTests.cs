@@ -9,7 +9,7 @@ public sealed class SizingVectorTests
     [Fact]
     public void Sizes_are_those_of_the_reference_system() => VectorComparison.Ask("sizing", scenario =>
     {
-        var result = PositionSizer.Make([.. scenario.Json["items"]!.AsArray().Select(item => Item(item!.AsObject()))], Options(scenario.Config));
+        var result = PositionSizer.Size([.. scenario.Json["items"]!.AsArray().Select(item => Item(item!.AsObject()))], Options(scenario.Config));
         return new JsonObject
         {
             ["stage0"] = Positions(result.FirstStage),

@@ -4,7 +4,7 @@ using Daybook.Files;
 namespace Daybook.Engine.Configuration.Parameters;
 
 /// <summary>A setting as a configuration addresses it: how it is called, what it may be, and what it means. There is one for each property of the sections.</summary>
-public abstract class Parameter
+internal abstract class Parameter
 {
     private readonly Setting _setting;
     private readonly SettingNote _note;

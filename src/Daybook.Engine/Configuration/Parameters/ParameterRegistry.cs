@@ -14,7 +14,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Configuration.Parameters;
 
 /// <summary>Every parameter that there is: the settings that the sections' options declare. What is parsed, checked, shown, explained and documented follows from them alone.</summary>
-public static class ParameterRegistry
+internal static class ParameterRegistry
 {
     private const int MostSuggestions = 3;
 
@@ -46,7 +46,6 @@ public static class ParameterRegistry
     /// </summary>
     public static IReadOnlyList<string> Suggest(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (Find(text) is { } found)
             return [found.Key];
         var last = text[(text.LastIndexOf('.') + 1)..];

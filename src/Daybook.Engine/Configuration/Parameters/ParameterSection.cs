@@ -6,7 +6,7 @@ namespace Daybook.Engine.Configuration.Parameters;
 /// <param name="Name">Its key, for example <c>whipsaw</c>.</param>
 /// <param name="Description">One sentence.</param>
 /// <param name="Parameters">What it holds.</param>
-public sealed record ParameterSection(string Name, string Description, IReadOnlyList<Parameter> Parameters)
+internal sealed record ParameterSection(string Name, string Description, IReadOnlyList<Parameter> Parameters)
 {
     /// <summary>What its settings must, or should, say together.</summary>
     internal IReadOnlyList<SettingRule<EngineConfiguration>> Rules { get; private init; } = [];

@@ -4,7 +4,7 @@ using Daybook.Events;
 namespace Daybook.Engine.Configuration.Rules;
 
 /// <summary>A cross-check: what values must, or should, say together.</summary>
-public sealed class ConfigurationRule
+internal sealed class ConfigurationRule
 {
     private readonly SettingRule<EngineConfiguration> _rule;
 

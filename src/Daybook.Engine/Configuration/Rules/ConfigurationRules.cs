@@ -3,7 +3,7 @@ using Daybook.Engine.Configuration.Parameters;
 namespace Daybook.Engine.Configuration.Rules;
 
 /// <summary>The cross-checks.</summary>
-public static class ConfigurationRules
+internal static class ConfigurationRules
 {
     /// <summary>All of them: what is refused, then what is warned of, then what is good to know.</summary>
     public static IReadOnlyList<ConfigurationRule> All { get; } =
@@ -12,7 +12,6 @@ public static class ConfigurationRules
     /// <summary>Those that look at a parameter.</summary>
     public static IReadOnlyList<ConfigurationRule> Of(Parameter parameter)
     {
-        ArgumentNullException.ThrowIfNull(parameter);
         return [.. All.Where(rule => rule.Keys.Contains(parameter.Key, StringComparer.Ordinal))];
     }
 

@@ -6,14 +6,13 @@ namespace Daybook.Engine.Protections.Chain;
 /// Which protections a change of the regime may lift. High: grace and holding. Critical: whipsaw, too. Core assets and the trading state: never.
 /// Source: the reference system's protection orchestrator.
 /// </summary>
-public static class OverrideMatrix
+internal static class OverrideMatrix
 {
     /// <summary>True when the chain grants bypassing a protection.</summary>
     /// <param name="protection">One of <see cref="ProtectionNames"/>.</param>
     /// <param name="context">What speaks for it.</param>
     public static bool Grants(string protection, OverrideContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         return protection switch
         {
             ProtectionNames.Grace or ProtectionNames.Holding => context.IsGrave,

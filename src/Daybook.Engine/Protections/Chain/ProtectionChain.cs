@@ -68,13 +68,6 @@ public static class ProtectionChain
         return new ProtectionDecision(request, isApproved, checks, isApproved || budget is null ? [.. events, .. overrides] : events);
     }
 
-    /// <summary>The decision as metadata of the event that records it: <c>decided_by</c>, <c>blocking_systems</c>, <c>override_applied</c> and <c>checks</c>.</summary>
-    public static Metadata ToMetadata(ProtectionDecision decision)
-    {
-        ArgumentNullException.ThrowIfNull(decision);
-        return ProtectionDecisionJson.Write(decision);
-    }
-
     private static bool IsEnabled(string protection, ProtectionOptions options) => protection switch
     {
         ProtectionNames.Grace => options.Grace.Enabled,

@@ -8,7 +8,7 @@ namespace Daybook.Engine.Protections.CoreAssets;
 /// <param name="Code">One of <see cref="CoreAssetCodes"/>.</param>
 /// <param name="Reason">Why, in words for people.</param>
 /// <param name="Events">What is to be recorded.</param>
-public sealed record CoreAssetChange(string Asset, bool IsDone, string Code, string Reason, IReadOnlyList<PortfolioEvent> Events)
+internal sealed record CoreAssetChange(string Asset, bool IsDone, string Code, string Reason, IReadOnlyList<PortfolioEvent> Events)
 {
     /// <summary>How far the return lies below that of the peers, as a fraction, or null when that is not known.</summary>
     public double? Underperformance { get; init; }

@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Protections.CoreAssets;
 
 /// <summary>Makes assets core assets, extends that, and ends it by a person's word.</summary>
-public static class CoreAssetDesignation
+internal static class CoreAssetDesignation
 {
     /// <summary>Makes an asset a core asset.</summary>
     /// <param name="state">What is known.</param>
@@ -12,8 +12,6 @@ public static class CoreAssetDesignation
     /// <param name="options">The limits.</param>
     public static CoreAssetChange Designate(CoreAssetState state, string asset, string bucket, double score, DateTimeOffset at, CoreAssetOptions options)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         if (!options.Enabled)
             return CoreAssetChange.Refused(asset, CoreAssetCodes.Disabled, "Core assets are switched off.");
@@ -29,8 +27,6 @@ public static class CoreAssetDesignation
     /// <summary>Lets a designation hold for so many days from now. It never becomes shorter by that, and what has expired is not extended.</summary>
     public static CoreAssetChange Extend(CoreAssetState state, string asset, int days, DateTimeOffset at, CoreAssetOptions options)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         if (state.Of(asset) is not { } core)
             return CoreAssetChange.Refused(asset, CoreAssetCodes.NotCore, "The asset is no core asset.");
@@ -47,7 +43,6 @@ public static class CoreAssetDesignation
     /// <summary>Ends a designation by a person's word.</summary>
     public static CoreAssetChange Revoke(CoreAssetState state, string asset, DateTimeOffset at, string reason)
     {
-        ArgumentNullException.ThrowIfNull(state);
         return state.Of(asset) is null
             ? CoreAssetChange.Refused(asset, CoreAssetCodes.NotCore, "The asset is no core asset.")
             : new CoreAssetChange(asset, IsDone: true, CoreAssetCodes.Revoked, reason, [CoreAssetEvents.Revoked(asset, at, CoreAssetCodes.Revoked, null, reason)]);

@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Protections.CoreAssets;
 
 /// <summary>Looks at core assets as a step of the rebalance: ends what has expired or lags too far behind its peers, and notes checks of the performance that were due.</summary>
-public static class CoreAssetReview
+internal static class CoreAssetReview
 {
     /// <summary>From this fraction of the limit on, an asset is to be watched.</summary>
     private const double WatchFrom = 0.7;
@@ -14,8 +14,6 @@ public static class CoreAssetReview
     /// <returns>A change per core asset, by name.</returns>
     public static IReadOnlyList<CoreAssetChange> All(CoreAssetState state, DateTimeOffset at, Func<string, double?> underperformance, CoreAssetOptions options)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         return [.. state.Assets.Keys.Select(asset => One(state, asset, at, underperformance, options))];
     }
@@ -23,9 +21,6 @@ public static class CoreAssetReview
     /// <summary>Looks at one asset.</summary>
     public static CoreAssetChange One(CoreAssetState state, string asset, DateTimeOffset at, Func<string, double?> underperformance, CoreAssetOptions options)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(underperformance);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         if (state.Of(asset) is not { } core)
             return CoreAssetChange.Refused(asset, CoreAssetCodes.NotCore, "The asset is no core asset.");

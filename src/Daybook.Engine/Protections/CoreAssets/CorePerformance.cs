@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Protections.CoreAssets;
 
 /// <summary>Compares an asset's return with that of its peers.</summary>
-public static class CorePerformance
+internal static class CorePerformance
 {
     private const int FewestPeers = 2;
 
@@ -14,8 +14,6 @@ public static class CorePerformance
     /// <param name="returns">Returns over the same days, as fractions.</param>
     public static double? Underperformance(string asset, IEnumerable<string> peers, IReadOnlyDictionary<string, double> returns)
     {
-        ArgumentNullException.ThrowIfNull(peers);
-        ArgumentNullException.ThrowIfNull(returns);
         if (!returns.TryGetValue(asset, out var own))
             return null;
         double[] others = [.. peers.Where(peer => peer != asset && returns.ContainsKey(peer)).Select(peer => returns[peer])];

@@ -7,7 +7,7 @@ using Daybook.Market.Regimes;
 namespace Daybook.Engine.Regimes.Contexts;
 
 /// <summary>What the regime says to every part of a rebalance.</summary>
-public sealed record RegimeContext
+internal sealed record RegimeContext
 {
     /// <summary>The regime now.</summary>
     public required RegimeReading Reading { get; init; }

@@ -7,7 +7,7 @@ namespace Daybook.Engine.Regimes.Detection;
 /// Says which regime the market is in, and how sure, steady and pronounced that is. The formulas are those of Daybook's reference system, but for one: a regime
 /// that returns begins anew on the day of its return, where the reference still counted from its earlier beginning on that day.
 /// </summary>
-public static class RegimeDetector
+internal static class RegimeDetector
 {
     private const double UnknownStability = 0.5;
 

@@ -27,7 +27,7 @@ namespace Daybook.Engine.Regimes.Inputs;
 /// confidence. Ilmanen, Maloney and Ross, Exploring Macroeconomic Sensitivities, Journal of Portfolio Management 40 (2014).</item>
 /// </list>
 /// </remarks>
-public static class RegimeFromPrices
+internal static class RegimeFromPrices
 {
     private const double Neutral = 0.5;
 

@@ -3,7 +3,7 @@ using Daybook.Engine.Settings;
 namespace Daybook.Engine.Regimes.Inputs;
 
 /// <summary>The windows that regimes are computed from.</summary>
-public sealed record RegimePriceOptions
+internal sealed record RegimePriceOptions
 {
     /// <summary>The sessions of the slowest frame, which stands for <c>1d</c>; 5 to 10,000. Default: 252, a year.</summary>
     public int SlowSessions { get; init; } = 252;

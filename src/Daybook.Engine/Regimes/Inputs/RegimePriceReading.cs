@@ -5,4 +5,4 @@ namespace Daybook.Engine.Regimes.Inputs;
 /// <summary>What prices say of the regime.</summary>
 /// <param name="Observation">The observation for detection; without a regime when the prices do not reach.</param>
 /// <param name="Proxies">The proxies, each the mean of the frames.</param>
-public sealed record RegimePriceReading(RegimeObservation Observation, RegimeProxies Proxies);
+internal sealed record RegimePriceReading(RegimeObservation Observation, RegimeProxies Proxies);

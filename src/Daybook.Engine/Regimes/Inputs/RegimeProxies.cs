@@ -5,4 +5,4 @@ namespace Daybook.Engine.Regimes.Inputs;
 /// <param name="Inflation">How strongly inflation rises, 0 to 1; 0.5 is neither way.</param>
 /// <param name="Volatility">Yearly volatility in percent.</param>
 /// <param name="Rates">How strongly long rates rise, 0 to 1; 0.5 is neither way.</param>
-public sealed record RegimeProxies(double? Growth, double? Inflation, double? Volatility, double? Rates);
+internal sealed record RegimeProxies(double? Growth, double? Inflation, double? Volatility, double? Rates);

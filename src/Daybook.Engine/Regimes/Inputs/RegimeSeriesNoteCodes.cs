@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Regimes.Inputs;
 
 /// <summary>Codes of what is noted when a regimes file is read.</summary>
-public static class RegimeSeriesNoteCodes
+internal static class RegimeSeriesNoteCodes
 {
     /// <summary>The row is dated before the row above it; rows are put in order.</summary>
     public const string Unsorted = "unsorted";

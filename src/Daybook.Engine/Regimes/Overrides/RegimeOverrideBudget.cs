@@ -9,6 +9,6 @@ namespace Daybook.Engine.Regimes.Overrides;
 public sealed record RegimeOverrideBudget(RegimeOverrideState Granted, RegimeTransition? Transition, RegimeOverrideOptions Options)
 {
     /// <summary>Whether a protection of an asset may be lifted, see <see cref="RegimeOverrides.Decide"/>. Asking changes nothing.</summary>
-    public RegimeOverrideDecision Decide(string asset, RegimeOverrideTarget target, DateTimeOffset at) =>
+    internal RegimeOverrideDecision Decide(string asset, RegimeOverrideTarget target, DateTimeOffset at) =>
         RegimeOverrides.Decide(Granted, Transition, asset, target, at, Options);
 }

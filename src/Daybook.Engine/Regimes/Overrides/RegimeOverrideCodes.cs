@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Regimes.Overrides;
 
 /// <summary>Reason codes of overrides by a change of regime.</summary>
-public static class RegimeOverrideCodes
+internal static class RegimeOverrideCodes
 {
     /// <summary>An override may be granted.</summary>
     public const string Eligible = "eligible";

@@ -13,7 +13,7 @@ namespace Daybook.Engine.Regimes.Overrides;
 /// <param name="Transition">The transition that would grant it, or null.</param>
 /// <param name="Remaining">How many overrides that transition may still grant, before this one; 0 without one.</param>
 /// <param name="ValidUntil">Until when the override may be used, that instant not included; null when the answer is no.</param>
-public sealed record RegimeOverrideDecision(
+internal sealed record RegimeOverrideDecision(
     Verdict Verdict,
     string Asset,
     RegimeOverrideTarget Target,

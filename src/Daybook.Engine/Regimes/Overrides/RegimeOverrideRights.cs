@@ -3,7 +3,7 @@ using Daybook.Engine.Regimes.Transitions;
 namespace Daybook.Engine.Regimes.Overrides;
 
 /// <summary>What a change of regime may lift, by its severity (the reference system's table of permissions).</summary>
-public static class RegimeOverrideRights
+internal static class RegimeOverrideRights
 {
     private static readonly RegimeOverrideTarget[] High =
         [RegimeOverrideTarget.Grace, RegimeOverrideTarget.Holding, RegimeOverrideTarget.PositionLimits, RegimeOverrideTarget.CoreDesignation];

@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Regimes.Overrides;
 
 /// <summary>What a change of regime may lift. Core immunity is not among it: nothing lifts that.</summary>
-public enum RegimeOverrideTarget
+internal enum RegimeOverrideTarget
 {
     /// <summary>The grace period.</summary>
     Grace,

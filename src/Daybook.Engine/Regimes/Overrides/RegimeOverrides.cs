@@ -11,7 +11,7 @@ namespace Daybook.Engine.Regimes.Overrides;
 /// An asset's first grant opens a window of the valid hours. Within it the asset's other protections may be lifted, too, until the same instant; after it the
 /// asset cools down, counted from the window's opening.
 /// </remarks>
-public static class RegimeOverrides
+internal static class RegimeOverrides
 {
     /// <summary>The name of this check in verdicts.</summary>
     public const string Name = "regime_override";

@@ -4,7 +4,7 @@ using Daybook.Engine.Regimes.Transitions;
 namespace Daybook.Engine.Regimes.Parameters;
 
 /// <summary>Works out what a regime asks of the limits (the pipeline of Daybook's reference system).</summary>
-public static class RegimeParameterMapping
+internal static class RegimeParameterMapping
 {
     private const double PreviousWeight = 0.3;
 

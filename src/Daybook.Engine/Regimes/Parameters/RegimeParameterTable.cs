@@ -4,7 +4,7 @@ using Daybook.Market.Regimes;
 namespace Daybook.Engine.Regimes.Parameters;
 
 /// <summary>The parameters that each regime starts from (the reference system's table).</summary>
-public static class RegimeParameterTable
+internal static class RegimeParameterTable
 {
     private static readonly RegimeParameters Goldilocks = new()
     {

@@ -3,7 +3,7 @@ using Daybook.Market.Regimes;
 namespace Daybook.Engine.Regimes.Transitions;
 
 /// <summary>The severities as events write them, and what makes them.</summary>
-public static class RegimeChangeSeverities
+internal static class RegimeChangeSeverities
 {
     /// <summary>The severity's word, in small letters: <c>normal</c>, <c>high</c>, <c>critical</c>.</summary>
     public static string ToWord(this RegimeChangeSeverity severity) => severity switch

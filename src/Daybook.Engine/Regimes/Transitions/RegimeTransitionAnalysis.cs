@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Regimes.Transitions;
 
 /// <summary>What two readings say of the change between them.</summary>
-public sealed record RegimeTransitionAnalysis
+internal sealed record RegimeTransitionAnalysis
 {
     /// <summary>The checks of a sudden change, all of them, in order; none for two readings of the same regime.</summary>
     public required IReadOnlyList<Verdict> Checks { get; init; }

@@ -1,7 +1,7 @@
 namespace Daybook.Engine.Regimes.Transitions;
 
 /// <summary>Reason codes of the checks that a change of regime goes through.</summary>
-public static class RegimeTransitionCodes
+internal static class RegimeTransitionCodes
 {
     /// <summary>A check of a sudden change passed.</summary>
     public const string Ok = "ok";

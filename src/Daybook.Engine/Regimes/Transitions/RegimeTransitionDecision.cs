@@ -7,4 +7,4 @@ namespace Daybook.Engine.Regimes.Transitions;
 /// <param name="Verdict">Whether it is confirmed now; a change that only has to last says until when.</param>
 /// <param name="Analysis">What its first day says of it.</param>
 /// <param name="Current">The latest reading of the new regime.</param>
-public sealed record RegimeTransitionDecision(RegimeTransition Transition, Verdict Verdict, RegimeTransitionAnalysis Analysis, RegimeReading Current);
+internal sealed record RegimeTransitionDecision(RegimeTransition Transition, Verdict Verdict, RegimeTransitionAnalysis Analysis, RegimeReading Current);

@@ -8,7 +8,7 @@ namespace Daybook.Engine.Regimes.Transitions;
 /// Judges changes of regime. Everything is reckoned on the simulated clock. A change leads from the regime that was in force, which is the last one that lasted
 /// for the validation days, to the present one; so a flicker of a day is no change, and coming back from one is none either.
 /// </summary>
-public static class RegimeTransitions
+internal static class RegimeTransitions
 {
     /// <summary>The name of these checks in verdicts.</summary>
     public const string Name = "regime_transition";

@@ -6,7 +6,7 @@ using Daybook.Market.Simulation;
 namespace Daybook.Engine.Regimes.Trials;
 
 /// <summary>Watches a simulated market as a rebalancer would that looks at it after the close of every trading day.</summary>
-public static class DetectedRegimes
+internal static class DetectedRegimes
 {
     private static readonly TimeOnly Close = new(21, 0);
 

@@ -4,7 +4,7 @@ using Daybook.Market.Regimes;
 namespace Daybook.Engine.Regimes.Trials;
 
 /// <summary>How well regimes were guessed, against the known ones. Immutable.</summary>
-public sealed class DetectionAccuracy
+internal sealed class DetectionAccuracy
 {
     private static readonly int Kinds = MarketRegime.Known.Count;
 

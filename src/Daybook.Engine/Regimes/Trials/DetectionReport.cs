@@ -16,7 +16,7 @@ namespace Daybook.Engine.Regimes.Trials;
 /// The trading days after which news of the true regime are worth no more than detection: the least lag at which guessing the regime of so many days before has a
 /// balanced accuracy no better than the detector's. Null when that is beyond the days before the first judged one, or nothing was judged.
 /// </param>
-public sealed record DetectionReport(
+internal sealed record DetectionReport(
     int Markets,
     DetectionAccuracy Detector,
     DetectionAccuracy Majority,

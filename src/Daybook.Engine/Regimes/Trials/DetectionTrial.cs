@@ -6,7 +6,7 @@ using Daybook.Market.Simulation;
 namespace Daybook.Engine.Regimes.Trials;
 
 /// <summary>Measures detection on markets whose regimes are known.</summary>
-public static class DetectionTrial
+internal static class DetectionTrial
 {
     /// <summary>Watches each market, day after day, and judges what was detected.</summary>
     /// <param name="markets">The markets.</param>
