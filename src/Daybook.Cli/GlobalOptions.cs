@@ -26,7 +26,7 @@ internal static class GlobalOptions
 
     public static Option<string?> Now { get; } = new("--now")
     {
-        Description = "What relative times count from (default: the newest event's time)",
+        Description = "The base of relative times (default: the newest event's time)",
         HelpName = "TIME",
         Recursive = true,
     };

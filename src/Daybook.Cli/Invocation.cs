@@ -47,7 +47,7 @@ internal sealed class Invocation : IAsyncDisposable
         {
             var given = _parsed.GetValue(GlobalOptions.Journal);
             if (given is "")
-                throw new MisuseException("--journal: a file's name is not empty");
+                throw new MisuseException("--journal: the file name is empty");
             var path = given ?? Terminal.Variable(GlobalOptions.JournalVariable);
             return string.IsNullOrEmpty(path) ? GlobalOptions.DefaultJournal : path;
         }

@@ -13,7 +13,7 @@ public sealed class AuditTests : TempJournal
             """{"timestamp":"2025-03-05","event_type":"position_open","asset":"NVDA","reason":"score 0.81 over 0.65"}""",
             """{"timestamp":"2025-03-08","event_type":"position_close","asset":"NVDA","reason":"score 0.41 under 0.60"}""");
 
-        Assert.Matches("^ok: 2 events, nothing found by [0-9]+ rules\nNo configuration was recorded for the live portfolio, [^\n]*; --config FILE applies one\n$", (await OnJournalAsync("audit")).Fine().Output);
+        Assert.Matches("^ok: 2 events, no findings by [0-9]+ rules\nNo configuration was recorded for the live portfolio, [^\n]*; --config FILE applies one\n$", (await OnJournalAsync("audit")).Fine().Output);
         using var document = JsonDocument.Parse((await OnJournalAsync("audit", "--json")).Fine().Output);
         Assert.True(document.RootElement.GetProperty("ok").GetBoolean());
         Assert.Empty(document.RootElement.GetProperty("findings").EnumerateArray());
@@ -35,7 +35,7 @@ public sealed class AuditTests : TempJournal
         Assert.Equal("error", finding.GetProperty("severity").GetString());
         Assert.Equal(2, finding.GetProperty("count").GetInt64());
         Assert.Equal(0, finding.GetProperty("omitted").GetInt64());
-        Assert.Equal("KO was closed; no event before says that it was held", finding.GetProperty("examples")[0].GetProperty("sentence").GetString());
+        Assert.Equal("KO was closed; no earlier event says that it was held", finding.GetProperty("examples")[0].GetProperty("sentence").GetString());
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AuditTests : TempJournal
 
         Assert.Equal(1, result.Code);
         Assert.Equal("2 findings in 4 events, by 37 rules", result.Lines[0]);
-        Assert.Contains("1  open-of-open  A position was opened that was open already.\n  #2  2025-03-06T00:00:00Z  NVDA was opened; event 1 says that it was held already\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1  open-of-open  A position that was already open was opened.\n  #2  2025-03-06T00:00:00Z  NVDA was opened; event 1 says that it was already held\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("  and 1 more\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("'daybook explain ID'", result.Output, StringComparison.Ordinal);
     }

@@ -71,7 +71,7 @@ public sealed class BackupTests : TempJournal
         var result = await OnJournalAsync(new CliSetting { Cancellation = stopped.Token }, "backup", Target);
 
         Assert.Equal(130, result.Code);
-        Assert.Contains("nothing is left of the backup", result.Error, StringComparison.Ordinal);
+        Assert.Contains("no backup was left behind", result.Error, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFiles(Folder));
     }
 }

@@ -52,9 +52,9 @@ public sealed class CalendarTests : TempJournal
     }
 
     [Theory]
-    [InlineData("'london' is no calendar; there are new-york, and files that end with .yaml", "london")]
+    [InlineData("'london' is not a calendar; use new-york or a .yaml file", "london")]
     [InlineData("there is no file", "nowhere.yaml")]
-    [InlineData("--year: the calendar New York knows the days from 2015-01-01 to 2030-12-31, and says nothing of 2031", "new-york", "--year", "2031")]
+    [InlineData("--year: the calendar New York covers 2015-01-01 to 2030-12-31, not 2031", "new-york", "--year", "2031")]
     public async Task What_it_does_not_know_is_misuse(string message, params string[] arguments)
     {
         var result = await CliRunner.RunAsync(["calendar", .. arguments]);
@@ -73,7 +73,7 @@ public sealed class CalendarTests : TempJournal
         var refused = await CliRunner.RunAsync("calendar", bad);
         Assert.Equal(2, refused.Code);
         Assert.Equal(
-            $"daybook: CALENDAR: {bad}: line 7: '9:00' is no time of day; expected: such as 09:30; line 9: holidays: 2018-01-04 lies outside 2015-01-01 to 2017-12-31, which the calendar says that it knows",
+            $"daybook: CALENDAR: {bad}: line 7: '9:00' is not a time of day; expected: such as 09:30; line 9: holidays: 2018-01-04 is outside the calendar's range, 2015-01-01 to 2017-12-31",
             Assert.Single(refused.ErrorLines));
     }
 
@@ -102,7 +102,7 @@ public sealed class CalendarTests : TempJournal
         {
             var refused = await OnJournalAsync(verb);
             Assert.Equal(2, refused.Code);
-            Assert.Contains($"{Path.GetFullPath(file)} changed since the run was made", refused.Error, StringComparison.Ordinal);
+            Assert.Contains($"{Path.GetFullPath(file)} changed since the run: the digest differs", refused.Error, StringComparison.Ordinal);
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class CalendarTests : TempJournal
     {
         var without = (await ReplayAsync("rebalance.frequency=last-trading-day-of-month")).Fine();
 
-        Assert.Contains("rebalance.calendar is none: the last weekday of a month is taken for its last trading day", without.Error, StringComparison.Ordinal);
+        Assert.Contains("rebalance.calendar is none: the last weekday of a month is taken as its last trading day", without.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("rebalance.calendar", (await ReplayAsync("rebalance.frequency=last-trading-day-of-month", "rebalance.calendar=new-york")).Fine().Error, StringComparison.Ordinal);
         Assert.Contains("2016-01-29", await RebalancesAsync());
     }
@@ -124,7 +124,7 @@ public sealed class CalendarTests : TempJournal
         var refused = await ReplayAsync("rebalance.frequency=last-trading-day-of-month", $"rebalance.calendar={file}");
 
         Assert.Equal(2, refused.Code);
-        Assert.Contains("The calendar Riyadh knows the days from 2015-01-01 to 2016-02-15", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("The calendar Riyadh covers 2015-01-01 to 2016-02-15", refused.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Journal));
     }
 

@@ -20,7 +20,7 @@ public sealed partial class ConfigTests : TempJournal
 
         Assert.Equal(
             [
-                $"{file}:1:9 holding.min_days: warning: a holding time of 1 day protects from nothing: the next rebalance is 7 days later",
+                $"{file}:1:9 holding.min_days: warning: a holding time of 1 day protects nothing: the next rebalance is 7 days later",
                 $"{file}:4:31 grace.decay_rate: warning: with 0.96 a position in grace hardly shrinks",
                 $"ok: {file} sets 4 values over aggressive, 2 warnings",
                 $"  digest  {EngineConfiguration.Parse(Good).ComputeDigest()}",
@@ -71,7 +71,7 @@ public sealed partial class ConfigTests : TempJournal
 
         var lines = (await CliRunner.RunAsync("config", "show", file, "--preset", "aggressive")).Fine().Lines;
 
-        Assert.Equal($"{file} over aggressive: 27 of 55 values are not the default", lines[0]);
+        Assert.Equal($"{file} over aggressive: 27 of 55 values differ from the default", lines[0]);
         Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(["whipsaw.period_days", "21", "days", "14", $"{file}:2"]));
         Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(["grace.days", "3", "days", "5", "aggressive"]));
         Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(["grace.min_factor", "0.1", "of", "the", "size"]));
@@ -151,7 +151,7 @@ public sealed partial class ConfigTests : TempJournal
         var text = (await CliRunner.RunAsync("config", "explain", "grace.days")).Fine().Output;
         using var document = JsonDocument.Parse((await CliRunner.RunAsync("config", "explain", "grace.days", "--json")).Fine().Output);
 
-        Assert.StartsWith("grace.days: How long a position may stay under the threshold before it is closed.\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("grace.days: How long a position may stay below the threshold before it is closed.\n", text, StringComparison.Ordinal);
         Assert.All(
             (string[])["whole number, 1 to 30 (days)", "conservative 7, aggressive 3, institutional 4", "grace.enabled: true", "basic", "grace_period_days", "grace: { days: 5 }", "grace_spans_rebalances"],
             fact => Assert.Contains(fact, text, StringComparison.Ordinal));
@@ -182,7 +182,7 @@ public sealed partial class ConfigTests : TempJournal
     [InlineData("'daybook config explain' needs a KEY; see 'daybook config --help'", "explain")]
     [InlineData("'daybook config check' needs a FILE; see 'daybook config --help'", "check")]
     [InlineData("FILE: there is no file nowhere.yaml", "check", "nowhere.yaml")]
-    [InlineData("FILE: a file's name is not empty", "show", "")]
+    [InlineData("FILE: the file name is empty", "show", "")]
     [InlineData("'daybook config presets' takes no FILE and no KEY", "presets", "a.yaml")]
     [InlineData("'chek' is not one of check, show, presets, explain and reference; see 'daybook config --help'", "chek")]
     [InlineData("--preset: 'fast' is not one of conservative, aggressive, adaptive, institutional; see 'daybook config --help'", "show", "--preset", "fast")]
@@ -234,7 +234,7 @@ public sealed partial class ConfigTests : TempJournal
         var result = await CliRunner.RunAsync("config", "check", file);
 
         Assert.Equal(2, result.Code);
-        Assert.Equal($"{file}:1:1: the text is longer than 64 KiB, which no configuration is; nothing was read", Assert.Single(result.Lines));
+        Assert.Equal($"{file}:1:1: the text is longer than 64 KiB, too long for a configuration; nothing was read", Assert.Single(result.Lines));
     }
 
     private string Write(string yaml)

@@ -69,7 +69,7 @@ public sealed class DecisionTests : TempJournal
                 PEP 0.7  got a place
               checks
                 passed turnover  observed 0.1, limit 0.25 a month
-              all of this would have had to change
+              all of these would have had to change
                 score 0.61 → 0.65 or more (0.04 away)
                 rank 4 → 3 or better (1 away)
 

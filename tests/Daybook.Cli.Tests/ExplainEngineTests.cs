@@ -82,7 +82,7 @@ public sealed partial class ExplainEngineTests : TempJournal
         Assert.Contains("has no session 'x'", (await OnJournalAsync("explain", "NVDA", "2025-03-05", "--run", "x")).Error, StringComparison.Ordinal);
         var beside = await OnJournalAsync("explain", "4", "--run", "live");
         Assert.Equal(2, beside.Code);
-        Assert.Contains("--run: it goes with an asset and a day", beside.Error, StringComparison.Ordinal);
+        Assert.Contains("--run: it needs an asset and a day", beside.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class FormerSettingsTests : TempJournal
         var shown = (await OnJournalAsync("redecide")).Fine().Output;
         var document = Json(await OnJournalAsync("redecide", "--json"));
 
-        Assert.Contains("all the same, byte for byte", shown, StringComparison.Ordinal);
+        Assert.Contains("all identical, byte for byte", shown, StringComparison.Ordinal);
         Assert.Contains(Said, shown, StringComparison.Ordinal);
         Assert.Equal(["magic.dust", "whipsaw.moon"], NotUsed(document));
     }

@@ -37,7 +37,7 @@ public sealed class InterventionTests : TempJournal
         var result = await PersonAsync("release", "NVDA", "--protection", "whipsaw_protection", "--by", "Ada", "--reason", "none");
 
         Assert.Equal(2, result.Code);
-        Assert.Contains("locks nothing of NVDA", result.Error, StringComparison.Ordinal);
+        Assert.Contains("NVDA has no whipsaw_protection lock", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class InterventionTests : TempJournal
 
         var released = (await PersonAsync("release", "KO", "--protection", "whipsaw_protection", "--by", "Ada", "--reason", "merger announced")).Fine();
 
-        Assert.Contains("without a recorded configuration that is not known", released.Output, StringComparison.Ordinal);
+        Assert.Contains("without a recorded configuration, locks are unknown", released.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -75,7 +75,7 @@ public sealed class MisuseTests : TempJournal
         var result = await CliRunner.RunAsync(new CliSetting { Variables = { ["DAYBOOK_JOURNAL"] = Journal } }, "stats", "--journal", "");
 
         Assert.Equal(2, result.Code);
-        Assert.Equal("daybook: --journal: a file's name is not empty", Assert.Single(result.ErrorLines));
+        Assert.Equal("daybook: --journal: the file name is empty", Assert.Single(result.ErrorLines));
     }
 
     [Theory]

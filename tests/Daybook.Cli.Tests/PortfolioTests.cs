@@ -17,7 +17,7 @@ public sealed class PortfolioTests : TempJournal
         {
             var refused = await OnJournalAsync(arguments);
             Assert.Equal((2, string.Empty), (refused.Code, refused.Output));
-            Assert.Contains("tells of portfolios 'eu', 'us'; say which is meant: --portfolio NAME", refused.Error, StringComparison.Ordinal);
+            Assert.Contains("has portfolios 'eu', 'us'; name one: --portfolio NAME", refused.Error, StringComparison.Ordinal);
         }
     }
 
@@ -47,7 +47,7 @@ public sealed class PortfolioTests : TempJournal
         var refused = await OnJournalAsync("state");
 
         Assert.Equal(2, refused.Code);
-        Assert.Contains("portfolio 'us', and of one without a name; say which is meant: --portfolio NAME, with \"\" for one without a name", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("portfolio 'us', and of one without a name; name one: --portfolio NAME, with \"\" for one without a name", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class PortfolioTests : TempJournal
         Assert.Equal(["PEP"], await AssetsAsync("query", "portfolio = 'eu' and asset is not null", "--json"));
         Assert.Equal(["PEP"], await AssetsAsync("tail", "asset is not null", "--portfolio", "eu", "--no-follow", "--json"));
         Assert.Equal(["KO"], await AssetsAsync("timeline", "KO", "--portfolio", "us", "--json"));
-        Assert.Contains("KO has no events there", (await OnJournalAsync("timeline", "KO", "--portfolio", "eu")).Fine().Error, StringComparison.Ordinal);
+        Assert.Contains("no events about KO in this window", (await OnJournalAsync("timeline", "KO", "--portfolio", "eu")).Fine().Error, StringComparison.Ordinal);
         Assert.Equal(3, JsonDocument.Parse((await OnJournalAsync("stats", "--portfolio", "us", "--json")).Fine().Output).RootElement.GetProperty("total").GetInt64());
         (await OnJournalAsync("export", Path.Combine(Folder, "us.jsonl"), "--portfolio", "us")).Fine();
         Assert.Equal(3, (await File.ReadAllLinesAsync(Path.Combine(Folder, "us.jsonl"), TestContext.Current.CancellationToken)).Length);

@@ -54,7 +54,7 @@ public sealed class RecordTests : TempJournal
     {
         var result = await RecordLinesAsync([Good, "bad"]);
 
-        Assert.Equal("daybook: line 2, column 1: json: a line must hold one JSON object, which begins with '{'; the event before it is recorded", Assert.Single(result.ErrorLines));
+        Assert.Equal("daybook: line 2, column 1: json: a line must be one JSON object, which begins with '{'; the event before it is recorded", Assert.Single(result.ErrorLines));
     }
 
     [Theory]
@@ -64,10 +64,10 @@ public sealed class RecordTests : TempJournal
     [InlineData("""{"reason":"Ü",'asset':"KO"}""", 15, "json: a name stands in double quotes, not in single ones")]
     [InlineData("""{"timestamp":"2025-03-05","metadata":{"a":[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]}}""", 58, "metadata: it is nested deeper than 16 levels")]
     [InlineData("""{"timestamp":"2025-03-05","metadata":{"a":1,"a":2}}""", 45, "metadata: the key 'a' stands twice in one object")]
-    [InlineData("""[{"timestamp":"2025-03-05"}]""", 1, "json: a line must hold one JSON object, and this is a list; write each on a line of its own")]
+    [InlineData("""[{"timestamp":"2025-03-05"}]""", 1, "json: a line must be one JSON object, but this is a list; write each on a line of its own")]
     [InlineData("""{"error":"rate limit"}""", 1, "json: this is a message, and no event: 'error: rate limit'")]
     [InlineData("""{"events":[{"timestamp":"2025-03-05"}]}""", 1, "json: this is an object with a list of events inside, and no event; take the list out of it (jq -c '.events[]' FILE does)")]
-    [InlineData("""{"timestamp":"2025-03-05",""", 27, "json: the text ends in the middle of the object: it was cut off")]
+    [InlineData("""{"timestamp":"2025-03-05",""", 27, "json: the line ends in the middle of the object: it was cut off")]
     public async Task What_keeps_a_line_from_being_JSON_is_told_with_its_column(string line, int column, string words)
     {
         var result = await RecordLinesAsync([line]);

@@ -6,7 +6,7 @@ namespace Daybook.Cli.Tests;
 /// <summary>A portfolio that recorded no configuration is told by its events alone: nobody's limits, locks and grace periods are assumed for it.</summary>
 public sealed class RecordedAloneTests : TempJournal
 {
-    private const string NoneRecorded = "No configuration was recorded, so grace periods and locks are not told; --config FILE applies one\n";
+    private const string NoneRecorded = "No configuration was recorded, so grace periods and locks are not shown; --config FILE applies one\n";
 
     [Fact]
     public async Task The_state_of_ones_own_strategy_has_no_locks_and_no_length_of_a_grace_period()
@@ -111,7 +111,7 @@ public sealed class RecordedAloneTests : TempJournal
         var live = (await OnJournalAsync("state")).Fine().Output;
         var imported = (await OnJournalAsync("state", "--run", import)).Fine().Output;
 
-        Assert.Contains($"What was imported is not in it; --run {import} shows the portfolio of that import\n", live, StringComparison.Ordinal);
+        Assert.Contains($"Imported events are not included; --run {import} shows the portfolio of that import\n", live, StringComparison.Ordinal);
         Assert.Contains("No position is open\n", live, StringComparison.Ordinal);
         Assert.StartsWith("The portfolio imported from ", imported, StringComparison.Ordinal);
         Assert.Matches(@"NVDA +12 % ", imported);
@@ -135,7 +135,7 @@ public sealed class RecordedAloneTests : TempJournal
             (await OnJournalAsync("explain", "MSFT", "2025-03-04", "--run", session)).Fine();
         }
 
-        Assert.Contains("Session own-1 is a part of it\n", (await OnJournalAsync("state", "--run", "own")).Fine().Output, StringComparison.Ordinal);
+        Assert.Contains("It includes session own-1\n", (await OnJournalAsync("state", "--run", "own")).Fine().Output, StringComparison.Ordinal);
         Assert.Contains("has no session 'other'", (await OnJournalAsync("state", "--run", "other")).Error, StringComparison.Ordinal);
         Assert.Equal(2, (await OnJournalAsync("state", "--run", "")).Code);
     }

@@ -12,7 +12,7 @@ public sealed class RegimeParametersTests : TempJournal
     {
         await ReplayAsync(obeys: true);
 
-        Assert.Contains("all the same, byte for byte", (await OnJournalAsync("redecide")).Fine().Output, StringComparison.Ordinal);
+        Assert.Contains("all identical, byte for byte", (await OnJournalAsync("redecide")).Fine().Output, StringComparison.Ordinal);
         Assert.StartsWith("ok: ", (await OnJournalAsync("audit")).Fine().Output, StringComparison.Ordinal);
         var shown = (await OnJournalAsync("explain", "A", "2024-01-15")).Fine().Output;
         Assert.Contains("\n  parameters of Deflation  #", shown, StringComparison.Ordinal);

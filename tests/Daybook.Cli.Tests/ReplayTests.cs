@@ -80,7 +80,7 @@ public sealed class ReplayTests : TempJournal
         string[] arguments = ["replay", "--prices", prices, "--set", "scoring.technical=false", "--json"];
 
         var doubtful = (await CliRunner.RunAsync([.. arguments, "--set", "buckets.enabled=true"])).Fine();
-        Assert.Contains("no --buckets: 3 of 3 assets are in one bucket, 'Unknown', which this configuration holds to 4 positions and 40 % together", doubtful.Error, StringComparison.Ordinal);
+        Assert.Contains("no --buckets: 3 of 3 assets are in one bucket, 'Unknown', which this configuration limits to 4 positions and 40 % in total", doubtful.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("no --buckets", (await CliRunner.RunAsync(arguments)).Fine().Error, StringComparison.Ordinal);
         Assert.DoesNotContain(
             "no --buckets", (await CliRunner.RunAsync([.. arguments, "--set", "buckets.enabled=true", "--buckets", Path.Combine(Folder, "buckets.csv")])).Fine().Error, StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public sealed class ReplayTests : TempJournal
         var whole = Json(await ReplayAsync([.. given, "--json", "--notes"]));
 
         Assert.Contains("prices.csv:42: P0: 2020-03-02 has no close; the row was skipped (no_close, and 149 more)", first);
-        Assert.Contains("150 notes on the files; --notes shows all of them", first);
+        Assert.Contains("150 notes on the files; --notes shows all", first);
         Assert.Equal(150, all.Count(line => line.EndsWith("(no_close)", StringComparison.Ordinal)));
         Assert.Contains("150 notes on the files", all);
         Assert.Equal(100, json.GetProperty("file_notes").GetArrayLength());
@@ -235,7 +235,7 @@ public sealed class ReplayTests : TempJournal
         var header = Path.Combine(Folder, "header.csv");
         await File.WriteAllTextAsync(header, "symbol,date,close\n", TestContext.Current.CancellationToken);
 
-        Assert.Contains("nothing to trade: no file is there", (await ReplayAsync(["--prices", empty])).Error, StringComparison.Ordinal);
+        Assert.Contains("nothing to trade: there is no file", (await ReplayAsync(["--prices", empty])).Error, StringComparison.Ordinal);
         Assert.Contains("nothing to trade: header.csv hold", (await ReplayAsync(["--prices", header])).Error, StringComparison.Ordinal);
     }
 
@@ -276,12 +276,12 @@ public sealed class ReplayTests : TempJournal
     }
 
     [Theory]
-    [InlineData("'A' stands for two series of the regimes", new[] { "--prices", "/", "--equity", "A", "--bonds", "A", "--commodities", "B" })]
+    [InlineData("'A' is named for two regime series", new[] { "--prices", "/", "--equity", "A", "--bonds", "A", "--commodities", "B" })]
     [InlineData("name daily prices with --prices PATH", new string[0])]
     [InlineData("contradict each other", new[] { "--simulate", "1", "--prices", "/" })]
     [InlineData("there is no file or folder", new[] { "--prices", "/no/such/file.csv" })]
-    [InlineData("--columns: it goes with files of prices", new[] { "--simulate", "1", "--columns", "close=Schluss" })]
-    [InlineData("--raw: it goes with files of prices", new[] { "--simulate", "1", "--raw" })]
+    [InlineData("--columns: it needs price files", new[] { "--simulate", "1", "--columns", "close=Schluss" })]
+    [InlineData("--raw: it needs price files", new[] { "--simulate", "1", "--raw" })]
     [InlineData("'Schluss' is not ROLE=NAME", new[] { "--prices", "/", "--columns", "Schluss" })]
     [InlineData("a column cannot be 'kurs'", new[] { "--prices", "/", "--columns", "kurs=Schluss" })]
     [InlineData("does not tell a day, a month and a year", new[] { "--prices", "/", "--date-format", "dd.mm.yyyy" })]

@@ -113,7 +113,7 @@ public sealed class VerifyTests : TempJournal
 
         var result = (await OnJournalAsync("recover")).Fine();
 
-        Assert.Equal("nothing to do: the journal opens as it is, with 4 events; 'daybook verify' says whether they are whole\n", result.Output);
+        Assert.Equal("nothing to do: the journal opens as it is, with 4 events; 'daybook verify' says whether they are unaltered\n", result.Output);
         Assert.Equal(before, await File.ReadAllBytesAsync(Journal, TestContext.Current.CancellationToken));
     }
 

@@ -35,7 +35,7 @@ public sealed class WhatIfTests : TempJournal
         var document = Json(await CliRunner.RunAsync([.. given, "--json"]));
 
         Assert.Contains("prices.csv:2: PG: 8 days have no close, the first 2020-04-01, the last 2020-04-08; they were skipped (no_close)", first);
-        Assert.Contains("3 notes on the files; --notes shows all of them", first);
+        Assert.Contains("3 notes on the files; --notes shows all", first);
         Assert.Equal(2, all.Count(line => line.Contains("large_move", StringComparison.Ordinal)));
         Assert.Equal(3, document.GetProperty("file_notes").GetArrayLength());
         Assert.Equal(2, document.GetProperty("file_note_counts").GetArrayLength());
@@ -77,7 +77,7 @@ public sealed class WhatIfTests : TempJournal
         await ReplayAsync();
         var shown = (await OnJournalAsync("whatif", "--sweep", "core.expiry_days=60|90", "--set", "rebalance.frequency=daily")).Fine();
 
-        Assert.Contains("2 variants, and none of them changes a decision", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("2 variants, and none changes a decision", shown.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Pareto", shown.Output, StringComparison.Ordinal);
     }
 
@@ -86,8 +86,8 @@ public sealed class WhatIfTests : TempJournal
     {
         await ReplayAsync();
         var shown = (await OnJournalAsync("whatif", "--effects")).Fine().Output;
-        Assert.Contains("One replay without it", shown, StringComparison.Ordinal);
-        Assert.Contains("no estimate of what a protection is worth", shown, StringComparison.Ordinal);
+        Assert.Contains("One replay without the protection", shown, StringComparison.Ordinal);
+        Assert.Contains("does not estimate what a protection is worth", shown, StringComparison.Ordinal);
         var grace = Json(await OnJournalAsync("whatif", "--effects", "--json")).GetProperty("protections").GetProperty("grace_period");
 
         Assert.Equal([5, 20, 60], grace.GetProperty("outcomes").EnumerateArray().Select(one => one.GetProperty("days").GetInt32()));
@@ -120,7 +120,7 @@ public sealed class WhatIfTests : TempJournal
         await ReplayAsync();
         var shown = (await OnJournalAsync("whatif", "--set", "grace.enabled=false", "--examples", "2")).Fine().Output;
 
-        Assert.Matches("First on [-0-9]+, [A-Z]+\n  as it is: [a-z]+( [0-9.]+ %)? \\(close refused by grace_period\\)\n  what if:  close \\(below_threshold\\)\n", shown);
+        Assert.Matches("First on [-0-9]+, [A-Z]+\n  in force: [a-z]+( [0-9.]+ %)? \\(close refused by grace_period\\)\n  what if:  close \\(below_threshold\\)\n", shown);
         Assert.Matches(@"  [a-z]+ \(close refused by grace_period\) → close \(below_threshold\)\n    on [0-9]+ days?, [-0-9]+ to [-0-9]+: ", shown);
         Assert.Matches("decisions? of [0-9]+ further kinds?; --json has all kinds", shown);
         var variant = Json(await OnJournalAsync("whatif", "--set", "grace.enabled=false", "--json")).GetProperty("variants")[0];
@@ -160,7 +160,7 @@ public sealed class WhatIfTests : TempJournal
 
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         Assert.Equal("date,in_force,grace.days=4", lines[0]);
-        Assert.Contains($"Returns {file}: {lines.Length - 1} days, what is in force and 1 variant", shown.Output, StringComparison.Ordinal);
+        Assert.Contains($"Returns {file}: {lines.Length - 1} days; settings in force and 1 variant", shown.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class WhatIfTests : TempJournal
         var refused = await CliRunner.RunAsync(arguments);
 
         Assert.Equal(2, refused.Code);
-        Assert.Contains("exists already, and was left as it is; --force replaces it", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("already exists and was not changed; --force replaces it", refused.Error, StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         (await CliRunner.RunAsync([.. arguments, "--force"])).Fine();
         Assert.StartsWith("date,in_force,", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -196,7 +196,7 @@ public sealed class WhatIfTests : TempJournal
             var refused = await CliRunner.RunAsync("whatif", "--set", "grace.days=4", "--config", settings, "--journal", journal, "--returns", file, "--force");
 
             Assert.Equal(2, refused.Code);
-            Assert.Contains(", and was left as it is; name another file", refused.Error, StringComparison.Ordinal);
+            Assert.Contains(" and was not changed; name another file", refused.Error, StringComparison.Ordinal);
             Assert.Equal(before, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
         }
     }
@@ -234,17 +234,17 @@ public sealed class WhatIfTests : TempJournal
     }
 
     [Theory]
-    [InlineData("say what is to be tried", new string[0])]
-    [InlineData("it goes neither with --set nor with --sweep", new[] { "--effects", "--set", "grace.days=4" })]
-    [InlineData("grace.days is set, and swept over as well", new[] { "--sweep", "grace.days=3..5", "--set", "grace.days=4" })]
+    [InlineData("say what to try", new string[0])]
+    [InlineData("it cannot be combined with --set or --sweep", new[] { "--effects", "--set", "grace.days=4" })]
+    [InlineData("grace.days is both set and swept", new[] { "--sweep", "grace.days=3..5", "--set", "grace.days=4" })]
     [InlineData("--set", new[] { "--set", "grace.days=99" })]
-    [InlineData("--from goes with --prices or --simulate", new[] { "--set", "grace.days=4", "--from", "2016-01-01" })]
-    [InlineData("--universe goes with", new[] { "--set", "grace.days=4", "--universe", "A" })]
-    [InlineData("--days goes with", new[] { "--effects", "--days", "10" })]
-    [InlineData("--objective goes with --sweep", new[] { "--set", "grace.days=4", "--objective", "cagr" })]
-    [InlineData("--examples goes with", new[] { "--effects", "--examples", "3" })]
-    [InlineData("--returns goes with --set and --sweep", new[] { "--effects", "--returns", "r.csv" })]
-    [InlineData("--force goes with --returns", new[] { "--set", "grace.days=4", "--force" })]
+    [InlineData("--from needs --prices or --simulate", new[] { "--set", "grace.days=4", "--from", "2016-01-01" })]
+    [InlineData("--universe needs", new[] { "--set", "grace.days=4", "--universe", "A" })]
+    [InlineData("--days needs", new[] { "--effects", "--days", "10" })]
+    [InlineData("--objective needs --sweep", new[] { "--set", "grace.days=4", "--objective", "cagr" })]
+    [InlineData("--examples needs", new[] { "--effects", "--examples", "3" })]
+    [InlineData("--returns needs --set or --sweep", new[] { "--effects", "--returns", "r.csv" })]
+    [InlineData("--force needs --returns", new[] { "--set", "grace.days=4", "--force" })]
     [InlineData("--returns: name a file", new[] { "--set", "grace.days=4", "--returns", "-" })]
     [InlineData("There is no folder", new[] { "--set", "grace.days=4", "--returns", "no/such/folder.csv" })]
     [InlineData("give one of them", new[] { "--set", "grace.days=4", "--simulate", "7", "--run", "x" })]

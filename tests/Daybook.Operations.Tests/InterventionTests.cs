@@ -58,7 +58,7 @@ public sealed class InterventionTests : ReplayedMarket
         var refused = await Assert.ThrowsAsync<RefusedException>(() => ReleaseOperation.RunAsync(Context(), Release("Ada", "merger"), Cancel));
 
         Assert.Equal(RefusalCode.LockNotFound, refused.Code);
-        Assert.StartsWith("whipsaw_protection locks nothing of KO", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("KO has no whipsaw_protection lock", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

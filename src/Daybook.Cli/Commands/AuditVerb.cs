@@ -12,10 +12,10 @@ internal sealed class AuditVerb : Verb
 
     private readonly EventSelectionOptions _selection;
     private readonly Option<string[]> _rules = new("--rule", "-r") { HelpName = "NAME", Description = "Only this rule; may be given several times (default: all)" };
-    private readonly ConfigurationOption _configuration = ConfigurationOption.ToJudgeBy("trades are judged by its limits and protections (default: by what a portfolio recorded, or not at all)");
-    private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many events of a finding are told in words (default: 3)", DefaultValueFactory = _ => 3 };
-    private readonly Option<int> _events = new("--events") { HelpName = "N", Description = "How many event ids of a finding are kept for --json (default: 10,000); counts are exact in any case", DefaultValueFactory = _ => 10_000 };
-    private readonly Option<bool> _list = new("--list-rules") { Description = "Print the rules, and read no journal" };
+    private readonly ConfigurationOption _configuration = ConfigurationOption.ToJudgeBy("checks trades against its limits and protections (default: the settings that a portfolio recorded, if any)");
+    private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many events of each finding to describe (default: 3)", DefaultValueFactory = _ => 3 };
+    private readonly Option<int> _events = new("--events") { HelpName = "N", Description = "How many event ids of each finding --json lists (default: 10,000); counts are always exact", DefaultValueFactory = _ => 10_000 };
+    private readonly Option<bool> _list = new("--list-rules") { Description = "Print the rules without reading a journal" };
 
     public AuditVerb(Terminal terminal)
         : base(
@@ -26,7 +26,7 @@ internal sealed class AuditVerb : Verb
             "daybook audit --rule holding-value --examples 20 --from 2025-03-01",
             "daybook audit \"asset = 'NVDA'\" --config portfolio.yaml --json")
     {
-        _selection = EventSelectionOptions.AddTo(this, new Option<string?>("--session", "-s") { HelpName = "ID", Description = "Report only what was found in this session" });
+        _selection = EventSelectionOptions.AddTo(this, new Option<string?>("--session", "-s") { HelpName = "ID", Description = "Report only findings in this session" });
         Add(_rules);
         foreach (var option in _configuration.All)
             Add(option);

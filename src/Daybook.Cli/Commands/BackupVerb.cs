@@ -7,8 +7,8 @@ namespace Daybook.Cli.Commands;
 /// <summary><c>daybook backup</c>.</summary>
 internal sealed class BackupVerb : Verb
 {
-    private readonly Argument<string> _target = new("target") { HelpName = "TARGET", Description = "The backup's file; its anchor goes beside it" };
-    private readonly Option<bool> _force = new("--force") { Description = "Replace a backup that is there; it stays until the new one is whole" };
+    private readonly Argument<string> _target = new("target") { HelpName = "TARGET", Description = "The backup's file; its anchor is written beside it" };
+    private readonly Option<bool> _force = new("--force") { Description = "Replace an existing backup; it stays until the new one is complete" };
 
     public BackupVerb(Terminal terminal)
         : base(
@@ -34,7 +34,7 @@ internal sealed class BackupVerb : Verb
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             run.EndProgress();
-            run.Say("stopped; nothing is left of the backup, and the journal is untouched");
+            run.Say("stopped; no backup was left behind, and the journal is unchanged");
             throw;
         }
 

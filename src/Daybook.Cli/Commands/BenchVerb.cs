@@ -22,14 +22,14 @@ internal sealed class BenchVerb : Verb
     private readonly Option<int> _events = new("--events")
     {
         HelpName = "N",
-        Description = "Size of the journal that is queried, 10,000 to 100,000,000 (default: 1,000,000; beyond it the growth is measured too)",
+        Description = "Size of the journal that is queried, 10,000 to 100,000,000 (default: 1,000,000; a larger one also measures the growth)",
         DefaultValueFactory = _ => BenchmarkRun.StandardEvents,
     };
 
     private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Seed of the workload (default: 1)", DefaultValueFactory = _ => 1 };
     private readonly Option<string[]> _only = new("--only") { HelpName = "NAME", Description = $"Measure only this: {string.Join(", ", Names)}; may be repeated" };
-    private readonly Option<bool> _engine = new("--engine") { Description = "Measure the engine instead of the journal: replays, states, live rebalances, what-ifs, regimes, following, and what single commands take" };
-    private readonly Option<string?> _dir = new("--dir") { HelpName = "DIR", Description = "Where journals are made, on the disk that is to be measured (default: the system's folder for temporary files)" };
+    private readonly Option<bool> _engine = new("--engine") { Description = "Measure the engine instead of the journal: replays, states, live rebalances, what-ifs, regimes, subscriptions, and the processor time of single commands" };
+    private readonly Option<string?> _dir = new("--dir") { HelpName = "DIR", Description = "The folder for the journals, on the disk to measure (default: the system's temporary folder)" };
     private readonly Option<string?> _page = new("--page") { HelpName = "FILE", Description = "Also write the figures as a Markdown page" };
 
     public BenchVerb(Terminal terminal)
@@ -55,7 +55,7 @@ internal sealed class BenchVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         if (run.IsJournalGiven)
-            throw new MisuseException("bench makes journals of its own in --dir DIR; --journal does not go with it");
+            throw new MisuseException("bench makes its own journals in --dir DIR; it takes no --journal");
         var parent = run.Get(_dir) ?? Path.GetTempPath();
         if (!Directory.Exists(parent))
             throw new MisuseException($"--dir: there is no folder '{parent}'");

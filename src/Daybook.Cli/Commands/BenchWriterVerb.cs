@@ -15,7 +15,7 @@ internal sealed class BenchWriterVerb : Verb
 
     private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Seed of the workload" };
     private readonly Option<int> _seconds = new("--seconds") { HelpName = "N", Description = "How long to write" };
-    private readonly Option<int> _perSecond = new("--per-second") { HelpName = "N", Description = "Write so many single events a second instead" };
+    private readonly Option<int> _perSecond = new("--per-second") { HelpName = "N", Description = "Write this many single events per second instead" };
 
     public BenchWriterVerb(Terminal terminal)
         : base(terminal, "bench-writer", "Write groups of 64 events as fast as the journal takes them.", "daybook bench-writer --seed 1 --seconds 10")

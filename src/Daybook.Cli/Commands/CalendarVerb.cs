@@ -8,14 +8,14 @@ namespace Daybook.Cli.Commands;
 /// <summary><c>daybook calendar</c>.</summary>
 internal sealed class CalendarVerb : Verb
 {
-    private readonly Argument<string> _calendar = new("calendar") { HelpName = "CALENDAR", Description = $"{string.Join(", ", MarketCalendars.Names)}, or a file that ends with .yaml, which is checked" };
-    private readonly Option<int?> _year = new("--year") { HelpName = "YEAR", Description = "Only this year (default: all that are known)", CustomParser = result => Limits.Between(1, 9_999)(result) };
+    private readonly Argument<string> _calendar = new("calendar") { HelpName = "CALENDAR", Description = $"{string.Join(", ", MarketCalendars.Names)}, or a .yaml file, which is checked" };
+    private readonly Option<int?> _year = new("--year") { HelpName = "YEAR", Description = "Only this year (default: all years)", CustomParser = result => Limits.Between(1, 9_999)(result) };
 
     public CalendarVerb(Terminal terminal)
         : base(
             terminal,
             "calendar",
-            "Show a market's sessions, holidays and half days, or check a calendar's file.",
+            "Show a market's sessions, holidays and half days, or check a calendar file.",
             "daybook calendar new-york --year 2026",
             "daybook calendar london.yaml")
     {

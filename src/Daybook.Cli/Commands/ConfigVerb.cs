@@ -16,7 +16,7 @@ internal sealed class ConfigVerb : Verb
     private readonly Argument<string> _what = new("what")
     {
         HelpName = "WHAT",
-        Description = "check: what is wrong with FILE; show: what is in force; presets: their values side by side; explain: what KEY means; reference: every key, as Markdown",
+        Description = "check: list the errors in FILE; show: the settings in force; presets: their values side by side; explain: what KEY means; reference: every key, as Markdown",
     };
 
     private readonly Argument<string?> _subject = new("subject")

@@ -22,14 +22,14 @@ internal sealed class DemoVerb : Verb
 {
     private const string JournalName = "journal.db";
 
-    private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "Where to put the journal (default: ./daybook-demo)", DefaultValueFactory = _ => "daybook-demo" };
+    private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "The folder for the journal (default: ./daybook-demo)", DefaultValueFactory = _ => "daybook-demo" };
     private readonly InputOptions _inputs = new(defaultSeed: 7);
 
     public DemoVerb(Terminal terminal)
         : base(
             terminal,
             "demo",
-            "Replay ten simulated years of 60 assets, or real prices, and show what a journal can tell.",
+            "Replay ten simulated years of 60 assets, or real prices, and show what a journal can answer.",
             "daybook demo",
             "daybook demo --out /tmp/demo --seed 11",
             "daybook demo --prices prices/ --equity SP500 --bonds UST10Y_TR --commodities WTI")
@@ -45,7 +45,7 @@ internal sealed class DemoVerb : Verb
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         if (run.IsJournalGiven)
-            throw new MisuseException("demo makes a journal of its own in --out DIR; --journal does not go with it");
+            throw new MisuseException("demo makes its own journal in --out DIR; it takes no --journal");
         var path = Path.Combine(run.Get(_out)!, JournalName);
         var market = _inputs.Read(run);
         var prepared = new PreparedReplay(ReplayMaterial.Load(run.Context, market.Read(), market.Notes, cancellationToken), Configuration);
@@ -90,7 +90,7 @@ internal sealed class DemoVerb : Verb
             {
                 var isStart = bound.Type.Equals(EventTypes.SessionStart);
                 if (isStart && (bound.Text("inputs_digest") != material.Digest() || bound.Text("configuration_digest") != Configuration.ComputeDigest()))
-                    throw new MisuseException($"{path} holds something else than this demo; name another folder with --out, or remove that one");
+                    throw new MisuseException($"{path} does not hold this demo; name another folder with --out, or remove that one");
                 if (isStart)
                     began.Add(bound.SessionId!);
                 else if (bound.Text("status") == "completed")

@@ -9,7 +9,7 @@ namespace Daybook.Cli.Commands;
 internal sealed class ExplainVerb : Verb
 {
     private readonly Argument<string> _what = new("what") { HelpName = "ID|ASSET", Description = "An event's id, or an asset" };
-    private readonly Argument<string?> _date = new("date") { HelpName = "DATE", Description = "With an asset: the day (UTC), 2025-03-05 or relative as -3d", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _date = new("date") { HelpName = "DATE", Description = "With an asset: the day (UTC), 2025-03-05, or relative, such as -3d", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _run = RunOption.Create();
     private readonly Option<string?> _portfolio = PortfolioOption.Create();
 
@@ -42,12 +42,12 @@ internal sealed class ExplainVerb : Verb
     {
         var (what, date) = (run.Get(_what)!, run.Get(_date));
         if (what.Length == 0)
-            throw new MisuseException("an asset's name, or an event's id, is not empty");
+            throw new MisuseException("the asset name or event id is empty");
         var request = new ExplainRequest { Run = run.Get(_run), Portfolio = run.Get(_portfolio) };
         if (date is not null)
             return request with { Asset = what, Date = date };
         return long.TryParse(what.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? request with { Id = id }
-            : throw new MisuseException($"'{what}' is not an event's id; for an asset say on which day: daybook explain {what} 2025-03-05");
+            : throw new MisuseException($"'{what}' is not an event's id; for an asset, add the day: daybook explain {what} 2025-03-05");
     }
 }

@@ -20,7 +20,7 @@ internal static class FilterArgument
     /// <summary>The filter's text as it was given, or null.</summary>
     /// <exception cref="MisuseException">It was given twice.</exception>
     public static string? Text(string? argument, string? option) => argument is not null && option is not null
-        ? throw new MisuseException("the filter was given twice; give it as the argument or with --filter")
+        ? throw new MisuseException("the filter was given twice; give it as an argument or with --filter, not both")
         : argument ?? option;
 
     /// <summary>The filter that was given, or null.</summary>

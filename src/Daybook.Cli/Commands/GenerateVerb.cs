@@ -9,17 +9,17 @@ internal sealed class GenerateVerb : Verb
 {
     private const int Lines = 1_000;
 
-    private readonly Option<int> _events = new("--events") { HelpName = "N", Description = "How many, 1 to 100,000,000 (default: 20,000)", DefaultValueFactory = _ => 20_000 };
-    private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Other events of the same kind (default: 1)", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _events = new("--events") { HelpName = "N", Description = "How many events, 1 to 100,000,000 (default: 20,000)", DefaultValueFactory = _ => 20_000 };
+    private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "The seed; another one gives other events of the same kind (default: 1)", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _assets = new("--assets") { HelpName = "N", Description = "How many assets, 1 to 1,000,000 (default: 200)", DefaultValueFactory = _ => 200 };
-    private readonly Option<int> _days = new("--days") { HelpName = "N", Description = "The days that they are spread over, 1 to 100,000 (default: 90)", DefaultValueFactory = _ => 90 };
-    private readonly Option<int> _replays = new("--replays") { HelpName = "N", Description = "How many runs over those days are interleaved, 1 to 1,000 (default: 1)", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _days = new("--days") { HelpName = "N", Description = "How many days they cover, 1 to 100,000 (default: 90)", DefaultValueFactory = _ => 90 };
+    private readonly Option<int> _replays = new("--replays") { HelpName = "N", Description = "How many interleaved runs over those days, 1 to 1,000 (default: 1)", DefaultValueFactory = _ => 1 };
 
     public GenerateVerb(Terminal terminal)
         : base(
             terminal,
             "generate",
-            "Print the standard workload: seeded events as JSON lines, to try things on and to measure with.",
+            "Print the standard workload: seeded events as JSON lines, for trials and measurements.",
             "daybook generate --events 3",
             "daybook generate --events 100000 --seed 7 | daybook record --durability committed --journal trial.db > ids.txt",
             "daybook generate --replays 8 > replays.jsonl")

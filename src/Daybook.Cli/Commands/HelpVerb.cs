@@ -7,13 +7,13 @@ namespace Daybook.Cli.Commands;
 /// <summary><c>daybook help</c>: what <c>--help</c> shows.</summary>
 internal sealed class HelpVerb : Verb
 {
-    private readonly Argument<string?> _verb = new("verb") { HelpName = "VERB", Description = "The verb whose options and examples are shown; without it all verbs are listed", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _verb = new("verb") { HelpName = "VERB", Description = "The verb to show; without it all verbs are listed", Arity = ArgumentArity.ZeroOrOne };
 
     public HelpVerb(Terminal terminal)
         : base(
             terminal,
             "help",
-            "List the verbs, or show what one of them does, its options and examples.",
+            "List the verbs, or show a verb's options and examples.",
             "daybook help",
             "daybook help query") => Add(_verb);
 

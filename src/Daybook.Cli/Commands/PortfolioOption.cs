@@ -9,11 +9,11 @@ internal static class PortfolioOption
     public static Option<string?> Create() => new("--portfolio")
     {
         HelpName = "NAME",
-        Description = "Which portfolio, by the name that its sessions say; \"\" for the one without a name (default: the only one)",
+        Description = "The portfolio's name, as recorded by its sessions; \"\" for the one without a name (default: the only one)",
     };
 
     /// <summary>Whose events are wanted.</summary>
-    public static Option<string?> CreateFilter() => new("--portfolio") { HelpName = "NAME", Description = "Only this portfolio's events; \"\" for those of none that has a name" };
+    public static Option<string?> CreateFilter() => new("--portfolio") { HelpName = "NAME", Description = "Only this portfolio's events; \"\" for events without a portfolio name" };
 
     /// <summary>The name that what is recorded is to have.</summary>
     public static Option<string?> CreateNew(string description) => new("--portfolio") { HelpName = "NAME", Description = description };

@@ -11,12 +11,12 @@ internal sealed class QueryVerb : Verb
     private const int PageOfAll = 2_000;
 
     private readonly EventSelectionOptions _selection;
-    private readonly Option<string> _order = new("--order") { HelpName = "newest|oldest", Description = "Which come first (default: newest)", DefaultValueFactory = _ => "newest" };
+    private readonly Option<string> _order = new("--order") { HelpName = "newest|oldest", Description = "Which events come first (default: newest)", DefaultValueFactory = _ => "newest" };
     private readonly Option<int> _limit = new("--limit", "-n") { HelpName = "N", Description = "How many events, 1 to 100,000 (default: 100)", DefaultValueFactory = _ => 100 };
-    private readonly Option<bool> _all = new("--all") { Description = "Everything that matches" };
-    private readonly Option<string?> _after = new("--after") { HelpName = "CURSOR", Description = "Go on where a page ended" };
+    private readonly Option<bool> _all = new("--all") { Description = "All events that match" };
+    private readonly Option<string?> _after = new("--after") { HelpName = "CURSOR", Description = "Continue after a page: the cursor that it printed" };
     private readonly Option<bool> _page = PageOption.Create();
-    private readonly Option<bool> _explainPlan = new("--explain-plan") { Description = "Say how the filter narrows the search, and print no events" };
+    private readonly Option<bool> _explainPlan = new("--explain-plan") { Description = "Print how the filter narrows the search instead of the events" };
 
     public QueryVerb(Terminal terminal)
         : base(

@@ -7,8 +7,8 @@ namespace Daybook.Cli.Commands;
 /// <summary><c>daybook recover</c>.</summary>
 internal sealed class RecoverVerb : Verb
 {
-    private readonly Option<string?> _salvage = new("--salvage") { HelpName = "NEW.db", Description = "Copy what can be read of a damaged journal into a new one instead; the damaged one is only read" };
-    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask" };
+    private readonly Option<string?> _salvage = new("--salvage") { HelpName = "NEW.db", Description = "Instead, copy the readable events of a damaged journal into a new one; the damaged one is only read" };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask for confirmation" };
     private readonly Option<string?> _by = new("--by") { HelpName = "NAME", Description = "Who recovers it; recorded as the event's actor" };
     private readonly Option<string?> _reason = new("--reason") { HelpName = "TEXT", Description = "Why; recorded with the event" };
 
@@ -64,7 +64,7 @@ internal sealed class RecoverVerb : Verb
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             run.EndProgress();
-            run.Say("stopped; nothing is left of the new journal, and the damaged one is untouched");
+            run.Say("stopped; the new journal was removed, and the damaged one is unchanged");
             throw;
         }
     }
@@ -75,9 +75,9 @@ internal sealed class RecoverVerb : Verb
             ? $"{run.JournalPath} has {Quantity.Count(plan.Kept, "event")}; {Quantity.Count(plan.Lost)} more {(plan.Lost == 1 ? "was acknowledged and is" : "were acknowledged and are")} gone"
             : $"the events of {run.JournalPath} are not those that its anchor was made from";
         if (!run.Terminal.InputIsTerminal)
-            throw new MisuseException($"{what}; recovering goes on without them: say --yes");
+            throw new MisuseException($"{what}; recover continues without them: confirm with --yes");
         run.Say($"{what}. A backup, or a copy of the file's -wal, may still hold them.");
-        run.Terminal.Error.Write("Go on without them, in a new epoch? [y/N] ");
+        run.Terminal.Error.Write("Continue without them, in a new epoch? [y/N] ");
         using var input = new StreamReader(run.Terminal.Input, leaveOpen: true);
         var answer = await input.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         return answer?.Trim() is "y" or "Y" or "yes";
@@ -87,7 +87,7 @@ internal sealed class RecoverVerb : Verb
     {
         if (!answer.Needed)
         {
-            screen.Line(Piece.Good("nothing to do"), $": the journal opens as it is, with {Quantity.Count(answer.Kept, "event")}; 'daybook verify' says whether they are whole");
+            screen.Line(Piece.Good("nothing to do"), $": the journal opens as it is, with {Quantity.Count(answer.Kept, "event")}; 'daybook verify' says whether they are unaltered");
             return;
         }
 

@@ -13,7 +13,7 @@ internal sealed class RedecideVerb : Verb
 
     private readonly Option<string?> _run = RunOption.Create();
     private readonly Option<string?> _portfolio = PortfolioOption.Create();
-    private readonly Option<bool> _fromPrices = new("--from-prices") { Description = "Score from the prices again, too, and check that the files are those of the run" };
+    private readonly Option<bool> _fromPrices = new("--from-prices") { Description = "Also score again from the prices, and check that the files are the run's" };
 
     public RedecideVerb(Terminal terminal)
         : base(
@@ -47,7 +47,7 @@ internal sealed class RedecideVerb : Verb
             Piece.Strong(Quantity.Count(answer.Decisions, "rebalance")),
             " decided again: ",
             differing > 0 ? Piece.Bad($"{Quantity.Count(differing)} {(differing == 1 ? "differs" : "differ")}, at {Quantity.Count(answer.Differences.Count, "place")}")
-            : Piece.Good(answer.Explained.Count == 0 ? "all the same, byte for byte" : $"{Quantity.Count(answer.Identical)} the same, byte for byte"));
+            : Piece.Good(answer.Explained.Count == 0 ? "all identical, byte for byte" : $"{Quantity.Count(answer.Identical)} identical, byte for byte"));
         foreach (var explained in answer.Explained)
             Show(screen, explained);
         SettingsView.ShowNotUsed(screen, answer.SettingsNotUsed);
@@ -63,7 +63,7 @@ internal sealed class RedecideVerb : Verb
             [.. shown.Take(most).Select(row => new Piece[]
                 { TimeText.Exact(row.One.At), row.One.Event is { } id ? $"#{id}" : "-", row.One.Asset ?? "-", row.Values.Field, row.Values.Recorded ?? "-", row.Values.Now ?? "-" })]));
         if (shown.Count > most)
-            screen.Line(Piece.Muted($"and {Quantity.Count(shown.Count - most, "more value")}; --json lists them all, whole"));
+            screen.Line(Piece.Muted($"and {Quantity.Count(shown.Count - most, "more value")}; --json lists all of them in full"));
     }
 
     /// <summary>A line for the decisions that changes of the rules explain, and what each change means.</summary>

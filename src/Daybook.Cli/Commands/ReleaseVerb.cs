@@ -12,7 +12,7 @@ internal sealed class ReleaseVerb : Verb
     private readonly Argument<string> _asset = new("asset") { HelpName = "ASSET", Description = "The asset whose lock is released" };
     private readonly Option<string> _protection = new("--protection", "-p") { HelpName = "NAME", Description = $"One of {string.Join(", ", ReleaseOperation.Protections)}", Required = true };
     private readonly Option<string?> _portfolio = PortfolioOption.Create();
-    private readonly Option<string> _by = new("--by") { HelpName = "NAME", Description = "Who says so; recorded as the event's actor", Required = true };
+    private readonly Option<string> _by = new("--by") { HelpName = "NAME", Description = "Who releases it; recorded as the event's actor", Required = true };
     private readonly Option<string> _reason = new("--reason") { HelpName = "TEXT", Description = "Why; recorded as the event's reason", Required = true };
 
     public ReleaseVerb(Terminal terminal)
@@ -44,8 +44,8 @@ internal sealed class ReleaseVerb : Verb
 
     private static string Ended(ProtectionLock? held) => held switch
     {
-        null => "if it was locked: without a recorded configuration that is not known",
+        null => "if it was locked: without a recorded configuration, locks are unknown",
         { Until: { } until } => $"which would have ended {TimeText.Exact(until)}",
-        _ => "which would have ended by no time of its own",
+        _ => "which had no end time",
     };
 }

@@ -10,13 +10,13 @@ internal sealed class ReplayVerb : Verb
 {
     private readonly InputOptions _inputs = new();
     private readonly ConfigurationOption _configuration = new();
-    private readonly Option<string?> _portfolio = PortfolioOption.CreateNew("The name of the portfolio that is replayed (default: none); the live one of that name is not touched");
+    private readonly Option<string?> _portfolio = PortfolioOption.CreateNew("The name of the replayed portfolio (default: none); a live portfolio of that name is not affected");
 
     public ReplayVerb(Terminal terminal)
         : base(
             terminal,
             "replay",
-            "Run a backtest over daily prices and record every decision with its checks. Decisions are made on a day's close and traded at the next bar.",
+            "Run a backtest over daily prices and record every decision with its checks. It decides on a day's close and trades at the next bar.",
             "daybook replay --simulate 7 --set rebalance.frequency=weekly --journal replay.db",
             "daybook replay --prices prices/ --columns date=Datum,close=Schluss --date-format dd.MM.yyyy --config portfolio.yaml",
             "daybook replay --prices eq.csv.gz vix.csv oil.csv --equity SP500 --bonds UST10Y --commodities WTI --volatility VIX --preset adaptive")
@@ -59,7 +59,7 @@ internal sealed class ReplayVerb : Verb
         catch (OperationCanceledException)
         {
             run.EndProgress();
-            run.Say($"stopped; what was replayed so far is in {run.JournalPath}, in a session that is marked as failed");
+            run.Say($"stopped; the days replayed so far are in {run.JournalPath}, in a session marked as failed");
             throw;
         }
         finally

@@ -9,6 +9,6 @@ internal static class RunOption
     public static Option<string?> Create() => new("--run")
     {
         HelpName = "SESSION",
-        Description = $"Which portfolio: a session of it, as 'daybook session' lists them, or '{RecordedRun.Live}' for the live one (default: the newest run, or the live portfolio when there is none)",
+        Description = $"The run: one of its sessions in 'daybook session', or '{RecordedRun.Live}' for the live portfolio (default: the newest run, or the live portfolio if there is none)",
     };
 }

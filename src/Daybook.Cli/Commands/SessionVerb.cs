@@ -7,7 +7,7 @@ namespace Daybook.Cli.Commands;
 /// <summary><c>daybook session</c>.</summary>
 internal sealed class SessionVerb : Verb
 {
-    private readonly Argument<string?> _id = new("id") { HelpName = "ID", Description = "The session's id, or how it begins; without it the recent sessions are listed", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _id = new("id") { HelpName = "ID", Description = "The session's id or its beginning; without it the recent sessions are listed", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<int> _limit = new("--limit", "-n") { HelpName = "N", Description = "How many sessions to list (default: 20)", DefaultValueFactory = _ => 20 };
 
     public SessionVerb(Terminal terminal)

@@ -8,11 +8,11 @@ namespace Daybook.Cli.Commands;
 /// <summary><c>daybook state</c>.</summary>
 internal sealed class StateVerb : Verb
 {
-    private readonly Option<string?> _at = new("--at") { HelpName = "TIME", Description = "As it was: what had happened by then (default: by the newest event)" };
-    private readonly Option<string?> _knownAt = new("--known-at") { HelpName = "TIME", Description = "As it was known: what the journal had recorded by then" };
+    private readonly Option<string?> _at = new("--at") { HelpName = "TIME", Description = "Apply only events that had occurred by then (default: all)" };
+    private readonly Option<string?> _knownAt = new("--known-at") { HelpName = "TIME", Description = "Apply only events that had been recorded by then" };
     private readonly Option<string?> _run = RunOption.Create();
     private readonly Option<string?> _portfolio = PortfolioOption.Create();
-    private readonly ConfigurationOption _configuration = ConfigurationOption.ToJudgeBy("grace periods and locks are told by it (default: what the portfolio recorded)");
+    private readonly ConfigurationOption _configuration = ConfigurationOption.ToJudgeBy("grace periods and locks follow it (default: the settings that the portfolio recorded)");
 
     public StateVerb(Terminal terminal)
         : base(

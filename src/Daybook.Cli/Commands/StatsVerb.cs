@@ -8,7 +8,7 @@ namespace Daybook.Cli.Commands;
 internal sealed class StatsVerb : Verb
 {
     private readonly EventSelectionOptions _selection;
-    private readonly Option<bool> _rules = new("--rules") { Description = "Also count what each rule said of the decisions: passes, blocks, overrides; reads every decision" };
+    private readonly Option<bool> _rules = new("--rules") { Description = "Also count each rule's passes, blocks and overrides; reads every decision" };
     private readonly Option<string?> _period = new("--period") { HelpName = "LENGTH", Description = "Also count blocks and errors per period: 1d, 12h, 1w" };
 
     public StatsVerb(Terminal terminal)

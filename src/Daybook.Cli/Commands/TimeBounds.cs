@@ -6,7 +6,7 @@ namespace Daybook.Cli.Commands;
 /// <summary>The bounds of <c>occurred</c>, for the verbs that look at a window.</summary>
 internal static class TimeBounds
 {
-    public static Option<string?> From() => new("--from") { HelpName = "TIME", Description = "The earliest time, inclusive: 2025-03-05, or relative as -7d" };
+    public static Option<string?> From() => new("--from") { HelpName = "TIME", Description = "The start, inclusive: 2025-03-05, or relative, such as -7d" };
 
     public static Option<string?> To() => new("--to") { HelpName = "TIME", Description = "The end, exclusive" };
 
@@ -16,7 +16,7 @@ internal static class TimeBounds
     {
         var window = (From: run.GetTime(from, now), To: run.GetTime(to, now));
         return window.From >= window.To
-            ? throw new MisuseException($"nothing is between --from {TimeText.Exact(window.From.Value)} and --to {TimeText.Exact(window.To.Value)}; the end is exclusive")
+            ? throw new MisuseException($"there is no time between --from {TimeText.Exact(window.From.Value)} and --to {TimeText.Exact(window.To.Value)}; the end is exclusive")
             : window;
     }
 }

@@ -10,20 +10,20 @@ internal sealed class TimelineVerb : Verb
 {
     private const int PageOfAll = 2_000;
 
-    private readonly Argument<string> _asset = new("asset") { HelpName = "ASSET", Description = "The asset, exactly as it is recorded" };
+    private readonly Argument<string> _asset = new("asset") { HelpName = "ASSET", Description = "The asset, exactly as recorded" };
     private readonly Option<string?> _from = TimeBounds.From();
     private readonly Option<string?> _to = TimeBounds.To();
     private readonly Option<string?> _portfolio = PortfolioOption.CreateFilter();
     private readonly Option<int> _limit = new("--limit", "-n") { HelpName = "N", Description = "How many events, 1 to 100,000 (default: 1,000)", DefaultValueFactory = _ => 1_000 };
-    private readonly Option<string?> _after = new("--after") { HelpName = "CURSOR", Description = "Go on where a page ended" };
+    private readonly Option<string?> _after = new("--after") { HelpName = "CURSOR", Description = "Continue after a page: the cursor that it printed" };
     private readonly Option<bool> _page = PageOption.Create();
-    private readonly Option<bool> _all = new("--all") { Description = "Everything, scores, checks that passed and holdings too, each event by itself" };
+    private readonly Option<bool> _all = new("--all") { Description = "Every event by itself, including scores, passed checks and holdings" };
 
     public TimelineVerb(Terminal terminal)
         : base(
             terminal,
             "timeline",
-            "Print what was decided about an asset, oldest first, with repeated refusals on one line.",
+            "Print the decisions about an asset, oldest first, with repeated refusals on one line.",
             "daybook timeline NVDA",
             "daybook timeline NVDA --from -30d",
             "daybook timeline NVDA --all --json")
@@ -77,6 +77,6 @@ internal sealed class TimelineVerb : Verb
         if (last.Next is not null && !isPage)
             run.Say($"the first {Quantity.Count(count, "event")}; --limit N shows more");
         else if (count == 0)
-            run.Say(last.HasOtherEvents ? $"nothing was decided about {last.Asset} there; --all shows its scores and checks" : $"{last.Asset} has no events there");
+            run.Say(last.HasOtherEvents ? $"no decisions about {last.Asset} in this window; --all shows its scores and checks" : $"no events about {last.Asset} in this window");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class TraceVerb : Verb
         : base(
             terminal,
             "trace",
-            "Show one operation with everything below it as a tree with durations.",
+            "Show one operation and its nested operations as a tree with durations.",
             "daybook trace 0198c1de-7a31-7cc2-a4c8-3d2f5e1b9a70",
             "daybook trace 0198c1de-7a31-7cc2-a4c8-3d2f5e1b9a70 --json") =>
         Add(_id);

@@ -13,19 +13,19 @@ internal sealed class TradingVerb : Verb
     private readonly Argument<string?> _status = new("status")
     {
         HelpName = "STATUS",
-        Description = "active: everything; reducing: only what makes positions smaller; halted: nothing (default: show what holds)",
+        Description = "active: all trades; reducing: only decreases and closes; halted: none (default: show the current state)",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _by = new("--by") { HelpName = "NAME", Description = "With STATUS: who says so; recorded as the event's actor" };
+    private readonly Option<string?> _by = new("--by") { HelpName = "NAME", Description = "With STATUS: who changes it; recorded as the event's actor" };
     private readonly Option<string?> _reason = new("--reason") { HelpName = "TEXT", Description = "With STATUS: why; recorded as the event's reason" };
     private readonly Option<string?> _portfolio = new("--portfolio")
     {
         HelpName = "NAME",
-        Description = "Whose trading, by the name that its sessions say; \"\" for the portfolio without a name (default: with STATUS that of all, otherwise that of the only one)",
+        Description = "The portfolio's name, as recorded by its sessions; \"\" for the one without a name (default: with STATUS all portfolios, otherwise the only one)",
     };
 
-    private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Also print each change and each released lock as it is recorded, by any process, until Ctrl-C" };
+    private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Then print each change and each released lock, by any process, until Ctrl-C" };
 
     public TradingVerb(Terminal terminal)
         : base(
@@ -50,7 +50,7 @@ internal sealed class TradingVerb : Verb
         if (!Words.Contains(word, StringComparer.Ordinal))
             throw new MisuseException($"'{word}' is not one of {string.Join(", ", Words)}");
         if (run.Get(_follow))
-            throw new MisuseException("--follow prints what others say; it does not go with a status");
+            throw new MisuseException("--follow only shows changes; it cannot be combined with a status");
         return await ChangeAsync(run, Enum.Parse<TradingStatus>(word, ignoreCase: true), word, cancellationToken).ConfigureAwait(false);
     }
 
@@ -62,7 +62,7 @@ internal sealed class TradingVerb : Verb
         if (run.Json)
             run.WriteJson(recorded);
         else if (recorded.IsToAll)
-            run.Screen.Line("Trading of all portfolios is ", Piece.Strong(word), $"; event #{id}{(status == TradingStatus.Halted ? string.Empty : "; one that was told something stricter by its name keeps to that")}");
+            run.Screen.Line("Trading of all portfolios is ", Piece.Strong(word), $"; event #{id}{(status == TradingStatus.Halted ? string.Empty : "; a stricter state set for one portfolio by name still applies")}");
         else
             run.Screen.Line(portfolio is null ? "Trading is " : $"Trading of '{portfolio}' is ", Piece.Strong(word), $", it was {TradingView.Word(recorded.Before!.Value)}; event #{id}");
         return ExitCode.Fine;
@@ -71,7 +71,7 @@ internal sealed class TradingVerb : Verb
     private async Task<int> ShowAsync(Invocation run, CancellationToken cancellationToken)
     {
         if (run.Get(_by) is not null || run.Get(_reason) is not null)
-            throw new MisuseException($"--by and --reason go with a status: {string.Join(", ", Words)}");
+            throw new MisuseException($"--by and --reason need a status: {string.Join(", ", Words)}");
         using var followed = await TradingOperation.FollowAsync(run.Context, new TradingRequest { Portfolio = run.Get(_portfolio) }, cancellationToken).ConfigureAwait(false);
         if (run.Json && run.Get(_follow))
             run.WriteJsonLine(followed.Answer);

@@ -8,7 +8,7 @@ namespace Daybook.Cli.Commands;
 internal sealed class VerifyVerb : Verb
 {
     private readonly Option<bool> _requireAnchor = new("--require-anchor") { Description = "A missing anchor is a finding, not a warning" };
-    private readonly Option<string?> _expectRoot = new("--expect-root") { HelpName = "HEX", Description = "A root that was kept elsewhere: the journal must still have it" };
+    private readonly Option<string?> _expectRoot = new("--expect-root") { HelpName = "HEX", Description = "A root kept elsewhere, which the journal must still have" };
     private readonly Option<long?> _at = new("--at") { HelpName = "COUNT", Description = "How many events the journal had at that root (default: all)" };
 
     public VerifyVerb(Terminal terminal)

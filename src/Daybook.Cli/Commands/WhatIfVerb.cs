@@ -11,14 +11,14 @@ internal sealed class WhatIfVerb : Verb
 {
     private static readonly string[] ObjectiveNames = [.. Objective.All.Select(objective => objective.Name)];
 
-    private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "What is tried instead; several make one variant; with --sweep each of its points has it, too", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "A setting to try; several make one variant; with --sweep they apply to every combination", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _sweep = new("--sweep") { HelpName = "GRID", Description = "Every combination: whipsaw.period_days=7..30,grace.days=3..10; also 0.5..0.7:0.05 and a|b" };
-    private readonly Option<bool> _effects = new("--effects") { Description = "Instead: what became of what each protection refused, beside what else was held on the same days; and a replay without it" };
-    private readonly Option<string[]> _objectives = new("--objective") { HelpName = "NAME", Description = $"What the Pareto table of a sweep weighs: {string.Join(", ", ObjectiveNames)} (default: cagr, max_drawdown, turnover)", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many kinds of changed decisions are shown; with --json, how many changed decisions of each variant (default: 10)", DefaultValueFactory = _ => 10 };
-    private readonly Option<string?> _returns = new("--returns") { HelpName = "FILE", Description = "Write the daily returns of what is in force and of each variant to a CSV file" };
-    private readonly Option<bool> _force = new("--force") { Description = "Replace the file of --returns if it is there" };
-    private readonly Option<string?> _run = new("--run") { HelpName = "SESSION", Description = "The replay that is varied (default: the journal's newest)" };
+    private readonly Option<bool> _effects = new("--effects") { Description = "Instead: how the trades that each protection refused would have done, compared with the other holdings; and a replay without the protection" };
+    private readonly Option<string[]> _objectives = new("--objective") { HelpName = "NAME", Description = $"The objectives of a sweep's Pareto front: {string.Join(", ", ObjectiveNames)} (default: cagr, max_drawdown, turnover)", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int> _examples = new("--examples", "-n") { HelpName = "N", Description = "How many kinds of changed decisions to show; with --json, how many changed decisions per variant (default: 10)", DefaultValueFactory = _ => 10 };
+    private readonly Option<string?> _returns = new("--returns") { HelpName = "FILE", Description = "Write the daily returns of the settings in force and of each variant to a CSV file" };
+    private readonly Option<bool> _force = new("--force") { Description = "Replace the file of --returns if it exists" };
+    private readonly Option<string?> _run = new("--run") { HelpName = "SESSION", Description = "The replay to run again (default: the journal's newest)" };
     private readonly Option<string?> _portfolio = PortfolioOption.Create();
     private readonly InputOptions _inputs = new();
     private readonly ConfigurationOption _configuration = new(hasSet: false);
@@ -52,13 +52,13 @@ internal sealed class WhatIfVerb : Verb
         var (set, sweep) = (run.Get(_set) ?? [], run.Get(_sweep));
         var isTried = set.Length > 0 || sweep is not null;
         if (isTried == run.Get(_effects))
-            throw new MisuseException(isTried ? "--effects measures the settings in force: it goes neither with --set nor with --sweep" : "say what is to be tried: --set KEY=VALUE, --sweep GRID or --effects");
+            throw new MisuseException(isTried ? "--effects measures the settings in force; it cannot be combined with --set or --sweep" : "say what to try: --set KEY=VALUE, --sweep GRID or --effects");
         if (sweep is null && run.IsGiven(_objectives))
-            throw new MisuseException("--objective goes with --sweep: it says what the table of variants weighs");
+            throw new MisuseException("--objective needs --sweep: it sets the objectives of the Pareto front");
         if (run.Get(_effects) && ((Option[])[_examples, _returns]).FirstOrDefault(run.IsGiven) is { } misplaced)
-            throw new MisuseException($"{misplaced.Name} goes with --set and --sweep");
+            throw new MisuseException($"{misplaced.Name} needs --set or --sweep");
         if (run.Get(_force) && !run.IsGiven(_returns))
-            throw new MisuseException("--force goes with --returns: it replaces that file");
+            throw new MisuseException("--force needs --returns: it replaces that file");
         var replay = await PrepareAsync(run, cancellationToken).ConfigureAwait(false);
         if (run.Get(_effects))
             return await EffectsAsync(run, replay, cancellationToken).ConfigureAwait(false);
@@ -113,16 +113,16 @@ internal sealed class WhatIfVerb : Verb
     {
         var isMarketGiven = _inputs.IsGiven(run);
         if (!isMarketGiven)
-            _inputs.RequireNone(run, "without them the journal's own replay is varied, over what it was made from");
+            _inputs.RequireNone(run, "without them whatif runs the journal's own replay again, over its own inputs");
         var request = new VariedReplayRequest { Run = run.Get(_run), Portfolio = run.Get(_portfolio), Market = isMarketGiven ? _inputs.Read(run) : null, Settings = _configuration.Request(run) };
         var replay = await WhatIfOperation.PrepareAsync(run.Context, request, cancellationToken).ConfigureAwait(false);
         run.EndProgress();
         if (isMarketGiven && !run.Json)
             FileNoteView.Say(run, replay.Notes, _inputs.AreNotesAskedFor(run));
         if (replay.IsCutShort)
-            run.Say("this replay did not come to its end; 'as it is' is what it would have been, over all of its days");
+            run.Say("this replay was stopped early; 'in force' is the whole replay, over all of its days");
         if (replay.OtherCalendar is { } calendar)
-            run.Say($"the calendar {calendar} is not what it was when this run was made; 'as it is' goes by its present days");
+            run.Say($"the calendar {calendar} has changed since this run; 'in force' uses its current days");
         FileNoteView.Say(run, replay.Unbucketed);
         return replay;
     }

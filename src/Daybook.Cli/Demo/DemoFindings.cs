@@ -35,7 +35,7 @@ internal sealed record DemoFindings(ReplayAnswer Replay, (PortfolioEvent Event, 
         screen.Line(Piece.Strong("Is it complete and unaltered?"));
         VerifyView.Show(screen, Verified);
         screen.Line();
-        screen.Line(Piece.Strong("What to type next"));
+        screen.Line(Piece.Strong("Next commands"));
         foreach (var command in Next())
             screen.Command($"{tool} {command} --journal {Replay.Journal}");
     }

@@ -14,7 +14,7 @@ internal static class AuditView
         var (events, rules) = (Quantity.Count(answer.Events, "event"), Quantity.Count(answer.Rules.Count, "rule"));
         if (answer.Ok)
         {
-            screen.Line(Piece.Good("ok"), $": {events}, nothing found by {rules}");
+            screen.Line(Piece.Good("ok"), $": {events}, no findings by {rules}");
             ShowUnjudged(screen, answer.WithoutConfiguration);
             return;
         }
@@ -24,12 +24,12 @@ internal static class AuditView
         foreach (var finding in answer.Findings)
             Show(screen, finding);
         screen.Line();
-        screen.Line(Piece.Muted("'daybook explain ID' shows an event with all that is known of it; 'daybook audit --rule NAME --examples N' tells of more."));
+        screen.Line(Piece.Muted("'daybook explain ID' explains an event; 'daybook audit --rule NAME --examples N' shows more findings."));
     }
 
     /// <summary>The rules themselves.</summary>
     public static void ShowRules(IScreen screen, AuditRulesAnswer answer) => screen.Table(new TableView(
-        [new Column("rule"), new Column("severity"), new Column("what is found", IsElastic: true, Wraps: true)],
+        [new Column("rule"), new Column("severity"), new Column("finding", IsElastic: true, Wraps: true)],
         [.. answer.Rules.Select(rule => new Piece[] { Piece.Strong(rule.Name), Word(rule.Severity), rule.Description })]));
 
     private static void ShowUnjudged(IScreen screen, IReadOnlyList<UnjudgedPortfolio> unjudged)

@@ -10,7 +10,7 @@ internal static class BackupView
     {
         if (answer.Target is not { } path)
         {
-            screen.Line(Piece.Bad("no backup"), $": the copy did not verify, and nothing was put at {target}; 'daybook verify' shows whether the journal itself is damaged");
+            screen.Line(Piece.Bad("no backup"), $": the copy did not verify and was removed, so there is no {target}; 'daybook verify' shows whether the journal itself is damaged");
             VerifyView.Show(screen, answer.Verify);
             return;
         }

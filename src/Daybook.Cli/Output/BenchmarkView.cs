@@ -24,7 +24,7 @@ internal static class BenchmarkView
             : (
                 "Performance",
                 $"--events {run.Events} --page docs/reference/performance.md",
-                "The workload is `daybook generate`: 20 kinds of events, 200 assets, 8 events a trace, 500 a session, metadata of 8 keys, a million events in 90 days.");
+                "The workload is `daybook generate`: 20 kinds of events, 200 assets, 8 events per trace, 500 per session, metadata of 8 keys, a million events in 90 days.");
         text.Append(CultureInfo.InvariantCulture, $"""
             # {title}
 

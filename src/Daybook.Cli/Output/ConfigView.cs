@@ -19,7 +19,7 @@ internal static class ConfigView
             ({ } file, null) => file,
             ({ } file, { } preset) => $"{file} over {preset}",
         };
-        screen.Line(Piece.Strong(name), changed == 0 ? string.Empty : $": {changed} of {ParameterRegistry.All.Count} values are not the default");
+        screen.Line(Piece.Strong(name), changed == 0 ? string.Empty : $": {changed} of {ParameterRegistry.All.Count} values differ from the default");
         screen.Line();
         screen.Table(new TableView(
             [new Column("key"), new Column("value"), new Column("unit", IsDroppable: true), new Column("default"), new Column("from", IsElastic: true)],

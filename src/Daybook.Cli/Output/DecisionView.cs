@@ -40,7 +40,7 @@ internal static class DecisionView
             return;
         var node = tree.Add(Piece.Muted(changes switch
         {
-            [{ IsEnough: false }, ..] => "all of this would have had to change",
+            [{ IsEnough: false }, ..] => "all of these would have had to change",
             [_] => "smallest change that would have changed the decision",
             _ => "smallest changes that would have changed the decision, each alone",
         }));

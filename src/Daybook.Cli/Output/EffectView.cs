@@ -10,7 +10,7 @@ internal static class EffectView
     public static void Show(IScreen screen, EffectsAnswer answer)
     {
         var (effects, comparisons) = (answer.Effects, answer.Comparisons);
-        screen.Line(Piece.Strong("What was refused"), Piece.Muted("  consecutive refusals of an asset and action are one episode"));
+        screen.Line(Piece.Strong("Refused trades"), Piece.Muted("  consecutive refusals of one asset and action are one episode"));
         screen.Line();
         screen.Table(new TableView(
             [new Column("protection", MinWidth: 20), new Column("refusals", IsNumber: true), new Column("episodes", IsNumber: true), new Column("costs saved", IsNumber: true)],
@@ -24,8 +24,8 @@ internal static class EffectView
         screen.Line();
         ShowOutcomes(screen, effects);
         screen.Line();
-        screen.Line(Piece.Strong("One replay without it"));
-        screen.Line(Piece.Muted("The figures as it is less those without. One path beside another over one market: it shows what would have happened, and is no estimate of what a protection is worth."));
+        screen.Line(Piece.Strong("One replay without the protection"));
+        screen.Line(Piece.Muted("The figures with the protection minus those without. This compares two single paths over one market: it does not estimate what a protection is worth."));
         screen.Line();
         screen.Table(new TableView(
             [
@@ -41,12 +41,12 @@ internal static class EffectView
         var refusing = effects.Where(effect => effect.Episodes > 0).ToList();
         if (refusing.Count == 0)
         {
-            screen.Line("Nothing was refused, so there is nothing to judge");
+            screen.Line("No protection refused a trade");
             return;
         }
 
-        screen.Line(Piece.Strong("What became of it"));
-        screen.Line(Piece.Muted("The asset's return so many trading days later, less that of what else was held on the same days; for a refused open or increase the other way round. Above 0 the refusal was right. Episodes that lie close together in time count as one cluster."));
+        screen.Line(Piece.Strong("How they would have done"));
+        screen.Line(Piece.Muted("The asset's return after this many trading days, minus that of the other holdings on the same days; for a refused open or increase with the opposite sign. Above 0 the refusal was right. Episodes close together in time count as one cluster."));
         screen.Line();
         screen.Table(new TableView(
             [
@@ -55,10 +55,10 @@ internal static class EffectView
             ],
             [.. refusing.SelectMany(effect => effect.Horizons, Row)]));
         if (refusing.Exists(effect => effect.Horizons.Any(horizon => horizon.Verdict == RefusalVerdict.TooFew)))
-            screen.Line(Piece.Muted($"too few: an interval takes {HorizonEffect.LeastClusters} clusters"));
+            screen.Line(Piece.Muted($"too few: an interval needs {HorizonEffect.LeastClusters} clusters"));
         if (refusing.Max(effect => effect.Horizons.Max(horizon => horizon.Alone)) is > 0 and var alone)
-            screen.Line(Piece.Muted($"up to {Quantity.Count(alone, "episode")} of a protection had nothing to be compared with, and were left out"));
-        screen.Line(Piece.Muted("Each interval holds the truth in 95 of 100 cases: of many, some are out by chance."));
+            screen.Line(Piece.Muted($"up to {Quantity.Count(alone, "episode")} of a protection had no other holdings to compare with, and were left out"));
+        screen.Line(Piece.Muted("Each interval is right 95 times in 100: among many intervals, some are wrong by chance."));
     }
 
     private static string Verdict(RefusalVerdict verdict) => verdict switch
@@ -92,7 +92,7 @@ internal static class EffectView
             ReplayView.Ratio(difference?.TurnoverPerYear),
             difference?.Costs is { } costs ? FormattableString.Invariant($"{costs:N0}") : "-",
             comparison.Run is { } run ? Quantity.Count(run.Changes.Count) : "-",
-            Piece.Muted(comparison.Run is null ? comparison.Note : $"{comparison.Without}{(comparison.IsSwitchedOff ? string.Empty : ", the weakest that is legal")}"),
+            Piece.Muted(comparison.Run is null ? comparison.Note : $"{comparison.Without}{(comparison.IsSwitchedOff ? string.Empty : ", the weakest legal value")}"),
         ];
     }
 }

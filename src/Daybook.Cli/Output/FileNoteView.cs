@@ -21,14 +21,14 @@ internal static class FileNoteView
             run.Say($"{Text(kind.First())} ({kind.Key}{(more > 0 ? $", and {Quantity.Count(more)} more" : string.Empty)}{(counts.Count > 1 ? $", in {Quantity.Count(counts.Count, "file")}" : string.Empty)})");
         }
 
-        run.Say($"{Quantity.Count(all, "note")} on the files{(areAllAskedFor || all == kinds.Count ? string.Empty : "; --notes shows all of them")}");
+        run.Say($"{Quantity.Count(all, "note")} on the files{(areAllAskedFor || all == kinds.Count ? string.Empty : "; --notes shows all")}");
     }
 
     /// <summary>Says that assets without a bucket of their own are held to the limits of one, if they are.</summary>
     public static void Say(Invocation run, UnbucketedAssets? unbucketed)
     {
         if (unbucketed is { } assets)
-            run.Say($"no --buckets: {assets.Count} of {assets.Assets} assets are in one bucket, '{assets.Bucket}', which this configuration holds to {assets.MaxPositions} positions and {Quantity.Percent(assets.MaxAllocation)} together; name their buckets with --buckets FILE (asset,bucket), or say --set buckets.enabled=false");
+            run.Say($"no --buckets: {assets.Count} of {assets.Assets} assets are in one bucket, '{assets.Bucket}', which this configuration limits to {assets.MaxPositions} positions and {Quantity.Percent(assets.MaxAllocation)} in total; name their buckets with --buckets FILE (asset,bucket), or use --set buckets.enabled=false");
     }
 
     private static string Text(FileNote note) => $"{note.File}{(note.Line > 0 ? Line(note.Line) : string.Empty)}: {(note.Asset is { } asset ? asset + ": " : string.Empty)}{note.Message}";

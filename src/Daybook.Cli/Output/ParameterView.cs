@@ -44,11 +44,11 @@ internal static class ParameterView
         yield return ("value", parameter.Words.Count == 0 ? $"{parameter.Type}, {parameter.Accepts}{unit}" : $"{parameter.Type}: {parameter.Accepts}");
         yield return ("default", Piece.Accent(parameter.Default));
         var presets = ConfigurationPresets.All.Where(preset => PresetView.IsSetBy(preset, parameter)).Select(preset => $"{preset} {parameter.TextOf(preset.Configuration)}").ToList();
-        yield return ("presets", presets.Count == 0 ? "the default in all" : string.Join(", ", presets));
+        yield return ("presets", presets.Count == 0 ? "the default in every preset" : string.Join(", ", presets));
         if (parameter.Switch is { } flag)
             yield return ("needs", $"{flag}: true");
         yield return ("tier", parameter.Tier.ToString().ToLowerInvariant());
-        yield return ("reference", parameter.ReferenceName ?? "had no such parameter");
+        yield return ("reference", parameter.ReferenceName ?? "has no such parameter");
         yield return ("in a file", $"{parameter.Section}: {{ {parameter.Name}: {parameter.Default} }}");
     }
 

@@ -22,7 +22,7 @@ internal static class PresetView
             [new Column("key"), new Column("default", IsDroppable: true), .. ConfigurationPresets.All.Select(preset => new Column(preset.Name, IsElastic: preset.Name.Length <= 10))],
             [.. screen.IsPlain ? ParameterRegistry.All.Where(IsSet).Select(parameter => Row(parameter, parameter.Key)) : ParameterRegistry.Sections.SelectMany(Rows)]));
         screen.Line();
-        screen.Line(Piece.Muted("Where a preset has no value, it is the default's. 'daybook config show --preset NAME' shows all of one."));
+        screen.Line(Piece.Muted("Where a preset has no value, the default applies. 'daybook config show --preset NAME' shows all values of one."));
     }
 
     /// <summary>Whether a preset has another value than the default.</summary>

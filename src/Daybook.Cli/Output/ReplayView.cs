@@ -45,7 +45,7 @@ internal static class ReplayView
         [
             ("value", FormattableString.Invariant($"{result.Values[^1].Value:N0}"), FormattableString.Invariant($"from {result.Values[0].Value:N0}")),
             ("CAGR", Percent(performance.Cagr), $"total return {Percent(performance.TotalReturn)}"),
-            ("volatility", Percent(performance.Volatility), performance.PeriodsPerYear is { } periods ? FormattableString.Invariant($"a year of {periods:0} values") : string.Empty),
+            ("volatility", Percent(performance.Volatility), performance.PeriodsPerYear is { } periods ? FormattableString.Invariant($"annualised by {periods:0} values a year") : string.Empty),
             ("Sharpe", Ratio(performance.Sharpe), "over a risk-free rate of 0"),
             ("Sortino", Ratio(performance.Sortino), string.Empty),
             ("maximum drawdown", Percent(performance.MaxDrawdown), drawdown),
@@ -64,10 +64,10 @@ internal static class ReplayView
         var rows = screen.IsPlain ? [.. notes.Select(note => (note.Asset, Note: note))] : Together(notes);
         screen.Line();
         screen.Table(new TableView(
-            [new Column("noted of prices", MinWidth: 24), new Column("date"), new Column(string.Empty, IsElastic: true, Wraps: true)],
+            [new Column("notes on prices", MinWidth: 24), new Column("date"), new Column(string.Empty, IsElastic: true, Wraps: true)],
             [.. rows.Take(screen.IsPlain ? rows.Count : MostNotes).Select(row => new Piece[] { row.Asset.Length == 0 ? "rebalance" : row.Asset, $"{row.Note.Date:yyyy-MM-dd}", Piece.Muted(row.Note.Message) })]));
         if (!screen.IsPlain && rows.Count > MostNotes)
-            screen.Line(Piece.Muted($"{rows.Count - MostNotes} further notes; --json has all"));
+            screen.Line(Piece.Muted($"{rows.Count - MostNotes} more notes; --json has all"));
     }
 
     /// <summary>Notes for a person: what is the same for several assets on a day is said once.</summary>

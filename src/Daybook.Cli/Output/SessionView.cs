@@ -25,7 +25,7 @@ internal static class SessionView
         screen.Line([.. label]);
         if (Period(screen, session.Facts) is { Length: > 0 } period)
             screen.Line(Piece.Muted("covers "), period);
-        screen.Line(Piece.Muted($"{Quantity.Count(session.EventCount, "event")}{(session.Truncated ? " of it were read" : string.Empty)}, {Quantity.Count(session.Blocks, "block")}, {Quantity.Count(session.Errors, "error")}"));
+        screen.Line(Piece.Muted($"{Quantity.Count(session.EventCount, "event")}{(session.Truncated ? " of it read" : string.Empty)}, {Quantity.Count(session.Blocks, "block")}, {Quantity.Count(session.Errors, "error")}"));
         ShowBlocked(screen, session);
         screen.Line();
         var tree = new TreeView(Piece.Muted("in order"));

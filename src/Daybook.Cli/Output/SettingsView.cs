@@ -23,8 +23,8 @@ internal static class SettingsView
         if (answer.InForce is not null)
             return;
         if (answer.SettingsUnreadable)
-            screen.Line(Piece.Warning("The recorded settings cannot be read by this version, so grace periods and locks are not told; --config FILE applies others"));
+            screen.Line(Piece.Warning("The recorded settings cannot be read by this version, so grace periods and locks are not shown; --config FILE applies others"));
         else if (isMissed)
-            screen.Line(Piece.Muted("No configuration was recorded, so grace periods and locks are not told; --config FILE applies one"));
+            screen.Line(Piece.Muted("No configuration was recorded, so grace periods and locks are not shown; --config FILE applies one"));
     }
 }

@@ -17,7 +17,7 @@ internal static class StateView
         var state = portfolio.Engine;
         screen.Line(Piece.Strong(Title(answer)), $" at {TimeText.Exact(at)}");
         if (answer.Part is { } part)
-            screen.Line(Piece.Muted($"Session {part} is a part of it"));
+            screen.Line(Piece.Muted($"It includes session {part}"));
         ShowImports(screen, answer.Imports);
         var trading = state.Protections.Trading;
         if (trading.Status != TradingStatus.Active)
@@ -61,9 +61,9 @@ internal static class StateView
     private static void ShowImports(IScreen screen, IReadOnlyList<string> imports)
     {
         if (imports.Count == 1)
-            screen.Line(Piece.Muted($"What was imported is not in it; --run {imports[0]} shows the portfolio of that import"));
+            screen.Line(Piece.Muted($"Imported events are not included; --run {imports[0]} shows that import's portfolio"));
         else if (imports.Count > 1)
-            screen.Line(Piece.Muted($"What was imported is not in it; 'daybook session' lists {Quantity.Count(imports.Count, "imported session")}, and --run ID shows the portfolio of one"));
+            screen.Line(Piece.Muted($"Imported events are not included; 'daybook session' lists {Quantity.Count(imports.Count, "imported session")}, and --run ID shows one import's portfolio"));
     }
 
     private static Piece[] ValueLine(PortfolioValue value) =>

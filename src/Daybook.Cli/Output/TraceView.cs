@@ -26,7 +26,7 @@ internal static class TraceView
         foreach (var (_, add) in shown.Concat(below).OrderBy(part => part.Id))
             add();
         if (trace.Truncated)
-            node.Add(Piece.Warning("more events follow that were not read"));
+            node.Add(Piece.Warning("there are more events, which were not read"));
     }
 
     private static Piece[] Label(TraceAnswer trace)

@@ -32,7 +32,7 @@ internal static class VerifyView
         if (answer.Recoveries > 0)
             facts.Add([Piece.Muted("given up"), Piece.Warning(GivenUp(answer))]);
         if (answer.AnchorRenewals is > 0 and var renewals)
-            facts.Add([Piece.Muted("renewed"), Piece.Warning($"the anchor, {Quantity.Count(renewals, "time")}: what was lost before, if anything was, could not be seen")]);
+            facts.Add([Piece.Muted("renewed"), Piece.Warning($"the anchor, {Quantity.Count(renewals, "time")}: earlier losses, if any, could not be detected")]);
         screen.Table(new TableView([new Column("fact"), new Column("value", IsElastic: true, Wraps: true)], facts) { HasHeader = false, Indent = 2 });
         foreach (var finding in answer.Findings)
             screen.Line("  ", Piece.Bad(finding.Check), $"  {finding.Message}", Range(finding));
@@ -50,7 +50,7 @@ internal static class VerifyView
 
     private static string GivenUp(VerifyAnswer answer) => answer.GivenUp is > 0 and var givenUp
         ? $"{Quantity.Count(givenUp, "acknowledged event")}: the journal was recovered {Quantity.Count(answer.Recoveries ?? 0, "time")}"
-        : $"what the anchor vouched for, since events were changed: the journal was recovered {Quantity.Count(answer.Recoveries ?? 0, "time")}";
+        : $"the anchor's guarantee, since events were changed: the journal was recovered {Quantity.Count(answer.Recoveries ?? 0, "time")}";
 
     private static string Range(VerifyFinding finding) => finding switch
     {

@@ -37,7 +37,7 @@ internal static class WhatIfView
         }
 
         screen.Table(new TableView(
-            [new Column(string.Empty, MinWidth: 24), new Column("as it is", IsNumber: true, MinWidth: 12), new Column("what if", IsNumber: true, MinWidth: 12), new Column("difference", IsNumber: true)], rows));
+            [new Column(string.Empty, MinWidth: 24), new Column("in force", IsNumber: true, MinWidth: 12), new Column("what if", IsNumber: true, MinWidth: 12), new Column("difference", IsNumber: true)], rows));
         screen.Line();
         ShowChanges(screen, other.Changes, kinds);
     }
@@ -46,7 +46,7 @@ internal static class WhatIfView
     public static void ShowReturns(IScreen screen, CounterfactualResult result, string path)
     {
         screen.Line();
-        screen.Line(Piece.Strong("Returns"), $" {path}: {Quantity.Count(result.Days.Count, "day")}, what is in force and {Quantity.Count(result.Variants.Count, "variant")}");
+        screen.Line(Piece.Strong("Returns"), $" {path}: {Quantity.Count(result.Days.Count, "day")}; settings in force and {Quantity.Count(result.Variants.Count, "variant")}");
     }
 
     /// <summary>A grid: what is in force, and the points that no other one beats in everything that is weighed.</summary>
@@ -55,7 +55,7 @@ internal static class WhatIfView
         var result = answer.Result;
         if (result.Variants.All(variant => variant.Changes.Count == 0))
         {
-            screen.Line(Piece.Strong(Quantity.Count(result.Variants.Count, "variant")), ", and none of them changes a decision: over these prices it makes no difference which of them is in force");
+            screen.Line(Piece.Strong(Quantity.Count(result.Variants.Count, "variant")), ", and none changes a decision: over these prices they make no difference");
             ShowSkipped(screen, answer.Skipped);
             return;
         }
@@ -63,7 +63,7 @@ internal static class WhatIfView
         List<CounterfactualRun> front = [.. result.Variants.Where((_, i) => answer.Variants[i].Pareto == true)];
         screen.Line(
             Piece.Strong(Quantity.Count(result.Variants.Count, "variant")),
-            $", {Quantity.Count(front.Count)} of them on the Pareto front of {string.Join(", ", answer.Objectives)}: no other is at least as good in all of these and better in one");
+            $", {Quantity.Count(front.Count)} on the Pareto front of {string.Join(", ", answer.Objectives)}: no other is at least as good in all of these and better in one");
         screen.Line();
         var rows = screen.IsPlain ? [.. front.Select(run => (run, Alike: 0))] : Together(front);
         var shown = rows.Take(screen.IsPlain ? rows.Count : MostRows).ToList();
@@ -92,11 +92,11 @@ internal static class WhatIfView
         var first = changes.Kinds[0].First;
         screen.Line();
         screen.Line(Piece.Strong("First"), $" on {first.Date:yyyy-MM-dd}, {first.Asset}");
-        screen.Line($"  as it is: {Decided(first.Base, first.BaseWhy, hasSize: true)}");
+        screen.Line($"  in force: {Decided(first.Base, first.BaseWhy, hasSize: true)}");
         screen.Line($"  what if:  {Decided(first.Variant, first.VariantWhy, hasSize: true)}");
-        screen.Line(Piece.Muted("From then on the two portfolios are not the same, and later decisions may differ for that alone."));
+        screen.Line(Piece.Muted("From then on the two portfolios differ, so later decisions may differ for that reason alone."));
         screen.Line();
-        screen.Line(Piece.Strong("By kind"), Piece.Muted(", by their first day"));
+        screen.Line(Piece.Strong("By kind"), Piece.Muted(", ordered by first day"));
         foreach (var kind in changes.Kinds.Take(most))
         {
             screen.Line($"  {Kind(kind.First)}");
@@ -117,13 +117,13 @@ internal static class WhatIfView
     private static string Kind(ChangedDecision change)
     {
         var (before, after) = (Decided(change.Base, change.BaseWhy), Decided(change.Variant, change.VariantWhy));
-        return before == after ? $"{before}, of another size" : $"{before} → {after}";
+        return before == after ? $"{before}, different size" : $"{before} → {after}";
     }
 
     private static string Decided(DecidedTarget? target, string? why, bool hasSize = false)
     {
         var action = target is not { } decided ? "nothing" : hasSize && decided.Action != TradeAction.Close ? $"{decided.Action.ToWord()} {Quantity.Percent(decided.Size)}" : decided.Action.ToWord();
-        return why == TargetCodes.Sized ? action : $"{action} ({why ?? "score too low, or none"})";
+        return why == TargetCodes.Sized ? action : $"{action} ({why ?? "score missing or too low"})";
     }
 
     private static Piece[] Row(string name, double? before, double? after, bool isFraction) =>
@@ -135,7 +135,7 @@ internal static class WhatIfView
 
     private static Piece[] Settings(CounterfactualRun run, int alike = 0) =>
     [
-        run.Variant.Settings.Count == 0 ? Piece.Muted("as it is") : alike == 0 ? run.Variant.ToString() : $"{run.Variant} and {Quantity.Count(alike, "other")} alike",
+        run.Variant.Settings.Count == 0 ? Piece.Muted("in force") : alike == 0 ? run.Variant.ToString() : $"{run.Variant} and {Quantity.Count(alike, "other")} with the same figures",
         .. Figures.Select(figure => (Piece)Figure(figure.Of(run.Performance), figure.IsFraction)),
         run.Variant.Settings.Count == 0 ? Piece.Muted("-") : Quantity.Count(run.Changes.Count),
     ];

@@ -10,15 +10,15 @@ internal sealed class ConfigurationOption
     private static readonly string[] PresetNames = [.. ConfigurationPresets.All.Select(preset => preset.Name)];
 
     private readonly Option<string?> _config;
-    private readonly Option<string?> _preset = new("--preset") { HelpName = "NAME", Description = $"Instead of --config: {string.Join(", ", PresetNames)}" };
-    private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "One value otherwise, such as rebalance.frequency=daily; may be given several times", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _preset = new("--preset") { HelpName = "NAME", Description = $"A preset instead of --config: {string.Join(", ", PresetNames)}" };
+    private readonly Option<string[]> _set = new("--set") { HelpName = "KEY=VALUE", Description = "Change one setting, such as rebalance.frequency=daily; may be given several times", AllowMultipleArgumentsPerToken = true };
 
     private readonly bool _hasSet;
 
     /// <summary>Makes the options of a verb.</summary>
     /// <param name="hasSet">False for a verb whose <c>--set</c> means something else.</param>
     /// <param name="config">What the configuration's file is for.</param>
-    public ConfigurationOption(bool hasSet = true, string config = "A configuration in YAML (default: the defaults)")
+    public ConfigurationOption(bool hasSet = true, string config = "A configuration in YAML (default: all defaults)")
     {
         _hasSet = hasSet;
         _config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = config };

@@ -12,28 +12,28 @@ internal sealed class InputOptions(long? defaultSeed = null)
     private readonly Option<string[]> _prices = new("--prices", "-p")
     {
         HelpName = "PATH",
-        Description = "Daily prices: CSV with a row or a column an asset, a vendor's download, .gz, or LEAN's zip; a folder means all files in it but hidden ones. May be given several times",
+        Description = "Daily prices: CSV with a row or a column per asset, a vendor's download, .gz, or LEAN's zip; a folder means all files in it except hidden ones. May be given several times",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string[]> _columns = new("--columns") { HelpName = "ROLE=NAME,…", Description = $"How the price files name their columns, with commas: date=Datum,close=Schluss; roles: {string.Join(", ", PriceReadingOptions.Roles)}", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _dateFormat = new("--date-format") { HelpName = "FORMAT", Description = "How the price files write dates, as a .NET format: dd.MM.yyyy (default: as their dates tell)" };
-    private readonly Option<bool> _raw = new("--raw") { Description = "Take LEAN's prices as they were traded, though factor files lie beside them" };
-    private readonly Option<bool> _notes = new("--notes") { Description = "Show all that is noted about the files (default: the first note of each kind)" };
+    private readonly Option<string[]> _columns = new("--columns") { HelpName = "ROLE=NAME,…", Description = $"The price files' column names: date=Datum,close=Schluss; roles: {string.Join(", ", PriceReadingOptions.Roles)}", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _dateFormat = new("--date-format") { HelpName = "FORMAT", Description = "The price files' date format, as a .NET format: dd.MM.yyyy (default: recognised from the dates)" };
+    private readonly Option<bool> _raw = new("--raw") { Description = "Use LEAN's prices unadjusted, even if there are factor files beside them" };
+    private readonly Option<bool> _notes = new("--notes") { Description = "Show all notes about the files (default: the first note of each kind)" };
     private readonly Option<long?> _simulate = defaultSeed is { } seed
-        ? new("--seed") { HelpName = "N", Description = $"Another simulated market (default: {seed})", CustomParser = Seed() }
+        ? new("--seed") { HelpName = "N", Description = $"The seed of the simulated market (default: {seed})", CustomParser = Seed() }
         : new("--simulate") { HelpName = "SEED", Description = "Instead of --prices: ten simulated years of 60 assets, with known regimes", CustomParser = Seed() };
     private readonly Option<int?> _days = new("--days") { HelpName = "N", Description = "Trading days of the simulated market (default: 2,520)", CustomParser = Within(1, 50_000) };
     private readonly Option<int?> _assets = new("--assets") { HelpName = "N", Description = "Assets of the simulated market (default: 60)", CustomParser = Within(1, 2_000) };
-    private readonly Option<string[]> _universe = new("--universe", "-u") { HelpName = "SYMBOLS", Description = "The assets that may be traded, with commas (default: all that have no other role)", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _universe = new("--universe", "-u") { HelpName = "SYMBOLS", Description = "The assets that may be traded, separated by commas (default: all without another role)", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _equity = new("--equity") { HelpName = "SYMBOL", Description = "Regimes from prices: an equity index" };
-    private readonly Option<string?> _bonds = new("--bonds") { HelpName = "SYMBOL", Description = "Regimes from prices: long bonds at their total return" };
+    private readonly Option<string?> _bonds = new("--bonds") { HelpName = "SYMBOL", Description = "Regimes from prices: long bonds, total return" };
     private readonly Option<string?> _commodities = new("--commodities") { HelpName = "SYMBOL", Description = "Regimes from prices: a commodity or an index of them" };
     private readonly Option<string?> _volatility = new("--volatility") { HelpName = "SYMBOL", Description = "Regimes from prices: a volatility index in percent" };
-    private readonly Option<string?> _regimes = new("--regimes") { HelpName = "FILE", Description = "Regimes by date: CSV with date, regime and perhaps confidence" };
-    private readonly Option<string?> _fundamentals = new("--fundamentals") { HelpName = "FILE", Description = "Fundamental scores: CSV with asset, score and perhaps date" };
+    private readonly Option<string?> _regimes = new("--regimes") { HelpName = "FILE", Description = "Regimes by date: CSV with date, regime and optional confidence" };
+    private readonly Option<string?> _fundamentals = new("--fundamentals") { HelpName = "FILE", Description = "Fundamental scores: CSV with asset, score and optional date" };
     private readonly Option<string?> _buckets = new("--buckets") { HelpName = "FILE", Description = "Buckets: CSV with asset and bucket" };
-    private readonly Option<string?> _from = new("--from") { HelpName = "DATE", Description = "The first day (default: the first on which an asset can be scored)" };
+    private readonly Option<string?> _from = new("--from") { HelpName = "DATE", Description = "The first day (default: the first day on which an asset can be scored)" };
     private readonly Option<string?> _to = new("--to") { HelpName = "DATE", Description = "The last day, inclusive" };
 
     /// <summary>All of them, in the order of the help.</summary>
@@ -47,7 +47,7 @@ internal sealed class InputOptions(long? defaultSeed = null)
     public void RequireNone(Invocation run, string why)
     {
         if (All.FirstOrDefault(run.IsGiven) is { } given)
-            throw new MisuseException($"{given.Name} goes with --prices or {_simulate.Name}; {why}");
+            throw new MisuseException($"{given.Name} needs --prices or {_simulate.Name}; {why}");
     }
 
     private static Func<ArgumentResult, long?> Seed() => result => Limits.Between(0, int.MaxValue)(result);

@@ -28,15 +28,15 @@ internal sealed class ReturnsFile : IAsyncDisposable
     public static async Task<ReturnsFile> CreateAsync(string path, bool replace, string journal, IEnumerable<string?> madeFrom)
     {
         if (path is "" or "-")
-            throw new MisuseException("--returns: name a file; standard output is for the answer");
+            throw new MisuseException("--returns: name a file; standard output has the answer");
         if (!replace && File.Exists(path))
-            throw new MisuseException($"{path} exists already, and was left as it is; --force replaces it");
+            throw new MisuseException($"{path} already exists and was not changed; --force replaces it");
         var file = TargetFile.Create(path, replace);
-        var taken = JournalFiles.Of(journal).Any(file.Is) ? "belongs to the journal itself" : madeFrom.Any(input => !string.IsNullOrEmpty(input) && file.Is(input)) ? "is what this is made from" : null;
+        var taken = JournalFiles.Of(journal).Any(file.Is) ? "belongs to the journal itself" : madeFrom.Any(input => !string.IsNullOrEmpty(input) && file.Is(input)) ? "is an input of this command" : null;
         if (taken is null)
             return new ReturnsFile(path, file);
         await file.DisposeAsync().ConfigureAwait(false);
-        throw new MisuseException($"{path} {taken}, and was left as it is; name another file");
+        throw new MisuseException($"{path} {taken} and was not changed; name another file");
     }
 
     /// <summary>Writes all of it, and gives the file its name.</summary>

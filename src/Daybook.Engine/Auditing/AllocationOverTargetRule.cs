@@ -22,7 +22,7 @@ internal sealed class AllocationOverTargetRule(BookSettings settings) : IAuditRu
     {
         var seen = audited.Event;
         if (settings.Of(audited)?.Sizing.TargetAllocation is { } most && seen.Is(EventTypes.PortfolioRebalanceComplete) && seen.PortfolioAllocation > most + Tolerance && !BoughtNothing(seen))
-            evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.PortfolioAllocation:0.####} of the portfolio were invested, where {most:0.####} are allowed"));
+            evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.PortfolioAllocation:0.####} of the portfolio was invested; the limit is {most:0.####}"));
     }
 
     private static bool BoughtNothing(PortfolioEvent seen) => seen.Number("opens") == 0 && seen.Number("increases") == 0;

@@ -18,7 +18,7 @@ internal sealed class OpenWhileHaltedRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "A position was to be opened or made larger while trading was halted or reducing.";
+    public string Description => "A position was opened or increased while trading was halted or reducing.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -14,12 +14,12 @@ internal sealed class PositionTooLargeRule(BookSettings settings) : IAuditRule
 
     public Severity Severity => Severity.Warning;
 
-    public string Description => "A position was opened or made larger beyond the size that one may have.";
+    public string Description => "A position was opened or increased beyond the largest size allowed.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
         var seen = audited.Event;
         if (settings.Of(audited)?.Sizing.MaxInitialSize is { } most && TradeEvents.ActionOf(seen) is TradeAction.Open or TradeAction.Increase && seen.SizeAfter > most + Tolerance)
-            evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.Asset} was to have {seen.SizeAfter:0.####} of the portfolio, where {most:0.####} are allowed"));
+            evidence.Add(seen, string.Create(CultureInfo.InvariantCulture, $"{seen.Asset} has {seen.SizeAfter:0.####} of the portfolio; the limit is {most:0.####}"));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class TooManyPositionsRule(BookSettings settings) : IAuditRule
 
     public Severity Severity => Severity.Warning;
 
-    public string Description => "A position was opened beyond the number of positions that there may be.";
+    public string Description => "A position was opened beyond the limit on positions.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -7,7 +7,7 @@ namespace Daybook.Engine.Auditing;
 /// <summary>Which trade an event tells of.</summary>
 internal static class TradeEvents
 {
-    /// <summary>True when the market ended the position, and no decision did.</summary>
+    /// <summary>True when the position was closed because trading in the asset ended, not by a decision.</summary>
     public static bool IsForced(PortfolioEvent seen) => seen.Flag("forced") == true;
 
     /// <summary>When the trade was decided, which is when an override spoke for it; when that is not known, when it was made.</summary>

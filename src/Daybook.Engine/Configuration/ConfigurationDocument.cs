@@ -12,10 +12,10 @@ internal static class ConfigurationDocument
     private const string Introduction = """
         # Configuration
 
-        Everything that can be set about the engine. This page is generated from the registry in the code:
+        Every setting of the engine. This page is generated from the registry in the code:
         `dotnet run --project src/Daybook.Cli -- config reference > docs/reference/configuration.md`.
 
-        A configuration is a YAML file of sections. What it does not set is the default's, or that of the preset that it names:
+        A configuration is a YAML file of sections. Settings that it leaves out have their defaults, or the values of the preset that it names:
 
         ```yaml
         preset: conservative
@@ -24,16 +24,16 @@ internal static class ConfigurationDocument
         grace: { days: 10, decay_rate: 0.9 }
         ```
 
-        `daybook config check FILE` says what is wrong with one, `daybook config show FILE` what is in force, and `daybook config explain KEY` what a key means.
+        `daybook config check FILE` lists the errors in a file, `daybook config show FILE` the values in force, and `daybook config explain KEY` says what a key means.
 
         - A key is written in its section, and elsewhere with a dot: `whipsaw.period_days`.
-        - Whole numbers and numbers stand without quotes. Ranges are inclusive.
-        - An unknown key, a key that is set twice, a value of another type and a value outside its range are errors. All errors are told at once, each with its line.
+        - Numbers have no quotes. Ranges are inclusive.
+        - An unknown key, a key that is set twice, a value of another type and a value outside its range are errors. All errors are reported at once, each with its line.
         - Anchors, aliases, tags and further documents are errors too. A file has at most 64 KiB.
-        - In C# the same holds: whatever takes options refuses those that are illegal, all errors at once and in the same words; `Validate()` of the options asks beforehand.
-        - The **tier** says who a parameter is for: basic, intermediate, advanced, expert.
-        - A parameter that **needs** a flag has no effect while that is off; setting it then is told.
-        - **Reference** is the name that the Python reference system used. An unknown key that is such a name is told what it is called here.
+        - In C#, methods that take options refuse invalid ones in the same way, all errors at once and in the same words; `Validate()` checks options beforehand.
+        - The **tier** says who needs a parameter: basic, intermediate, advanced, expert.
+        - A parameter that **needs** a flag has no effect while that is off; setting it then gives a note.
+        - **Reference** is the name that the Python reference system used. For an unknown key that is such a name, the error gives Daybook's name.
 
         """;
 
@@ -41,8 +41,8 @@ internal static class ConfigurationDocument
         ## Digest
 
         `daybook config show` ends with a digest of all effective values: the SHA-256 of the line `daybook-configuration 1` and then a line `key=value` for each parameter,
-        ordered by key, each line ended by a line feed. The values are spelled as on this page. Two files with the same digest set the same, whichever way.
-        `rebalance.calendar` and `regimes.apply_parameters`, which came later, have a line only where they are set to another value than their default: digests from before them stay as they were.
+        ordered by key, each line ended by a line feed. The values are spelled as on this page. Two files with the same digest have the same settings, however written.
+        `rebalance.calendar` and `regimes.apply_parameters` were added later and have a line only if they differ from their default, so older digests stay the same.
         A session records it as its `configuration_digest`.
 
         """;
@@ -50,13 +50,13 @@ internal static class ConfigurationDocument
     private const string RecordedText = """
         ## Recorded settings
 
-        A replay and each rebalance record every setting in their session's start, under its key (`rebalance.calendar` where it is not `none`, `regimes.apply_parameters` where it is true). `redecide`, `explain`, `whatif` and `state` read them, also those of other versions:
+        A replay and each rebalance record every setting in their session's start, under its key (`rebalance.calendar` unless it is `none`, `regimes.apply_parameters` if it is true). `redecide`, `explain`, `whatif` and `state` read them, including those of other versions:
 
-        - A key that a parameter had in an earlier version is read for ever as the present one. In a file it is told as a warning that names the new key.
-        - A key that this version does not know, because it was removed or is of a later version, is passed over. The verbs say so, and name it in `settings_not_used` of their JSON.
-        - A parameter that the record does not name, because there was none yet, has its default.
-        - A value that is not allowed any more is never taken for the default: such a rebalance is not decided again, `whatif` asks for a configuration, and `state` says that what
-          depends on the settings is told by the defaults (`settings_unreadable`).
+        - A parameter's key from an earlier version is always read as its current key. In a file it gives a warning with the new key.
+        - A key that this version does not know, because it was removed or is from a later version, is skipped. The verbs say so, and list it in `settings_not_used` of their JSON.
+        - A parameter that is not in the record, because it did not exist yet, has its default.
+        - A value that is no longer allowed is not replaced by the default: such a rebalance is not decided again, `whatif` asks for a configuration, and `state` says so
+          (`settings_unreadable`).
 
         """;
 
@@ -78,7 +78,7 @@ internal static class ConfigurationDocument
 
     private static void AppendSection(StringBuilder page, ParameterSection section)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n## {section.Name}\n\n{section.Description}\n\n| key | default | accepts | says | tier | needs | reference |\n|---|---|---|---|---|---|---|\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## {section.Name}\n\n{section.Description}\n\n| key | default | accepts | meaning | tier | needs | reference |\n|---|---|---|---|---|---|---|\n");
         foreach (var parameter in section.Parameters)
         {
             var accepts = parameter.Unit.Length == 0 ? parameter.Accepts : $"{parameter.Accepts} ({parameter.Unit})";
@@ -102,7 +102,7 @@ internal static class ConfigurationDocument
 
     private static void AppendRules(StringBuilder page)
     {
-        page.Append("\n## Cross-checks\n\nAn error is refused; a warning and an info are told, and the configuration is good all the same.\n\n| check | severity | what holds | keys |\n|---|---|---|---|\n");
+        page.Append("\n## Cross-checks\n\nA configuration with an error is refused. Warnings and infos are reported, and the configuration is valid.\n\n| check | severity | rule | keys |\n|---|---|---|---|\n");
         foreach (var rule in ConfigurationRules.All)
             page.Append(CultureInfo.InvariantCulture, $"| `{rule.Name}` | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Description} | {string.Join(", ", rule.Keys.Select(Code))} |\n");
         page.Append('\n');

@@ -6,8 +6,8 @@ namespace Daybook.Engine.Configuration;
 /// <summary>The presets. Their values are the reference system's; all of them are valid.</summary>
 public static class ConfigurationPresets
 {
-    /// <summary>Few positions of the same size, high thresholds, long protections, no overrides.</summary>
-    public static ConfigurationPreset Conservative { get; } = new("conservative", "Few positions of the same size, high thresholds, long protections, no overrides.", new EngineConfiguration
+    /// <summary>Few positions of equal size, high thresholds, long protections, no overrides.</summary>
+    public static ConfigurationPreset Conservative { get; } = new("conservative", "Few positions of equal size, high thresholds, long protections, no overrides.", new EngineConfiguration
     {
         Selection = new() { MaxPositions = 8, MaxNewPositions = 2, MinScore = 0.65, MinNewScore = 0.7, CorrelationLimit = 0.7 },
         Scoring = new() { TechnicalWeight = 0.4, FundamentalWeight = 0.6 },
@@ -34,8 +34,8 @@ public static class ConfigurationPresets
         Rebalance = new() { Frequency = RebalanceFrequency.Weekly },
     });
 
-    /// <summary>The defaults, spread over buckets, with both analyses of the same weight and a shorter way to overrides.</summary>
-    public static ConfigurationPreset Adaptive { get; } = new("adaptive", "The defaults, spread over buckets, with both analyses of the same weight and a shorter way to overrides.", new EngineConfiguration
+    /// <summary>The defaults, spread over buckets, with equal weights for both analyses and a shorter override cool-down.</summary>
+    public static ConfigurationPreset Adaptive { get; } = new("adaptive", "The defaults, spread over buckets, with equal weights for both analyses and a shorter override cool-down.", new EngineConfiguration
     {
         Scoring = new() { TechnicalWeight = 0.5, FundamentalWeight = 0.5 },
         Sizing = new() { MaxInitialSize = 0.18, ResidualStrategy = ResidualStrategy.Proportional },
@@ -44,8 +44,8 @@ public static class ConfigurationPresets
         Core = new() { Enabled = true, MaxAssets = 2 },
     });
 
-    /// <summary>The most positions, spread over the most buckets, watched closely, weekly rebalances.</summary>
-    public static ConfigurationPreset Institutional { get; } = new("institutional", "The most positions, spread over the most buckets, watched closely, weekly rebalances.", new EngineConfiguration
+    /// <summary>The most positions, spread over the most buckets, checked often, weekly rebalances.</summary>
+    public static ConfigurationPreset Institutional { get; } = new("institutional", "The most positions, spread over the most buckets, checked often, weekly rebalances.", new EngineConfiguration
     {
         Selection = new() { MaxPositions = 15, MaxNewPositions = 4, MinScore = 0.62, MinNewScore = 0.68, CorrelationLimit = 0.75 },
         Scoring = new() { TechnicalWeight = 0.55, FundamentalWeight = 0.45, Timeframes = new("1d", "4h", "1h", "15m") },

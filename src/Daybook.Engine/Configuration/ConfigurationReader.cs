@@ -42,7 +42,7 @@ public static class ConfigurationReader
         }
     }
 
-    private static string TooLong => $"the text is longer than {MaxLength / 1024} KiB, which no configuration is; nothing was read";
+    private static string TooLong => $"the text is longer than {MaxLength / 1024} KiB, too long for a configuration; nothing was read";
 
     private static ConfigurationReading Refused(string code, string message) => new() { Findings = [new ConfigurationFinding(Severity.Error, code, Key: null, message, 1, 1)] };
 }

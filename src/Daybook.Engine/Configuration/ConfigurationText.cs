@@ -57,7 +57,7 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKey
             return;
         if (root is not MapNode map)
         {
-            Report(root, key: null, ValueCodes.WrongType, $"{root.Shown} is no configuration; expected: sections such as whipsaw, each with its keys");
+            Report(root, key: null, ValueCodes.WrongType, $"{root.Shown} is not a configuration; expected: sections such as whipsaw, each with its keys");
             return;
         }
 
@@ -104,13 +104,13 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKey
         {
             var key = Present(place, $"{section.Name}.{name}");
             if (former.Removed.Contains(key))
-                Report(place, key, ConfigurationCodes.UnknownKey, "it was removed, and nothing goes by it any more; take it out");
+                Report(place, key, ConfigurationCodes.UnknownKey, "it was removed and has no effect; delete it");
             else if (ParameterRegistry.Find(key) is null)
                 Unknown(place, key, []);
             else if (given is null or RefusedNode)
                 _unknown.Add(key);
             else if (!_given.TryAdd(key, given))
-                Report(place, key, ConfigurationCodes.DuplicateKey, $"it was set on line {_given[key].Line} already");
+                Report(place, key, ConfigurationCodes.DuplicateKey, $"it was already set on line {_given[key].Line}");
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKey
     {
         var present = former.Present(key);
         if (present != key)
-            _findings.Add(new ConfigurationFinding(Severity.Warning, ConfigurationCodes.FormerKey, key, $"it is called {present} now, and is read as that", place.Line, place.Column));
+            _findings.Add(new ConfigurationFinding(Severity.Warning, ConfigurationCodes.FormerKey, key, $"it is now called {present}, and is read as that", place.Line, place.Column));
         return present;
     }
 
@@ -136,12 +136,12 @@ internal sealed class ConfigurationText(ConfigurationPreset? fallback, FormerKey
             }
             else if (seen.TryGetValue(name, out var line) && !(section is null && value is MapNode))
             {
-                Report(key, Full(section, name), ConfigurationCodes.DuplicateKey, $"it was set on line {line} already");
+                Report(key, Full(section, name), ConfigurationCodes.DuplicateKey, $"it was already set on line {line}");
             }
             else
             {
                 if (!seen.TryAdd(name, key.Line))
-                    Report(key, name, ConfigurationCodes.DuplicateKey, $"this section stands on line {seen[name]} already; put its keys together");
+                    Report(key, name, ConfigurationCodes.DuplicateKey, $"this section is already on line {seen[name]}; put its keys together");
                 yield return (key, name, value);
             }
         }

@@ -65,7 +65,7 @@ public static class Rebalance
         foreach (var asset in snapshot.Universe)
         {
             if (!seen.Add(asset.Asset))
-                throw new ArgumentException($"'{asset.Asset}' stands twice in the universe.", nameof(snapshot));
+                throw new ArgumentException($"'{asset.Asset}' is twice in the universe.", nameof(snapshot));
             if (!double.IsFinite(asset.Size) || asset.Size < 0)
                 throw new ArgumentException($"'{asset.Asset}' has the size {asset.Size}; a size is a fraction of the portfolio, 0 or more.", nameof(snapshot));
         }

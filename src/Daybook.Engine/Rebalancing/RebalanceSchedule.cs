@@ -24,8 +24,8 @@ public sealed class RebalanceSchedule(RebalanceFrequency frequency, MarketCalend
     public string? Assumption => (_calendar, frequency.Rule) switch
     {
         (null, RebalanceRule.LastOfPeriod) =>
-            $"rebalance.calendar is none: the last weekday of a {PeriodWord} is taken for its last trading day, and where that has no prices, the next day that has",
-        (null, RebalanceRule.TradingDays) => "rebalance.calendar is none: every weekday is taken for a trading day, holidays too",
+            $"rebalance.calendar is none: the last weekday of a {PeriodWord} is taken as its last trading day, or the next day with prices if it has none",
+        (null, RebalanceRule.TradingDays) => "rebalance.calendar is none: every weekday is taken as a trading day, including holidays",
         _ => null,
     };
 
@@ -65,7 +65,7 @@ public sealed class RebalanceSchedule(RebalanceFrequency frequency, MarketCalend
             return null;
         var end = frequency.Rule == RebalanceRule.LastOfPeriod ? frequency.Period.LastDay(to) : to;
         return _calendar.Covers(from) && _calendar.Covers(end) ? null
-            : string.Create(CultureInfo.InvariantCulture, $"The calendar {_calendar.Name} knows the days from {_calendar.First:yyyy-MM-dd} to {_calendar.Last:yyyy-MM-dd}; rebalances on '{frequency}' from {from:yyyy-MM-dd} to {to:yyyy-MM-dd} need those from {from:yyyy-MM-dd} to {end:yyyy-MM-dd}. Take fewer days, or another rebalance.calendar.");
+            : string.Create(CultureInfo.InvariantCulture, $"The calendar {_calendar.Name} covers {_calendar.First:yyyy-MM-dd} to {_calendar.Last:yyyy-MM-dd}; rebalances on '{frequency}' from {from:yyyy-MM-dd} to {to:yyyy-MM-dd} need {from:yyyy-MM-dd} to {end:yyyy-MM-dd}. Use fewer days, or another rebalance.calendar.");
     }
 
     private int DaysSince(DateOnly last, DateOnly date)

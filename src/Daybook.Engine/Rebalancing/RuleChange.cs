@@ -35,12 +35,12 @@ internal sealed class RuleChange
         new(
             2,
             "forced-close-is-no-cycle",
-            "A close that nobody decided, since the asset was not traded any more, completes no whipsaw cycle.",
+            "A forced close, because the asset no longer trades, completes no whipsaw cycle.",
             fold: WithoutForced),
         new(
             2,
             "grace-size-rounding",
-            "The size in a grace period is rounded from its binary value; before, it was scaled first, and could be 0.000001 larger.",
+            "The size in a grace period is rounded from its binary value. Before, it was scaled first and could be 0.000001 larger.",
             options: given => given with { Protections = given.Protections with { Grace = given.Protections.Grace with { RoundsScaled = true } } }),
     ];
 

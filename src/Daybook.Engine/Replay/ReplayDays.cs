@@ -11,7 +11,7 @@ internal static class ReplayDays
         if (universe.FirstOrDefault(asset => !options.Prices.Series.ContainsKey(asset)) is { } missing)
             throw new ArgumentException($"There are no prices of '{missing}'.", nameof(options));
         if (universe.Distinct(StringComparer.Ordinal).Count() != universe.Count)
-            throw new ArgumentException("An asset stands twice in the universe.", nameof(options));
+            throw new ArgumentException("An asset is twice in the universe.", nameof(options));
         return universe;
     }
 
@@ -22,7 +22,7 @@ internal static class ReplayDays
         var from = options.From ?? FirstScored(options, market.Universe);
         List<DateOnly> days = [.. dates.Where(date => date >= from && (options.To is not { } to || date <= to))];
         return days.Count > 0 ? days : throw new ArgumentException(
-            dates.Count == 0 ? "There are no prices." : $"There is no price from {from:yyyy-MM-dd} to {options.To ?? dates[^1]:yyyy-MM-dd}; the prices reach from {dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}.",
+            dates.Count == 0 ? "There are no prices." : $"There is no price from {from:yyyy-MM-dd} to {options.To ?? dates[^1]:yyyy-MM-dd}; the prices cover {dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}.",
             nameof(options));
     }
 

@@ -12,7 +12,7 @@ internal static class ReplayNoteCodes
     /// <summary>A decided trade was not made, or not in full, before it was decided anew: there was no price, no money or no place for it.</summary>
     public const string OrderExpired = "order_expired";
 
-    /// <summary>A close is not above 0, or contradicts its bar: nothing is traded at it, and it counts in no score.</summary>
+    /// <summary>A close is not above 0, or contradicts its bar: nothing trades at it, and no score uses it.</summary>
     public const string NotTradable = "not_tradable";
 
     /// <summary>Of no asset: there is no calendar, and the last weekday of a period, taken for its last trading day, had no prices.</summary>

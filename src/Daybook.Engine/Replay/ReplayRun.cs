@@ -157,7 +157,7 @@ public sealed class ReplayRun
         foreach (var asset in _portfolio.Units.Keys.Where(asset => HasVanished(_assets[asset], date)).ToList())
         {
             fills.Add(_broker.Liquidate(asset, date));
-            _tally.Note(date, asset, ReplayNoteCodes.Vanished, string.Create(CultureInfo.InvariantCulture, $"no price since {_assets[asset].LastDate:yyyy-MM-dd}: the position was closed at the last one"));
+            _tally.Note(date, asset, ReplayNoteCodes.Vanished, string.Create(CultureInfo.InvariantCulture, $"no price since {_assets[asset].LastDate:yyyy-MM-dd}: the position was closed at the last price"));
         }
 
         return fills;
@@ -171,7 +171,7 @@ public sealed class ReplayRun
         foreach (var asset in _byName)
         {
             if (asset.Today is { IsTradable: false } bar)
-                _tally.Note(date, asset.Asset, ReplayNoteCodes.NotTradable, $"{BarFault.OfClose(bar)}: nothing is traded at it, and it counts in no score");
+                _tally.Note(date, asset.Asset, ReplayNoteCodes.NotTradable, $"{BarFault.OfClose(bar)}: nothing trades at it, and no score uses it");
             else if (asset.Known == 1 && asset.LastDate == date && date > Days[0])
                 _tally.Note(date, asset.Asset, ReplayNoteCodes.StartsLate, "its prices begin after the replay does");
         }
@@ -205,7 +205,7 @@ public sealed class ReplayRun
         if (_schedule.DueDay(date, _rebalanced, _previous) is not { } due)
             return false;
         if (due != date && _schedule.Assumption is not null)
-            _tally.Note(date, string.Empty, ReplayNoteCodes.RebalancedLate, string.Create(CultureInfo.InvariantCulture, $"{due:yyyy-MM-dd}, the last weekday of its {_schedule.PeriodWord}, had no prices: rebalanced on the next day that had"));
+            _tally.Note(date, string.Empty, ReplayNoteCodes.RebalancedLate, string.Create(CultureInfo.InvariantCulture, $"{due:yyyy-MM-dd}, the last weekday of its {_schedule.PeriodWord}, had no prices: rebalanced on the next day with prices"));
         return true;
     }
 

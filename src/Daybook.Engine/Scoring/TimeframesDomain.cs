@@ -35,7 +35,7 @@ internal sealed class TimeframesDomain : Domain<TimeframeSet>
 
         var words = items.Cast<ScalarNode>().Select(item => item.Text).ToArray();
         if (words.GroupBy(word => word, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } repeated)
-            return new ValueProblem(ValueCodes.DuplicateWord, $"{repeated.Key} stands there more than once");
+            return new ValueProblem(ValueCodes.DuplicateWord, $"{repeated.Key} is given more than once");
         value = new TimeframeSet(words);
         return null;
     }

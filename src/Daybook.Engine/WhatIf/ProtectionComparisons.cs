@@ -37,7 +37,7 @@ internal static class ProtectionComparisons
             (null, null, true) => "nothing was compared: it is switched off already",
             (null, null, false) => $"nothing was compared: it cannot be switched off, and {without} is its weakest legal value already",
             (_, _, true) => $"compared with {without}",
-            (_, _, false) => $"it cannot be switched off: compared with its weakest legal value, {without}",
+            (_, _, false) => $"it cannot be switched off; compared with its weakest legal value, {without}",
         };
         return new ProtectionComparison(protection, without, isFlag, note, result.Base, run);
     }

@@ -47,7 +47,7 @@ internal sealed class SweepGrid
     {
         set ??= [];
         if (set.FirstOrDefault(one => Axes.Any(axis => axis.Key == one.Key)) is { Key: { } twice })
-            throw new ArgumentException($"{twice} is set, and swept over as well.", nameof(set));
+            throw new ArgumentException($"{twice} is both set and swept.", nameof(set));
         var (legal, refused) = VariantConfigurations.Of(configuration, set.Count == 0 ? Points : Points.Select(point => new Variant([.. set, .. point.Settings])));
         return new SweepPlan([.. legal.Select(one => one.Variant)], refused);
     }

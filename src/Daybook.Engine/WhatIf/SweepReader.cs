@@ -19,7 +19,7 @@ internal sealed class SweepReader(int limit)
             if (Axis(part) is not { } axis)
                 continue;
             if (axes.Exists(known => known.Key == axis.Key))
-                Refuse(part, $"{axis.Key} stands there more than once");
+                Refuse(part, $"{axis.Key} is given more than once");
             axes.Add(axis);
         }
 

@@ -29,5 +29,5 @@ public sealed record Variant(IReadOnlyList<KeyValuePair<string, string>> Setting
     }
 
     /// <summary>The settings in one line: <c>whipsaw.period_days=21, grace.days=5</c>.</summary>
-    public override string ToString() => Settings.Count == 0 ? "as it is" : string.Join(", ", Settings.Select(setting => $"{setting.Key}={setting.Value}"));
+    public override string ToString() => Settings.Count == 0 ? "in force" : string.Join(", ", Settings.Select(setting => $"{setting.Key}={setting.Value}"));
 }

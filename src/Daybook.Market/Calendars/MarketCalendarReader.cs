@@ -13,6 +13,6 @@ public static class MarketCalendarReader
     public static MarketCalendar Read(string yaml)
     {
         ArgumentNullException.ThrowIfNull(yaml);
-        return yaml.Length > MaxLength ? throw new FormatException($"the text is longer than {MaxLength >> 20} MiB, which no calendar is") : new MarketCalendarText().Read(yaml.TrimStart('\uFEFF'));
+        return yaml.Length > MaxLength ? throw new FormatException($"the text is longer than {MaxLength >> 20} MiB, too long for a calendar") : new MarketCalendarText().Read(yaml.TrimStart('\uFEFF'));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class MarketCalendarText
         var (first, last) = (Value("from", ToDate), Value("to", ToDate));
         var (open, close) = (Value("open", ToTime), Value("close", ToTime));
         if (first > last || last?.Year - first?.Year > MostYears)
-            Report(_given["to"], $"to: {Day(last!.Value)} is not from {Day(first!.Value)} on, within {MostYears} years");
+            Report(_given["to"], $"to: {Day(last!.Value)} is not on or after {Day(first!.Value)}, within {MostYears} years");
         if (open >= close)
             Report(_given["close"], $"close: {Clock(close)} is not later than the open, {Clock(open)}; a session ends on its own day");
         var days = Days();
@@ -85,10 +85,10 @@ internal sealed class MarketCalendarText
             {
                 var meant = key is ScalarNode { Text: var text } ? Spelling.Nearest(text, Keys) : null;
                 misspelt.Add(meant ?? string.Empty);
-                Report(key, $"{key.Shown} is no key of a calendar; {(meant is not null ? $"did you mean {meant}?" : $"there are {string.Join(", ", Keys)}")}");
+                Report(key, $"{key.Shown} is not a key of a calendar; {(meant is not null ? $"did you mean {meant}?" : $"there are {string.Join(", ", Keys)}")}");
             }
             else if (value is not null && !_given.TryAdd(name, value))
-                Report(key, $"{name} stands on line {_given[name].Line} already");
+                Report(key, $"{name} is already on line {_given[name].Line}");
         }
 
         foreach (var missing in Required.Where(key => !_given.ContainsKey(key) && !misspelt.Contains(key)))
@@ -100,11 +100,11 @@ internal sealed class MarketCalendarText
     // Windows has names of its own for time zones, and .NET translates them only where it has the data of cultures.
     private TimeZoneInfo? ToZone(SourceNode node, string text) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) || (TZConvert.TryIanaToWindows(text, out var windows) && TimeZoneInfo.TryFindSystemTimeZoneById(windows, out zone)) ? zone
-        : Refuse<TimeZoneInfo>(node, $"time_zone: this system knows no time zone {node.Shown}; expected: a name of the IANA database, such as America/New_York");
+        : Refuse<TimeZoneInfo>(node, $"time_zone: this system has no time zone {node.Shown}; expected: a name of the IANA database, such as America/New_York");
 
-    private DateOnly? ToDate(SourceNode node, string text) => ParseDate(text) ?? RefuseValue<DateOnly>(node, $"{node.Shown} is no day; expected: such as 2026-12-25");
+    private DateOnly? ToDate(SourceNode node, string text) => ParseDate(text) ?? RefuseValue<DateOnly>(node, $"{node.Shown} is not a day; expected: such as 2026-12-25");
 
-    private TimeOnly? ToTime(SourceNode node, string text) => ParseTime(text) ?? RefuseValue<TimeOnly>(node, $"{node.Shown} is no time of day; expected: such as 09:30");
+    private TimeOnly? ToTime(SourceNode node, string text) => ParseTime(text) ?? RefuseValue<TimeOnly>(node, $"{node.Shown} is not a time of day; expected: such as 09:30");
 
     private IReadOnlyList<DayOfWeek> Days()
     {
@@ -134,7 +134,7 @@ internal sealed class MarketCalendarText
             return found;
         if (node is not MapNode map)
         {
-            Report(node, $"{key}: days are expected, a line each, such as {(key == "holidays" ? "2026-12-25: Christmas Day" : "2026-12-24: 13:00 Christmas Eve")}");
+            Report(node, $"{key}: days are expected, one per line, such as {(key == "holidays" ? "2026-12-25: Christmas Day" : "2026-12-24: 13:00 Christmas Eve")}");
             return found;
         }
 
@@ -142,11 +142,11 @@ internal sealed class MarketCalendarText
         foreach (var (place, value) in map.Entries)
         {
             if (Scalar(place) is not { Text: var text } || ParseDate(text) is not { } date)
-                Report(place, $"{key}: {place.Shown} is no day; expected: such as 2026-12-25");
+                Report(place, $"{key}: {place.Shown} is not a day; expected: such as 2026-12-25");
             else if (known is { } range && (date < range.First || date > range.Last))
-                Report(place, $"{key}: {Day(date)} lies outside {Day(range.First)} to {Day(range.Last)}, which the calendar says that it knows");
+                Report(place, $"{key}: {Day(date)} is outside the calendar's range, {Day(range.First)} to {Day(range.Last)}");
             else if (!seen.TryAdd(date, place.Line))
-                Report(place, $"{key}: {Day(date)} stands on line {seen[date]} already");
+                Report(place, $"{key}: {Day(date)} is already on line {seen[date]}");
             else if (value is not null && read(place, date, value) is { } entry)
                 found.Add(entry);
         }
@@ -158,7 +158,7 @@ internal sealed class MarketCalendarText
     {
         var parts = (Scalar(node)?.Text ?? string.Empty).Split(' ', 2, StringSplitOptions.TrimEntries);
         if (ParseTime(parts[0]) is not { } time)
-            return RefuseValue<MarketHalfDay>(node, $"{Day(date)}: {node.Shown} is no time of day; expected: the time at which the session ends and perhaps a name, such as 13:00 Christmas Eve");
+            return RefuseValue<MarketHalfDay>(node, $"{Day(date)}: {node.Shown} is not a time of day; expected: the time at which the session ends and perhaps a name, such as 13:00 Christmas Eve");
         if (closed.Contains(date) || !days.Contains(date.DayOfWeek))
             return RefuseValue<MarketHalfDay>(place, $"half_days: {Day(date)}, a {date.DayOfWeek}, {(closed.Contains(date) ? "is a holiday, too" : "has no session")}");
         if (time <= open || time >= close)

@@ -14,7 +14,7 @@ public static class BackupOperation
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
         if (request.Target.Length == 0)
-            throw new RefusedException(RefusalCode.MissingValue, "target", "a file's name is not empty");
+            throw new RefusedException(RefusalCode.MissingValue, "target", "the file name is empty");
         var steps = context.Steps<BackupProgress>(step => new OperationProgress(step.Step == BackupStep.Copying ? "copying pages" : "verifying", step.Done, step.Total));
         var report = await context.Journals.FilesOf(context.Journal).BackupAsync(context.Journal, request.Target, request.Force, steps, cancellationToken).ConfigureAwait(false);
         return new BackupAnswer(report.Path, report.Bytes, VerifyAnswer.Of(report.Verified));

@@ -12,12 +12,12 @@ public static class CalendarOperation
     {
         ArgumentNullException.ThrowIfNull(request);
         var calendar = MarketCalendars.Find(request.Calendar) ?? CalendarFile.Read(request.Calendar, parameter: "calendar").Calendar
-            ?? throw new RefusedException(RefusalCode.InvalidValue, "calendar", $"'{request.Calendar}' is no calendar; there are {string.Join(", ", MarketCalendars.Names)}, and files that end with .yaml");
+            ?? throw new RefusedException(RefusalCode.InvalidValue, "calendar", $"'{request.Calendar}' is not a calendar; use {string.Join(", ", MarketCalendars.Names)} or a .yaml file");
         var (first, last) = (calendar.First, calendar.Last);
         if (request.Year is { } year)
         {
             if (year < first.Year || year > last.Year)
-                throw new RefusedException(RefusalCode.InvalidValue, "year", FormattableString.Invariant($"the calendar {calendar.Name} knows the days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, and says nothing of {year}"));
+                throw new RefusedException(RefusalCode.InvalidValue, "year", FormattableString.Invariant($"the calendar {calendar.Name} covers {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, not {year}"));
             (first, last) = (Later(first, new DateOnly(year, 1, 1)), Earlier(last, new DateOnly(year, 12, 31)));
         }
 

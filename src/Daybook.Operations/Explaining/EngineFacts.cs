@@ -90,7 +90,7 @@ public sealed record RebalanceFacts(
 /// <param name="MeanReversion">The mean reversion, or null.</param>
 /// <param name="Volatility">The volatility, or null.</param>
 /// <param name="FundamentalScore">Its part from fundamental figures, 0 to 1, or null.</param>
-/// <param name="Threshold">The score that was asked for.</param>
+/// <param name="Threshold">The required score.</param>
 /// <param name="Size">What was held of it, a fraction of the portfolio; 0 when nothing was.</param>
 /// <param name="Price">The price that the decision saw, or null.</param>
 /// <param name="Return">The return that core assets are judged by, a fraction, or null.</param>

@@ -20,7 +20,7 @@ public static class ExplainOperation
         foreach (var (parameter, given) in ((string, string?)[])[("asset", request.Asset), ("date", request.Date), ("run", request.Run), ("portfolio", request.Portfolio)])
         {
             if (given is not null)
-                throw new RefusedException(RefusalCode.Contradiction, parameter, "it goes with an asset and a day; an event's id says which decision is meant");
+                throw new RefusedException(RefusalCode.Contradiction, parameter, "it needs an asset and a day; an event's id already selects one decision");
         }
 
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -35,7 +35,7 @@ public static class ExplainOperation
         if (request.Asset is not { Length: > 0 } asset)
             throw new RefusedException(RefusalCode.MissingValue, "asset", "name an asset, or give an event's id");
         if (request.Date is not { } date)
-            throw new RefusedException(RefusalCode.MissingValue, "date", "say on which day, as 2025-03-05 or relative as -3d");
+            throw new RefusedException(RefusalCode.MissingValue, "date", "name the day, such as 2025-03-05, or relative, such as -3d");
         var day = DateOnly.FromDateTime(TimeParameter.Parse(date, "date", await context.NowAsync(cancellationToken).ConfigureAwait(false)).UtcDateTime);
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = await RecordedRun.FindAsync(context, request.Run, request.Portfolio, cancellationToken).ConfigureAwait(false);

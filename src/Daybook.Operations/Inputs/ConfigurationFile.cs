@@ -16,7 +16,7 @@ internal static class ConfigurationFile
     public static async Task<byte[]> ReadAsync(string path, string parameter, CancellationToken cancellationToken)
     {
         if (path.Length == 0)
-            throw new RefusedException(RefusalCode.MissingValue, parameter, "a file's name is not empty");
+            throw new RefusedException(RefusalCode.MissingValue, parameter, "the file name is empty");
         if (!File.Exists(path))
             throw new RefusedException(RefusalCode.InvalidInput, parameter, Directory.Exists(path) ? $"{path} is a folder, not a file" : $"there is no file {path}");
         var bytes = new byte[MostRead];

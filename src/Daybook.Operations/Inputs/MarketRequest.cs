@@ -94,12 +94,12 @@ public sealed record MarketRequest
         if (Prices.Count == 0 && Seed is null)
             throw new RefusedException(RefusalCode.NoMarket, null, "there is no market to replay");
         if (Prices.Count > 0 && Seed is not null)
-            throw new RefusedException(RefusalCode.Contradiction, "prices", "files of prices and a simulated market contradict each other; give one of them");
+            throw new RefusedException(RefusalCode.Contradiction, "prices", "price files and a simulated market contradict each other; give one of them");
         (string Parameter, bool IsGiven)[] misplaced = Seed is null
             ? [("days", Days is not null), ("assets", Assets is not null)]
             : [("columns", Columns.Count > 0), ("date_format", DateFormat is not null), ("raw", Raw)];
         if (Array.Find(misplaced, one => one.IsGiven) is { Parameter: { } given })
-            throw new RefusedException(RefusalCode.Contradiction, given, Seed is null ? "it is for a simulated market; with files of prices, give the first and last day and the universe" : "it goes with files of prices; a simulated market has none");
+            throw new RefusedException(RefusalCode.Contradiction, given, Seed is null ? "it needs a simulated market; with price files, give the first and last day and the universe" : "it needs price files; a simulated market has none");
     }
 
     private RegimeRoles ReadRoles()
@@ -110,9 +110,9 @@ public sealed record MarketRequest
         if (Regimes is not null || Seed is not null)
             throw new RefusedException(RefusalCode.Contradiction, first, $"regimes from prices and those of {(Seed is null ? "a file" : "a simulated market")} contradict each other; give one of them");
         if (named.Select(role => role.Symbol).OfType<string>().CountBy(symbol => symbol, StringComparer.Ordinal).FirstOrDefault(symbol => symbol.Value > 1).Key is { } twice)
-            throw new RefusedException(RefusalCode.Contradiction, first, $"'{twice}' stands for two series of the regimes; each needs a symbol of its own");
+            throw new RefusedException(RefusalCode.Contradiction, first, $"'{twice}' is named for two regime series; each needs its own symbol");
         if (Array.Find(named[..3], role => role.Symbol is null).Parameter is { } missing)
-            throw new RefusedException(RefusalCode.MissingValue, missing, "regimes from prices need an equity index, long bonds and a commodity; the volatility index may be left out");
+            throw new RefusedException(RefusalCode.MissingValue, missing, "regimes from prices need an equity index, long bonds and a commodity; the volatility index is optional");
         return new RegimeRoles(Equity, Bonds, Commodities, Volatility);
     }
 

@@ -90,7 +90,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
     {
         var others = Inputs.Files.Zip(recorded.Files).Where(pair => pair.First.Sha256 != pair.Second.Sha256).Select(pair => pair.First.Path).ToList();
         if (others.Count > 0)
-            throw new RefusedException(RefusalCode.InputChanged, null, $"{string.Join(", ", others)} changed since the run was made: the digest is another one. Decisions cannot be compared over other prices");
+            throw new RefusedException(RefusalCode.InputChanged, null, $"{string.Join(", ", others)} changed since the run: the digest differs. Decisions cannot be compared over other prices");
     }
 
     /// <summary>Reads the files, or makes the market.</summary>
@@ -122,7 +122,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
         };
         IReadOnlyList<string> universe = inputs.Universe ?? [.. prices.Series.Keys.Except(roles.Symbols, StringComparer.Ordinal)];
         if (universe.Count == 0)
-            throw new RefusedException(RefusalCode.InvalidInput, "prices", $"there is nothing to trade: {(inputs.Prices.Count == 0 ? "no file is there" : $"{string.Join(", ", prices.Files.Select(file => file.Name))} hold no prices of an asset that has no other role")}");
+            throw new RefusedException(RefusalCode.InvalidInput, "prices", $"there is nothing to trade: {(inputs.Prices.Count == 0 ? "there is no file" : $"{string.Join(", ", prices.Files.Select(file => file.Name))} have no prices of an asset without another role")}");
         return new ReplayMaterial(
             read,
             prices,

@@ -27,7 +27,7 @@ public static class ReleaseOperation
         var (state, settings) = (engine.Protections, (live with { Regimes = engine.Regimes }).Settings?.Protections);
         var held = state.Locks(settings, now).FirstOrDefault(one => one.Asset == asset && one.Protection == protection);
         if (held is null && (settings is not null || !MayBeLocked(state, protection, asset)))
-            throw new RefusedException(RefusalCode.LockNotFound, null, $"{protection} locks nothing of {asset} in the live portfolio{(live.Portfolio is { } name ? $" '{name}'" : string.Empty)} of {context.Journal}");
+            throw new RefusedException(RefusalCode.LockNotFound, null, $"{asset} has no {protection} lock in the live portfolio{(live.Portfolio is { } name ? $" '{name}'" : string.Empty)} of {context.Journal}");
         var said = ProtectionEvents.Release(protection, asset, now, by, reason);
         return new RecordedIntervention(context.Journal, await InterventionRecording.AppendAsync(context, said, live.Portfolio, cancellationToken).ConfigureAwait(false))
         {

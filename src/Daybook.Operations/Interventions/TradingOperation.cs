@@ -37,7 +37,7 @@ public static class TradingOperation
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
         var names = PortfolioChoice.Names(await reader.ReadPortfoliosAsync(cancellationToken).ConfigureAwait(false));
         if (request.Portfolio is { Length: 0 } && names.Count > 0)
-            throw new RefusedException(RefusalCode.Contradiction, "portfolio", "what is said without a name is said to all portfolios; leave it out");
+            throw new RefusedException(RefusalCode.Contradiction, "portfolio", "a command without a name applies to all portfolios; leave it out");
         var portfolio = request.Portfolio is { } given ? await PortfolioChoice.OneAsync(reader, given, cancellationToken).ConfigureAwait(false) : null;
         var before = (await StateReader.ReadAsync(reader, new StateQuery { Portfolio = portfolio }, cancellationToken).ConfigureAwait(false)).Engine.Protections.Trading.Status;
         var said = TradingProtection.Change(request.Status, context.Time.GetUtcNow(), by, reason);

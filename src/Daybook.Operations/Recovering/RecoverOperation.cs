@@ -26,7 +26,7 @@ public static class RecoverOperation
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
         if (request.Salvage.Length == 0)
-            throw new RefusedException(RefusalCode.MissingValue, "salvage", "a file's name is not empty");
+            throw new RefusedException(RefusalCode.MissingValue, "salvage", "the file name is empty");
         var (options, why) = Told(context, request.By, request.Reason);
         var steps = context.Steps<BackupProgress>(step => new OperationProgress(step.Step == BackupStep.Copying ? "copying events" : "verifying", step.Done, step.Total));
         var report = await context.Journals.FilesOf(context.Journal).SalvageAsync(context.Journal, request.Salvage, options, why, steps, cancellationToken).ConfigureAwait(false);

@@ -39,15 +39,15 @@ public static class RedecideOperation
 
         return decisions > 0
             ? new RedecideAnswer(found.Run, decisions, identical, explained, notUsed, differences)
-            : throw new RefusedException(RefusalCode.NothingToCompare, null, $"{context.Journal} holds no rebalance of {(found.Run is { } id ? $"run {id}" : "the live portfolio")} that says what it was decided from; nothing was compared");
+            : throw new RefusedException(RefusalCode.NothingToCompare, null, $"{context.Journal} holds no rebalance of {(found.Run is { } id ? $"run {id}" : "the live portfolio")} with recorded inputs; nothing was compared");
     }
 
     private static Rescoring Rescoring(OperationContext context, RecordedRun found, CancellationToken cancellationToken)
     {
         if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
-            throw new RefusedException(RefusalCode.InvalidValue, "from_prices", "the run does not say which prices it was made from");
+            throw new RefusedException(RefusalCode.InvalidValue, "from_prices", "the run does not record its prices");
         if (found.Settings is not { } settings)
-            throw new RefusedException(RefusalCode.InvalidValue, "from_prices", "the run does not say which settings it was made under");
+            throw new RefusedException(RefusalCode.InvalidValue, "from_prices", "the run does not record its settings");
         var material = ReplayMaterial.Load(context, inputs, areNotesAskedFor: false, cancellationToken).WithCalendarOf(settings.Configuration, inputs.Calendar);
         material.RequireSame(inputs);
         return new Rescoring(material.Under(settings.Configuration));

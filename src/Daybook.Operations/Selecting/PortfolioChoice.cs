@@ -112,5 +112,5 @@ public static class PortfolioChoice
     private static RefusedException Several(JournalReader reader, IReadOnlyList<string> names, bool hasUnnamed) => new(
         RefusalCode.AmbiguousPortfolio,
         "portfolio",
-        $"{reader.Location} tells of {(names.Count == 1 ? "portfolio" : "portfolios")} {List(names)}{(hasUnnamed ? ", and of one without a name" : string.Empty)}; say which is meant");
+        $"{reader.Location} has {(names.Count == 1 ? "portfolio" : "portfolios")} {List(names)}{(hasUnnamed ? ", and of one without a name" : string.Empty)}; name one");
 }

@@ -18,7 +18,7 @@ internal static class SessionIds
     public static async ValueTask<string> FindAsync(JournalReader reader, string journal, string given, string parameter, CancellationToken cancellationToken)
     {
         if (given.Length == 0)
-            throw new RefusedException(RefusalCode.MissingValue, parameter, "a session's id is not empty");
+            throw new RefusedException(RefusalCode.MissingValue, parameter, "the session id is empty");
 
         // The start events alone tell which sessions there are.
         var starts = new EventQuery { Filter = Filter.Equal(EventField.Type, EventTypes.SessionStart.Name), Limit = 1_000 };

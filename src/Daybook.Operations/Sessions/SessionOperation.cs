@@ -27,7 +27,7 @@ public static class SessionOperation
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
         if (request.Id.Length == 0)
-            throw new RefusedException(RefusalCode.MissingValue, "id", "a session's id is not empty");
+            throw new RefusedException(RefusalCode.MissingValue, "id", "the session id is empty");
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
 
         // Some events name a session that never began: an id that is whole is taken as it is.

@@ -32,7 +32,7 @@ public static class TimelineOperation
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
         if (request.Asset.Length == 0)
-            throw new RefusedException(RefusalCode.MissingValue, "asset", "an asset's name is not empty");
+            throw new RefusedException(RefusalCode.MissingValue, "asset", "the asset name is empty");
         var (limit, after) = (Paging.Limit(request.Limit), Paging.Cursor(request.After));
         var (filter, from, to) = await new Selection { From = request.From, To = request.To, Portfolio = request.Portfolio }.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ public static class TraceOperation
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
         if (request.Id.Length == 0)
-            throw new RefusedException(RefusalCode.MissingValue, "id", "a trace's id is not empty");
+            throw new RefusedException(RefusalCode.MissingValue, "id", "the trace id is empty");
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
         return await reader.GetTraceAsync(request.Id, cancellationToken: cancellationToken).ConfigureAwait(false) is { } trace
             ? TraceAnswer.Of(trace)

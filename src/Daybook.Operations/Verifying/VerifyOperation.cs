@@ -15,9 +15,9 @@ public static class VerifyOperation
         ArgumentNullException.ThrowIfNull(request);
         var options = new VerifyOptions { RequireAnchor = request.RequireAnchor, ExpectedRoot = Root(request.ExpectRoot), ExpectedCount = request.At };
         if (request.At is not null && request.ExpectRoot is null)
-            throw new RefusedException(RefusalCode.MissingValue, "expect_root", "it is missing; a number of events says at which size a root was taken");
+            throw new RefusedException(RefusalCode.MissingValue, "expect_root", "it is missing; a number of events needs a root to compare");
         if (request.At < 0)
-            throw new RefusedException(RefusalCode.InvalidValue, "at", $"{request.At} is no number of events");
+            throw new RefusedException(RefusalCode.InvalidValue, "at", $"{request.At} is not a number of events");
         JournalReader reader;
         try
         {

@@ -43,9 +43,9 @@ public sealed class VariedReplay
         if (request.Market is { } market)
         {
             if (request.Portfolio is not null)
-                throw new RefusedException(RefusalCode.Contradiction, "portfolio", "it names one of the journal, and another market is named, too; give one of them");
+                throw new RefusedException(RefusalCode.Contradiction, "portfolio", "it selects a replay in the journal, but another market was given; give one of them");
             if (request.Run is not null)
-                throw new RefusedException(RefusalCode.Contradiction, "run", "it names a replay of the journal, and another market is named, too; give one of them");
+                throw new RefusedException(RefusalCode.Contradiction, "run", "it selects a replay in the journal, but another market was given; give one of them");
             var given = await settings.ReadAsync(cancellationToken).ConfigureAwait(false);
             return new VariedReplay(ReplayMaterial.Load(context, market.Read(), market.Notes, cancellationToken).WithCalendarOf(given), given);
         }
@@ -55,7 +55,7 @@ public sealed class VariedReplay
         if (found.Start is null || ReplayInputs.Read(found.Start) is not { } inputs)
         {
             throw request.Run is { } named
-                ? new RefusedException(RefusalCode.ReplayNotFound, "run", $"{named} is no replay, and does not say which prices it was made from")
+                ? new RefusedException(RefusalCode.ReplayNotFound, "run", $"{named} is not a replay and does not record its prices")
                 : new RefusedException(RefusalCode.ReplayNotFound, null, $"{context.Journal} holds no replay");
         }
 

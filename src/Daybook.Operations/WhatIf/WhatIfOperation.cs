@@ -88,9 +88,9 @@ public static class WhatIfOperation
         {
             var grid = SweepGrid.Parse(sweep);
             if (pairs.FirstOrDefault(pair => grid.Axes.Any(axis => axis.Key == pair.Key)) is { Key: { } twice })
-                throw new RefusedException(RefusalCode.Contradiction, "set", $"{twice} is set, and swept over as well");
+                throw new RefusedException(RefusalCode.Contradiction, "set", $"{twice} is both set and swept");
             var plan = grid.Over(configuration, pairs);
-            return plan.Variants.Count > 0 ? plan : throw new RefusedException(RefusalCode.InvalidValue, "sweep", $"no point can be tried; {plan.Skipped[0].Variant}: {plan.Skipped[0].Reason}");
+            return plan.Variants.Count > 0 ? plan : throw new RefusedException(RefusalCode.InvalidValue, "sweep", $"no combination can be tried; {plan.Skipped[0].Variant}: {plan.Skipped[0].Reason}");
         }
         catch (SweepFormatException error)
         {

@@ -161,7 +161,7 @@ public sealed class MarketCalendar
     private DateOnly Known(DateOnly date) => Covers(date) ? date : throw Unknown(date);
 
     private ArgumentOutOfRangeException Unknown(DateOnly date) =>
-        new(null, $"The calendar {Name} knows the days from {Day(First)} to {Day(Last)}, and says nothing of {Day(date)}.");
+        new(null, $"The calendar {Name} covers {Day(First)} to {Day(Last)}, not {Day(date)}.");
 
     private string MakeDigest()
     {

@@ -6,21 +6,21 @@ namespace Daybook.Events;
 /// </summary>
 internal static class CatalogueKeys
 {
-    public static readonly MetadataKey Bucket = Text("bucket", "The bucket of assets that it belongs to.");
+    public static readonly MetadataKey Bucket = Text("bucket", "The asset's bucket.");
     public static readonly MetadataKey Price = new("price", "currency", "The price of one unit.");
-    public static readonly MetadataKey Confidence = new("confidence", "score 0..1", "How sure the source is.");
+    public static readonly MetadataKey Confidence = new("confidence", "score 0..1", "The source's confidence.");
     public static readonly MetadataKey Stability = new("stability", "score 0..1", "How steady the regime has been.");
-    public static readonly MetadataKey ChangeSeverity = Text("severity", "How grave the regime change is: normal, high or critical.");
-    public static readonly MetadataKey Threshold = new("threshold", "score 0..1", "The score that was asked for.");
-    public static readonly MetadataKey Inputs = new("inputs", "list or object", "What a decision was made from, a list of name, value and unit; what a run was given, an object: files with their digests, symbols and dates.");
+    public static readonly MetadataKey ChangeSeverity = Text("severity", "The severity of the regime change: normal, high or critical.");
+    public static readonly MetadataKey Threshold = new("threshold", "score 0..1", "The required score.");
+    public static readonly MetadataKey Inputs = new("inputs", "list or object", "A decision's inputs, a list of name, value and unit; a run's inputs, an object: files with their digests, symbols and dates.");
     public static readonly MetadataKey Configuration = new("configuration", "object", "The settings in force, by name.");
-    public static readonly MetadataKey RequestedAction = Text("requested_action", "What was asked for: open, increase, decrease or close.");
+    public static readonly MetadataKey RequestedAction = Text("requested_action", "The requested action: open, increase, decrease or close.");
     public static readonly MetadataKey Bypassed = Text("protection", "The protection that was bypassed, or whose lock was released.");
-    public static readonly MetadataKey Code = Text("code", "Why, as one of the rule's closed words.");
+    public static readonly MetadataKey Code = Text("code", "Why, as a code from the rule's closed list.");
     public static readonly MetadataKey Authority = Text("authority", "Who granted it: emergency, regime, manual or system.");
 
     public static readonly MetadataKey ExpiresAt = new("expires_at", "time", "When the asset stops being a core asset.");
-    public static readonly MetadataKey Underperformance = Fraction("underperformance", "How far the return lies below that of the peers.");
+    public static readonly MetadataKey Underperformance = Fraction("underperformance", "How far the return is below that of the peers.");
 
     public static readonly MetadataKey RecentCycles = Count("recent_cycles", "Cycles of the asset inside the window.");
     public static readonly MetadataKey TotalChecks = Count("total_checks", "Checks that this protection has made so far.");
@@ -38,14 +38,14 @@ internal static class CatalogueKeys
     public static readonly MetadataKey W3CTraceId = new("w3c_trace_id", "hex", "The trace of the surrounding System.Diagnostics activity, to join an OpenTelemetry backend.");
     public static readonly MetadataKey W3CSpanId = new("w3c_span_id", "hex", "The span of that activity.");
 
-    public static readonly MetadataKey ImportSource = Text("source", "What an import read.");
+    public static readonly MetadataKey ImportSource = Text("source", "The source of an import.");
     public static readonly MetadataKey ImportFolder = Text("folder", "The folder of a recorded run.");
 
-    public static readonly MetadataKey Journal = new("journal", "hex", "The identity of the journal that it speaks of.");
+    public static readonly MetadataKey Journal = new("journal", "hex", "The identity of the journal that the event is about.");
     public static readonly MetadataKey SalvagedFrom = Text("salvaged_from", "The identity of the damaged journal.");
     public static readonly MetadataKey FoundEvents = Count("found_events", "Events that were found.");
-    public static readonly MetadataKey LostEvents = Count("lost_events", "Acknowledged events that are missing, says the anchor.");
-    public static readonly MetadataKey Why = Text("why", "What whoever did it said.");
+    public static readonly MetadataKey LostEvents = Count("lost_events", "Missing acknowledged events, according to the anchor.");
+    public static readonly MetadataKey Why = Text("why", "The reason that the person gave.");
     public static readonly MetadataKey FoundRoot = new("found_root", "hex", "The Merkle root of what was found.");
 
     /// <summary>What one trade says of itself.</summary>
@@ -55,10 +55,10 @@ internal static class CatalogueKeys
         Price,
         new("value", "currency", "Quantity times price."),
         Bucket,
-        new("costs", "currency", "What the trade cost beyond its value."),
+        new("costs", "currency", "Commission and slippage of the trade."),
         Fraction("intended_size", "The size that the decision asked for."),
         new("decided_at", "time", "When it was decided."),
-        new("forced", "bool", "True when the market ended the position, and no decision did."),
+        new("forced", "bool", "True when the position was closed because trading in the asset ended, not by a decision."),
     ];
 
     /// <summary>What a decision went by, and the rules that it was held against: the shape of docs/reference/decisions.md.</summary>
@@ -67,12 +67,12 @@ internal static class CatalogueKeys
         Inputs,
         new("score", "score 0..1", "The asset's score; without it the column score_after has it."),
         Threshold,
-        Count("rank", "Its place among those that were ranked, 1 being the best."),
-        Count("of", "How many were ranked."),
+        Count("rank", "The asset's rank, 1 being the best."),
+        Count("of", "How many assets were ranked."),
         Count("places", "How many of them could get a place."),
-        new("checks", "list", "What every rule said: rule, code, observed, comparison, limit, unit, verdict, until and reason."),
-        new("alternatives", "list", "What could have been done instead: name, score and reason of each."),
-        Text("decided_by", "Who or what decided, such as the first rule that stood in the way."),
+        new("checks", "list", "Every rule's verdict: rule, code, observed, comparison, limit, unit, verdict, until and reason."),
+        new("alternatives", "list", "The alternatives: name, score and reason of each."),
+        Text("decided_by", "Who or what decided, such as the first rule that blocked."),
     ];
 
     /// <summary>What was decided of a target, in the shape of a decision.</summary>
@@ -89,10 +89,10 @@ internal static class CatalogueKeys
     public static readonly MetadataKey[] TargetsPerAction =
     [
         Count("opens", "Positions to open."),
-        Count("increases", "Positions to make larger."),
-        Count("decreases", "Positions to make smaller."),
+        Count("increases", "Positions to increase."),
+        Count("decreases", "Positions to decrease."),
         Count("closes", "Positions to close."),
-        Count("holds", "Positions to keep as they are."),
+        Count("holds", "Positions to hold."),
     ];
 
     /// <summary>What a whipsaw check looked at.</summary>
@@ -118,8 +118,8 @@ internal static class CatalogueKeys
         Confidence,
         Text("position_size_category", "The size class that the score earns."),
         Fraction("position_size_percentage", "The size that the score earns."),
-        new("timeframes_analyzed", "list", "The time frames that were looked at, such as 1d."),
-        Text("selection", "What the selection said of the asset, as one of its closed words."),
+        new("timeframes_analyzed", "list", "The timeframes that were analysed, such as 1d."),
+        Text("selection", "The selection's verdict on the asset, as a code from its closed list."),
         Fraction("return", "The return over the days in which core assets are compared."),
     ];
 

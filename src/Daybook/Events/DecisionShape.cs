@@ -22,7 +22,7 @@ internal static class DecisionShape
         RequireWhole(root, "of", least: 1);
         RequireWhole(root, "places", least: 0);
         if (Find(root, "rank") is { } rank && Find(root, "of") is { } of && rank.GetInt32() > of.GetInt32())
-            throw Misfit("rank", $"is {rank}, of only {of}");
+            throw Misfit("rank", $"is {rank}, but only {of} were ranked");
         RequireText(root, "decided_by", "decided_by");
         RequireItems(root, "inputs", RequireInput);
         RequireItems(root, "checks", RequireCheck);

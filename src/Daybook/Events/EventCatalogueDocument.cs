@@ -8,15 +8,15 @@ public static class EventCatalogueDocument
     private const string Introduction = """
         # Events
 
-        Every event type that Daybook knows by itself, by category. This page is generated from the catalogue in the code:
+        Every built-in event type, by category. This page is generated from the catalogue in the code:
         `dotnet run --project src/Daybook.Cli -- catalogue > docs/reference/events.md`.
 
         - The **category** belongs to the type, never to the call that records it.
-        - The only **action** is taken when the call names none; of several, one must be named. Any other is refused.
-        - A column that the type **requires** must be filled. Every event requires a timestamp and a reason besides.
-        - **Metadata** keys are what such events usually carry; others are allowed. What each key means stands under [Metadata keys](#metadata-keys).
+        - If a type has one **action**, a call may leave it out; if it has several, a call must name one. Any other is refused.
+        - A column that the type **requires** must be filled. Every event also requires a timestamp and a reason.
+        - **Metadata** keys are the usual ones for such events; others are allowed. [Metadata keys](#metadata-keys) says what each means.
 
-        Imported events are kept as they were found, whatever this page says of their type.
+        Imported events are stored unchanged, whatever this page says about their type.
 
 
         """;
@@ -35,7 +35,7 @@ public static class EventCatalogueDocument
     private static void AppendCategory(StringBuilder page, EventCategory category)
     {
         page.Append("## ").Append(category.Name).Append("\n\n")
-            .Append("| type | severity | actions | requires | says | metadata |\n")
+            .Append("| type | severity | actions | requires | meaning | metadata |\n")
             .Append("|---|---|---|---|---|---|\n");
         foreach (var type in EventTypes.All)
         {
@@ -55,7 +55,7 @@ public static class EventCatalogueDocument
 
     private static void AppendKeys(StringBuilder page)
     {
-        page.Append("## Metadata keys\n\n| key | unit | says |\n|---|---|---|\n");
+        page.Append("## Metadata keys\n\n| key | unit | meaning |\n|---|---|---|\n");
         var keys = EventTypes.All.SelectMany(type => type.MetadataKeys).DistinctBy(key => key.Name, StringComparer.Ordinal).OrderBy(key => key.Name, StringComparer.Ordinal);
         foreach (var key in keys)
             page.Append("| `").Append(key.Name).Append("` | ").Append(Cell(key.Unit)).Append(" | ").Append(Cell(key.Description)).Append(" |\n");

@@ -8,9 +8,9 @@ namespace Daybook.Events;
 internal ref struct EventJsonReader
 {
     private const int MaxDepth = Metadata.MaxDepth + 4;
-    private const string NoObject = "a line must hold one JSON object, which begins with '{'";
-    private const string List = "a line must hold one JSON object, and this is a list; write each on a line of its own (jq -c '.[]' FILE does)";
-    private const string Cut = "the text ends in the middle of the object: it was cut off, or goes on in another line, where one line must hold all of it (jq -c . FILE does)";
+    private const string NoObject = "a line must be one JSON object, which begins with '{'";
+    private const string List = "a line must be one JSON object, but this is a list; split it into lines with jq -c '.[]' FILE";
+    private const string Cut = "the line ends in the middle of the object: it was cut off, or the object continues on the next line; put each object on one line with jq -c . FILE";
 
     [ThreadStatic]
     private static RepeatedTexts? s_texts;
@@ -63,7 +63,7 @@ internal ref struct EventJsonReader
             var name = Name();
             var bit = 1 << EventJsonNames.IndexOf(name);
             if ((seen & bit) != 0)
-                throw Misfit(name, "the column stands twice, and nothing says which of the two holds; remove one");
+                throw Misfit(name, "the column occurs twice; remove one");
             seen |= bit;
             ReadColumn(name);
         }
@@ -113,8 +113,8 @@ internal ref struct EventJsonReader
         if (ForeignObject.Describe(_utf8) is { } foreign)
             throw new InvalidEventException("json", foreign) { Position = 1 };
         throw Misfit(name, EventJsonNames.Likely(name) is { } likely
-            ? $"an event has no such column; did you mean '{likely}'? further facts go into metadata"
-            : "an event has no such column; further facts go into metadata");
+            ? $"an event has no such column; did you mean '{likely}'? put further facts into metadata"
+            : "an event has no such column; put further facts into metadata");
     }
 
     /// <summary>A text that many events have, as one object as long as it comes again soon.</summary>
@@ -137,7 +137,7 @@ internal ref struct EventJsonReader
         }
         catch (InvalidOperationException)
         {
-            throw Misfit(column, "it holds half of a surrogate pair, which is not a character");
+            throw Misfit(column, "it has half of a surrogate pair, which is not a character");
         }
     }
 

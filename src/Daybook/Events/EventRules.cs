@@ -41,7 +41,7 @@ internal static class EventRules
     public static void RequireNotJournalsOwn(EventType type)
     {
         if (type.IsJournalsOwn)
-            throw new InvalidEventException("event_type", $"'{type}' is what a journal says of itself; only the journal records it");
+            throw new InvalidEventException("event_type", $"'{type}' is about the journal itself; only the journal records it");
     }
 
     private static void CheckStorable(ref EventFields fields)
@@ -87,7 +87,7 @@ internal static class EventRules
                 return;
         }
 
-        throw new InvalidEventException("action", $"a {type} cannot have the action '{action}'; it admits {string.Join(", ", actions)}");
+        throw new InvalidEventException("action", $"a {type} cannot have the action '{action}'; it allows {string.Join(", ", actions)}");
     }
 
     private static void CheckRequired(in EventFields fields, EventType type)

@@ -40,8 +40,8 @@ internal static class EventText
         if (text.Length > maxLength)
             throw new InvalidEventException(column, string.Create(CultureInfo.InvariantCulture, $"{text.Length:N0} characters; at most {maxLength:N0} can be recorded"));
         if (!IsWellFormed(text))
-            throw new InvalidEventException(column, "it holds half of a surrogate pair, which is not a character");
+            throw new InvalidEventException(column, "it has half of a surrogate pair, which is not a character");
         if (text.Contains('\0'))
-            throw new InvalidEventException(column, "it holds the character U+0000, at which many programs end a text");
+            throw new InvalidEventException(column, "it has the character U+0000, which ends a text in many programs");
     }
 }

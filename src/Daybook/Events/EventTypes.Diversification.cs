@@ -17,21 +17,21 @@ public static partial class EventTypes
     /// <summary>An asset was left out, because its bucket is full.</summary>
     public static EventType BucketLimitEnforced { get; } = Diversification(
         "bucket_limit_enforced", "An asset was left out, because its bucket is full.", ["block"], severity: Severity.Warning,
-        metadata: [Bucket, Count("bucket_positions", "Positions in the bucket."), Count("bucket_limit", "Positions that the bucket may have.")]);
+        metadata: [Bucket, Count("bucket_positions", "Positions in the bucket."), Count("bucket_limit", "The limit on positions in the bucket.")]);
 
     /// <summary>An asset was let into a full bucket for its high score.</summary>
     public static EventType BucketOverrideGranted { get; } = Diversification(
         "bucket_override_granted", "An asset was let into a full bucket for its high score.", ["override"], EventColumns.Asset, Severity.Warning,
         [Bucket, Threshold, Count("overrides_used", "Overrides used in this rebalance.")]);
 
-    /// <summary>An asset was left out, because it moves too closely with another.</summary>
+    /// <summary>An asset was left out, because its correlation with another is too high.</summary>
     public static EventType CorrelationBlock { get; } = Diversification(
-        "correlation_block", "An asset was left out, because it moves too closely with another.", ["block"], EventColumns.Asset, Severity.Warning, Correlation);
+        "correlation_block", "An asset was left out, because its correlation with another is too high.", ["block"], EventColumns.Asset, Severity.Warning, Correlation);
 
     /// <summary>A size was cut, because the invested fraction reached its limit.</summary>
     public static EventType AllocationLimitHit { get; } = Diversification(
         "allocation_limit_hit", "A size was cut, because the invested fraction reached its limit.", ["block"], severity: Severity.Warning,
-        metadata: [Bucket, Fraction("allocation", "What the sizes add up to."), Fraction("allocation_limit", "What they may add up to.")]);
+        metadata: [Bucket, Fraction("allocation", "The total of the sizes."), Fraction("allocation_limit", "The limit on that total.")]);
 
     private static EventType[] DiversificationTypes =>
         [BucketDiversificationApplied, BucketLimitEnforced, BucketOverrideGranted, CorrelationBlock, AllocationLimitHit];

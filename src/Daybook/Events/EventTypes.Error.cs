@@ -9,14 +9,14 @@ public static partial class EventTypes
     /// <summary>Opening a position failed.</summary>
     public static EventType PositionOpenError { get; } = Failed("position_open_error", "Opening a position failed.");
 
-    /// <summary>Making a position larger or smaller failed.</summary>
-    public static EventType PositionAdjustError { get; } = Failed("position_adjust_error", "Making a position larger or smaller failed.");
+    /// <summary>Adjusting a position failed.</summary>
+    public static EventType PositionAdjustError { get; } = Failed("position_adjust_error", "Adjusting a position failed.");
 
     /// <summary>Closing a position failed.</summary>
     public static EventType PositionCloseError { get; } = Failed("position_close_error", "Closing a position failed.");
 
-    /// <summary>It could not be said whether a rebalance is due.</summary>
-    public static EventType RebalanceCheckError { get; } = Failed("rebalance_check_error", "It could not be said whether a rebalance is due.");
+    /// <summary>The check whether a rebalance is due failed.</summary>
+    public static EventType RebalanceCheckError { get; } = Failed("rebalance_check_error", "The check whether a rebalance is due failed.");
 
     /// <summary>A rebalance failed: it left no targets, or only those that reduce risk.</summary>
     public static EventType PortfolioRebalancingError { get; } = Failed("portfolio_rebalancing_error", "A rebalance failed: it left no targets, or only those that reduce risk.");
@@ -30,27 +30,27 @@ public static partial class EventTypes
     /// <summary>The bucket limits could not be applied.</summary>
     public static EventType BucketDiversificationError { get; } = Failed("bucket_diversification_error", "The bucket limits could not be applied.");
 
-    /// <summary>What the regime asks of a rebalance could not be worked out.</summary>
-    public static EventType RegimeContextError { get; } = Failed("regime_context_error", "What the regime asks of a rebalance could not be worked out.");
+    /// <summary>The regime's adjustments for a rebalance could not be computed.</summary>
+    public static EventType RegimeContextError { get; } = Failed("regime_context_error", "The regime's adjustments for a rebalance could not be computed.");
 
     /// <summary>The settings of the protections could not be changed.</summary>
     public static EventType LifecycleConfigUpdateError { get; } = Failed(
         "lifecycle_config_update_error", "The settings of the protections could not be changed.");
 
-    /// <summary>The protections could not judge a request.</summary>
-    public static EventType ProtectionDecisionError { get; } = Failed("protection_decision_error", "The protections could not judge a request.");
+    /// <summary>The protections could not check a request.</summary>
+    public static EventType ProtectionDecisionError { get; } = Failed("protection_decision_error", "The protections could not check a request.");
 
     /// <summary>A whipsaw check failed; what it guards is denied.</summary>
     public static EventType WhipsawProtectionCheckError { get; } = Failed(
         "whipsaw_protection_check_error", "A whipsaw check failed; what it guards is denied.");
 
-    /// <summary>An operation failed; its duration is in the column of that name.</summary>
+    /// <summary>An operation failed; execution_time_ms has its duration.</summary>
     public static EventType OperationFailed { get; } = Failed(
-        "operation_failed", "An operation failed; its duration is in the column of that name.", metadata: [Operation, .. Failure]);
+        "operation_failed", "An operation failed; execution_time_ms has its duration.", metadata: [Operation, .. Failure]);
 
-    /// <summary>An event named another category than its type has; it was recorded under its type's.</summary>
+    /// <summary>An event named a category other than its type's; it was recorded under its type's.</summary>
     public static EventType TypeConflict { get; } = Failed(
-        "type_conflict", "An event named another category than its type has; it was recorded under its type's.",
+        "type_conflict", "An event named a category other than its type's; it was recorded under its type's.",
         metadata:
         [
             Text("event_type", "The type's name."),
@@ -58,19 +58,19 @@ public static partial class EventTypes
             Text("registered_category", "The category that the type has."),
         ]);
 
-    /// <summary>Events were refused while the journal could not take them, and are missing here.</summary>
+    /// <summary>Events were refused while the journal could not accept them, and are missing here.</summary>
     public static EventType RecordingGap { get; } = JournalsOwn(
-        "recording_gap", "Events were refused while the journal could not take them, and are missing here.",
+        "recording_gap", "Events were refused while the journal could not accept them, and are missing here.",
         [
             Count("refused", "Events that were refused."),
             new("first_refused_at", "time", "When the first was refused."),
             new("last_refused_at", "time", "When the last was refused."),
-            Text("cause", "Why the journal could not take them."),
+            Text("cause", "Why the journal could not accept them."),
         ]);
 
-    /// <summary>The journal lost events that were once in it, and goes on in a new epoch.</summary>
+    /// <summary>The journal lost events, and continues in a new epoch.</summary>
     public static EventType JournalRecovered { get; } = JournalsOwn(
-        "journal_recovered", "The journal lost events that were once in it, and goes on in a new epoch.",
+        "journal_recovered", "The journal lost events, and continues in a new epoch.",
         [
             Journal,
             Count("epoch", "The epoch that begins."),
@@ -86,7 +86,7 @@ public static partial class EventTypes
 
     /// <summary>An event of this id stood in a damaged journal and could not be read when it was salvaged.</summary>
     public static EventType EventMissing { get; } = JournalsOwn(
-        "event_missing", "An event of this id stood in a damaged journal, and could not be read when it was salvaged.",
+        "event_missing", "An event with this id in a damaged journal could not be read when it was salvaged.",
         [Journal, SalvagedFrom]);
 
     private static EventType[] ErrorTypes =>

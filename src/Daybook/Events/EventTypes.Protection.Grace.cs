@@ -4,35 +4,35 @@ namespace Daybook.Events;
 
 public static partial class EventTypes
 {
-    /// <summary>Grace-period protection was made, with its settings.</summary>
+    /// <summary>Grace-period protection was created, with its settings.</summary>
     public static EventType GracePeriodManagerInit { get; } = Protection(
-        "grace_period_manager_init", "Grace-period protection was made, with its settings.", ["init"], severity: Severity.Debug, metadata: [Configuration]);
+        "grace_period_manager_init", "Grace-period protection was created, with its settings.", ["init"], severity: Severity.Debug, metadata: [Configuration]);
 
-    /// <summary>It was asked whether a position deserves a grace period; it does not.</summary>
+    /// <summary>A check whether a position gets a grace period: it does not.</summary>
     public static EventType GracePeriodCheck { get; } = Protection(
-        "grace_period_check", "It was asked whether a position deserves a grace period; it does not.", ["check"], EventColumns.Asset, Severity.Debug, [Threshold]);
+        "grace_period_check", "A check whether a position gets a grace period: it does not.", ["check"], EventColumns.Asset, Severity.Debug, [Threshold]);
 
-    /// <summary>It was asked whether a position deserves a grace period; it does.</summary>
+    /// <summary>A check whether a position gets a grace period: it does.</summary>
     public static EventType GracePeriodApply { get; } = Protection(
-        "grace_period_apply", "It was asked whether a position deserves a grace period; it does.", ["apply"], EventColumns.Asset, Severity.Debug, [Threshold]);
+        "grace_period_apply", "A check whether a position gets a grace period: it does.", ["apply"], EventColumns.Asset, Severity.Debug, [Threshold]);
 
-    /// <summary>A position fell under the threshold and is kept for a while.</summary>
+    /// <summary>A position fell below the threshold and is kept for a while.</summary>
     public static EventType GracePeriodStart { get; } = Protection(
-        "grace_period_start", "A position fell under the threshold and is kept for a while.", ["start"], EventColumns.Asset, Severity.Warning,
+        "grace_period_start", "A position fell below the threshold and is kept for a while.", ["start"], EventColumns.Asset, Severity.Warning,
         [Threshold, GraceDays, OriginalSize]);
 
-    /// <summary>A grace period ended: the position recovered, or its days are over.</summary>
+    /// <summary>A grace period ended: the position recovered, or the period expired.</summary>
     public static EventType GracePeriodEnd { get; } = Protection(
-        "grace_period_end", "A grace period ended: the position recovered, or its days are over.", ["end"], EventColumns.Asset,
+        "grace_period_end", "A grace period ended: the position recovered, or the period expired.", ["end"], EventColumns.Asset,
         metadata: [DaysInGrace, OriginalSize, new("total_decay_percent", "percent", "How much smaller the position became.")]);
 
-    /// <summary>A grace period was asked for a position that is in one.</summary>
+    /// <summary>A grace period was requested for a position that is already in one.</summary>
     public static EventType GracePeriodAlreadyActive { get; } = Protection(
-        "grace_period_already_active", "A grace period was asked for a position that is in one.", ["already_active"], EventColumns.Asset, metadata: [DaysInGrace]);
+        "grace_period_already_active", "A grace period was requested for a position that is already in one.", ["already_active"], EventColumns.Asset, metadata: [DaysInGrace]);
 
-    /// <summary>The end of a grace period was asked for a position that is in none.</summary>
+    /// <summary>The end of a grace period was requested for a position that is not in one.</summary>
     public static EventType GracePeriodNotActive { get; } = Protection(
-        "grace_period_not_active", "The end of a grace period was asked for a position that is in none.", ["not_active"], EventColumns.Asset);
+        "grace_period_not_active", "The end of a grace period was requested for a position that is not in one.", ["not_active"], EventColumns.Asset);
 
     /// <summary>All positions in their grace period, in numbers.</summary>
     public static EventType GracePositionsReport { get; } = Protection(

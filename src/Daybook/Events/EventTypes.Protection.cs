@@ -4,9 +4,9 @@ namespace Daybook.Events;
 
 public static partial class EventTypes
 {
-    /// <summary>The chain of protections was made, with its settings.</summary>
+    /// <summary>The chain of protections was created, with its settings.</summary>
     public static EventType ProtectionOrchestratorInit { get; } = Protection(
-        "protection_orchestrator_init", "The chain of protections was made, with its settings.", ["init"], severity: Severity.Debug, metadata: [Configuration]);
+        "protection_orchestrator_init", "The chain of protections was created, with its settings.", ["init"], severity: Severity.Debug, metadata: [Configuration]);
 
     /// <summary>The settings of grace, holding and whipsaw protection are about to change.</summary>
     public static EventType LifecycleConfigUpdateStart { get; } = Protection(
@@ -18,9 +18,9 @@ public static partial class EventTypes
         "lifecycle_config_update_complete", "The settings of grace, holding and whipsaw protection were changed.", ["complete"],
         severity: Severity.Debug, metadata: [Configuration]);
 
-    /// <summary>The protections are about to judge a request.</summary>
+    /// <summary>The protections are about to check a request.</summary>
     public static EventType ProtectionDecisionStart { get; } = Protection(
-        "protection_decision_start", "The protections are about to judge a request.", ["start"], EventColumns.Asset, Severity.Debug, [RequestedAction]);
+        "protection_decision_start", "The protections are about to check a request.", ["start"], EventColumns.Asset, Severity.Debug, [RequestedAction]);
 
     /// <summary>The protections approved or denied a request.</summary>
     public static EventType ProtectionDecisionComplete { get; } = Protection(
@@ -30,61 +30,61 @@ public static partial class EventTypes
             RequestedAction,
             new("blocking_systems", "list", "The protections that blocked, in the chain's order."),
             new("override_applied", "bool", "True when a protection was bypassed."),
-            Count("total_decisions", "Requests that were judged so far."),
+            Count("total_decisions", "Requests checked so far."),
             ApprovalRate,
             Fraction("override_rate", "Requests with a bypassed protection among all."),
         ]);
 
-    /// <summary>A block was bypassed, because an override stood and the protection admits one.</summary>
+    /// <summary>A block was bypassed, because there was an override and the protection allows one.</summary>
     public static EventType ProtectionOverrideApplied { get; } = Protection(
-        "protection_override_applied", "A block was bypassed, because an override stood and the protection admits one.", ["override"], EventColumns.Asset,
+        "protection_override_applied", "A block was bypassed, because there was an override and the protection allows one.", ["override"], EventColumns.Asset,
         Severity.Warning, [Bypassed, ChangeSeverity]);
 
     /// <summary>An override was used on a request.</summary>
     public static EventType OverrideApplied { get; } = Protection(
         "override_applied", "An override was used on a request.", ["override"], severity: Severity.Warning, metadata: [Bypassed, Authority]);
 
-    /// <summary>The targets of a rebalance went unjudged, because there is no chain of protections.</summary>
+    /// <summary>The targets of a rebalance were not checked, because there is no chain of protections.</summary>
     public static EventType ProtectionValidationSkipped { get; } = Protection(
-        "protection_validation_skipped", "The targets of a rebalance went unjudged, because there is no chain of protections.", ["skip"], severity: Severity.Warning);
+        "protection_validation_skipped", "The targets of a rebalance were not checked, because there is no chain of protections.", ["skip"], severity: Severity.Warning);
 
-    /// <summary>The protections let a target of the rebalance stand.</summary>
+    /// <summary>The protections approved a target of the rebalance.</summary>
     public static EventType RebalancingTargetApproved { get; } = Protection(
-        "rebalancing_target_approved", "The protections let a target of the rebalance stand.", ["approve"], EventColumns.Asset, metadata: TargetDecision);
+        "rebalancing_target_approved", "The protections approved a target of the rebalance.", ["approve"], EventColumns.Asset, metadata: TargetDecision);
 
-    /// <summary>The protections took a target out of the rebalance.</summary>
+    /// <summary>The protections denied a target of the rebalance.</summary>
     public static EventType RebalancingTargetDenied { get; } = Protection(
-        "rebalancing_target_denied", "The protections took a target out of the rebalance.", ["deny"], EventColumns.Asset, Severity.Warning, TargetDecision);
+        "rebalancing_target_denied", "The protections denied a target of the rebalance.", ["deny"], EventColumns.Asset, Severity.Warning, TargetDecision);
 
-    /// <summary>All targets of a rebalance were judged.</summary>
+    /// <summary>All targets of a rebalance were checked.</summary>
     public static EventType ProtectionValidationComplete { get; } = Protection(
-        "protection_validation_complete", "All targets of a rebalance were judged.", ["complete", "validate"],
+        "protection_validation_complete", "All targets of a rebalance were checked.", ["complete", "validate"],
         metadata:
         [
-            Count("approved", "Targets that stand."),
-            Count("denied", "Targets that were taken out."),
+            Count("approved", "Approved targets."),
+            Count("denied", "Denied targets."),
             ApprovalRate,
-            new("denied_assets", "list", "The assets whose targets were taken out."),
+            new("denied_assets", "list", "The assets of the denied targets."),
         ]);
 
-    /// <summary>Trading was made active, reducing or halted.</summary>
+    /// <summary>Trading was set to active, reducing or halted.</summary>
     public static EventType TradingStateChanged { get; } = Protection(
-        "trading_state_changed", "Trading was made active, reducing or halted.", ["update"], severity: Severity.Warning,
-        metadata: [Text("trading_state", "What holds from then on: active, reducing or halted.")]);
+        "trading_state_changed", "Trading was set to active, reducing or halted.", ["update"], severity: Severity.Warning,
+        metadata: [Text("trading_state", "The new trading state: active, reducing or halted.")]);
 
-    /// <summary>A person released what a protection locked.</summary>
+    /// <summary>A person released a protection's lock.</summary>
     public static EventType ProtectionLockReleased { get; } = Protection(
-        "protection_lock_released", "A person released what a protection locked.", ["override"], EventColumns.Asset, Severity.Warning,
+        "protection_lock_released", "A person released a protection's lock.", ["override"], EventColumns.Asset, Severity.Warning,
         [Bypassed]);
 
-    /// <summary>A core asset was kept: no protection is asked and no override lifts it.</summary>
+    /// <summary>A core asset was kept: no other protection is consulted and no override lifts it.</summary>
     public static EventType CoreAssetImmunity { get; } = Protection(
-        "core_asset_immunity", "A core asset was kept: no protection is asked and no override lifts it.", ["block"], EventColumns.Asset, Severity.Warning,
+        "core_asset_immunity", "A core asset was kept: no other protection is consulted and no override lifts it.", ["block"], EventColumns.Asset, Severity.Warning,
         [RequestedAction, ExpiresAt]);
 
-    /// <summary>A position was kept, because it is held for less than the minimum.</summary>
+    /// <summary>A position was kept, because it was held for less than the minimum.</summary>
     public static EventType HoldingPeriodBlock { get; } = Protection(
-        "holding_period_block", "A position was kept, because it is held for less than the minimum.", ["block"], EventColumns.Asset, Severity.Warning,
+        "holding_period_block", "A position was kept, because it was held for less than the minimum.", ["block"], EventColumns.Asset, Severity.Warning,
         [
             RequestedAction,
             new("days_held", "days", "How long the position has been held."),

@@ -24,17 +24,17 @@ public static partial class EventTypes
         "asset_scoring_start", "The assets of the universe are about to be scored.", ["start"], severity: Severity.Debug,
         metadata: [Count("universe_size", "Assets to score.")]);
 
-    /// <summary>The analyses that one asset's score is made of are done.</summary>
+    /// <summary>The analyses behind one asset's score are complete.</summary>
     public static EventType AssetAnalysisComplete { get; } = Scoring(
-        "asset_analysis_complete", "The analyses that one asset's score is made of are done.", ["analyze", "complete"], EventColumns.Asset, Severity.Debug, ScoreParts);
+        "asset_analysis_complete", "The analyses behind one asset's score are complete.", ["analyze", "complete"], EventColumns.Asset, Severity.Debug, ScoreParts);
 
-    /// <summary>It was looked at whether an asset trends.</summary>
+    /// <summary>A check whether an asset trends.</summary>
     public static EventType TrendingAnalysis { get; } = Scoring(
-        "trending_analysis", "It was looked at whether an asset trends.", ["analyze"], severity: Severity.Debug, metadata: [Confidence]);
+        "trending_analysis", "A check whether an asset trends.", ["analyze"], severity: Severity.Debug, metadata: [Confidence]);
 
-    /// <summary>It was looked at how closely assets move together.</summary>
+    /// <summary>A check of the correlation between assets.</summary>
     public static EventType CorrelationCheck { get; } = Scoring(
-        "correlation_check", "It was looked at how closely assets move together.", ["check"], severity: Severity.Debug, metadata: Correlation);
+        "correlation_check", "A check of the correlation between assets.", ["check"], severity: Severity.Debug, metadata: Correlation);
 
     /// <summary>An asset got its score.</summary>
     public static EventType AssetScored { get; } = Scoring(

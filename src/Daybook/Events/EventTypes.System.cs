@@ -10,17 +10,17 @@ public static partial class EventTypes
         metadata:
         [
             Text("kind", "What kind of run it is, such as rebalance or import."),
-            Text("portfolio", "The name of the portfolio that it works on; without it that of the session around it, or the one without a name."),
-            new("inputs_digest", "hex", "A digest of what the run was given."),
+            Text("portfolio", "The name of the session's portfolio; without it, that of the enclosing session, or the one without a name."),
+            new("inputs_digest", "hex", "A digest of the run's inputs."),
             new("configuration_digest", "hex", "A digest of its settings."),
             Text("code_version", "The version of the code that ran."),
             Configuration,
-            Count("rules_version", "The version of the rules that its decisions are made by; 1 when none is said."),
+            Count("rules_version", "The version of the rules behind its decisions; 1 if absent."),
             new("bucket_map", "object", "Which assets each bucket holds, by bucket."),
-            new("calendar", "object", "The market's calendar that rebalance days go by: its name and the digest of its sessions."),
+            new("calendar", "object", "The market calendar of the rebalance days: its name and the digest of its sessions."),
             Inputs,
             Id("parent_session_id", "The session that this one runs inside."),
-            Text("lock_error", "Why the session runs without a lock; another process may take it for abandoned."),
+            Text("lock_error", "Why the session runs without a lock; another process may mark it as abandoned."),
             W3CTraceId,
             W3CSpanId,
             ImportSource,
@@ -40,7 +40,7 @@ public static partial class EventTypes
             Count("rows", "Rows that an import found."),
             new("sha256", "hex", "A digest of the file that an import read."),
             ImportFolder,
-            new("performance_metrics", "object", "What the folder says of the run's performance."),
+            new("performance_metrics", "object", "The run's performance, from the folder."),
             new("performance_metrics_sha256", "hex", "A digest of that, where it is too large for an event."),
         ]);
 
@@ -71,7 +71,7 @@ public static partial class EventTypes
             new("cut_off", "time", "Events before it were removed."),
             Count("removed_events", "Events that were removed."),
             Id("first_kept_id", "The first event that was kept."),
-            new("kept_roots", "list", "The Merkle roots that stand for what was removed, in hex."),
+            new("kept_roots", "list", "The Merkle roots of the removed events, in hex."),
         ]);
 
     /// <summary>The journal had events, and no anchor beside it that could be read: what was lost before, if anything was, could not be seen.</summary>
@@ -91,7 +91,7 @@ public static partial class EventTypes
         [
             Journal,
             new("clock", "time", "What the clock said."),
-            new("stands_at", "time", "The time that everything is recorded at meanwhile."),
+            new("stands_at", "time", "The recorded time of all events until then."),
         ],
         isJournalsOwn: true);
 

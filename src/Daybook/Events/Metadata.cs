@@ -75,7 +75,7 @@ public sealed class Metadata : IEquatable<Metadata>
     {
         ArgumentNullException.ThrowIfNull(json);
         if (!EventText.IsWellFormed(json))
-            throw new InvalidEventException("metadata", "it holds half of a surrogate pair, which is not a character");
+            throw new InvalidEventException("metadata", "it has half of a surrogate pair, which is not a character");
         return Parse(Encoding.UTF8.GetBytes(json));
     }
 

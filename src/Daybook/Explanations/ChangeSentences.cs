@@ -31,7 +31,7 @@ public static class ChangeSentences
         var more = changes.Count > Most ? $"; and {changes.Count - Most} more" : string.Empty;
         return changes[0].IsEnough
             ? $"Smallest change that would have changed the decision: {named[0]}{(named.Count > 1 ? $"; or {string.Join("; or ", named.Skip(1))}" : string.Empty)}{more}."
-            : $"To change the decision, all of this would have had to change: {string.Join("; ", named)}{more}.";
+            : $"To change the decision, all of these would have had to change: {string.Join("; ", named)}{more}.";
     }
 
     private static string Needed(SmallestChangeKind kind, CompareOperator comparison, DecisionValue to) => comparison switch

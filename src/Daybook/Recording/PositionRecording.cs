@@ -57,7 +57,7 @@ public static class PositionRecording
             EventTypes.PositionAdjust, reason, asset, Direction(sizeBefore, sizeAfter), regime, scoreBefore, scoreAfter, sizeBefore, sizeAfter,
             portfolioAllocation, activePositions, metadata: metadata, occurredAt: occurredAt);
 
-    /// <summary>A position was looked at and kept as it is.</summary>
+    /// <summary>A position was reviewed and kept unchanged.</summary>
     public static bool PositionHeld(
         this IRecorder recorder,
         string asset,
@@ -74,7 +74,7 @@ public static class PositionRecording
             EventTypes.PositionHold, reason, asset, "hold", regime, scoreBefore, scoreAfter, size, size,
             portfolioAllocation, activePositions, metadata: metadata, occurredAt: occurredAt);
 
-    /// <summary>A position in its grace period was made smaller.</summary>
+    /// <summary>A position in its grace period was reduced.</summary>
     public static bool PositionDecayed(
         this IRecorder recorder,
         string asset,

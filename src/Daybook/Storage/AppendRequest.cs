@@ -52,7 +52,7 @@ public sealed record AppendRequest(IReadOnlyList<PortfolioEvent> Events)
         if (OnlyIf?.NoneOf is { } filter && (filter.AsksFor(EventField.Id) || filter.AsksFor(EventField.Recorded) || filter.AsksFor(EventField.Portfolio)))
             return new ArgumentException("A condition cannot ask for 'id' or 'recorded', which the events of the same group do not have yet, nor for 'portfolio', which is told by sessions: ask for those. Nothing of the request was added.", nameof(OnlyIf));
         if (!IsJournalsOwn && Events.FirstOrDefault(given => given.IsJournalsOwn) is { } own)
-            return new ArgumentException($"'{own.Type}' is what a journal says of itself; only the journal records it. Nothing of the request was added.", nameof(Events));
+            return new ArgumentException($"'{own.Type}' is about the journal itself; only the journal records it. Nothing of the request was added.", nameof(Events));
         if (EventKeys is null)
             return null;
         if (EventKeys.Count != Events.Count)

@@ -44,7 +44,7 @@ public abstract class AppendingContract<THost> : StoreContract<THost>
         {
             var fields = Make.Note().ToFields() with { Type = type };
             var outcome = Request(new AppendRequest([Make.Note(), PortfolioEvent.Restore(fields)]));
-            Assert.Contains($"'{type}' is what a journal says of itself", outcome.Refused?.Message, StringComparison.Ordinal);
+            Assert.Contains($"'{type}' is about the journal itself", outcome.Refused?.Message, StringComparison.Ordinal);
             Request(new AppendRequest([PortfolioEvent.Restore(fields)]) { IsJournalsOwn = true });
             Request(new AppendRequest([PortfolioEvent.Import(fields with { Origin = "journal:another" })]));
         }

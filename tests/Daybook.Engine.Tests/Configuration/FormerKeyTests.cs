@@ -14,7 +14,7 @@ public sealed class FormerKeyTests
 
         Assert.Equal(21, reading.Configuration!.Whipsaw.PeriodDays);
         var warning = Assert.Single(reading.Findings, finding => finding.Code == ConfigurationCodes.FormerKey);
-        Assert.Equal((Severity.Warning, "2:3 whipsaw.window: it is called whipsaw.period_days now, and is read as that"), (warning.Severity, warning.ToString()));
+        Assert.Equal((Severity.Warning, "2:3 whipsaw.window: it is now called whipsaw.period_days, and is read as that"), (warning.Severity, warning.ToString()));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class OverrideTests
     [InlineData("whipsaw.period_days", "'21'", "whipsaw.period_days: '21' is in quotes and so is text; expected: a whole number, such as 1")]
     [InlineData("whipsaw.period_days", "{ a: 1 }", "whipsaw.period_days: a mapping is not a whole number; expected: 1 to 365")]
     [InlineData("whipsaw.period_days", "&a 21", "whipsaw.period_days: anchors and aliases are not read; write the value itself")]
-    [InlineData("selection.max_new_positions", "11", "selection.max_new_positions: 11 new positions are more than the 10 that the portfolio holds")]
+    [InlineData("selection.max_new_positions", "11", "selection.max_new_positions: 11 new positions are more than the portfolio's 10")]
     public void The_checks_are_those_of_a_text(string key, string value, string told) =>
         Assert.Equal(told, Assert.Throws<ConfigurationException>(() => EngineConfiguration.Default.With(key, value)).Message);
 

@@ -79,9 +79,9 @@ public sealed class ReadingTests
     [InlineData("grace: { days: [7] }", "a list is not a whole number; expected: 1 to 30")]
     [InlineData("grace: { days: }", "there is no value; expected: 1 to 30")]
     [InlineData("scoring: { timeframes: 1d }", "'1d' is not a list; write it as [1d, 4h, 1h]")]
-    [InlineData("scoring: { timeframes: [1d, 1d] }", "1d stands there more than once")]
+    [InlineData("scoring: { timeframes: [1d, 1d] }", "1d is given more than once")]
     [InlineData("scoring: { timeframes: [] }", "there is no value; expected: one or more of 1w, 1d, 4h, 1h, 30m, 15m, 5m, 1m, each once")]
-    [InlineData("[1, 2]", "a list is no configuration; expected: sections such as whipsaw, each with its keys")]
+    [InlineData("[1, 2]", "a list is not a configuration; expected: sections such as whipsaw, each with its keys")]
     public void An_error_says_what_was_expected(string yaml, string told) => Assert.Equal(told, ConfigurationTexts.Complaint(yaml));
 
     [Theory]

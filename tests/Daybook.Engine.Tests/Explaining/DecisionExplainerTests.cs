@@ -90,7 +90,7 @@ public sealed class DecisionExplainerTests
         Assert.Equal((null, Decided.At.AddDays(7)), (explanation.Previous, explanation.Next!.At));
         var fill = explanation.Rebalances[0].Fill!;
         Assert.Equal((0.14, 10.0, 100.0, 1.0), (fill.SizeAfter, fill.Quantity, fill.Price, fill.Costs));
-        Assert.EndsWith($"0 % became 14 %, where 15 % was intended (event {fill.Event}).", explanation.Rebalances[0].Sentences[^1], StringComparison.Ordinal);
+        Assert.EndsWith($"from 0 % to 14 %; 15 % was intended (event {fill.Event}).", explanation.Rebalances[0].Sentences[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -235,8 +235,8 @@ public sealed class NotOpenedTests
     }
 
     [Theory]
-    [InlineData("adaptive", 0.55, "Adaptive sizing gives nothing to a score under 0.6 (sizing.mode).")]
-    [InlineData("score_weighted", 0, "Score-weighted sizing gives a share in proportion to the score, and nothing to a score of 0 (sizing.mode).")]
+    [InlineData("adaptive", 0.55, "Adaptive sizing gives no size to a score under 0.6 (sizing.mode).")]
+    [InlineData("score_weighted", 0, "Score-weighted sizing gives a share in proportion to the score, and none to a score of 0 (sizing.mode).")]
     public void A_score_that_the_sizing_gives_nothing_is_told_so_and_nobody_is_blamed(string mode, double score, string expected)
     {
         var configuration = Default.With([new("selection.min_new_score", "0"), new("selection.min_score", "0"), new("sizing.mode", mode)]);
@@ -267,7 +267,7 @@ public sealed class NotOpenedTests
         var recorded = Decided.From(Default.With([new("selection.max_new_positions", "10"), new("sizing.min_size", "0.1")]), [.. Enumerable.Range(0, 10).Select(i => Decided.Asset($"A{i}", 0.8))]);
         var others = recorded with { Options = RebalanceOptions.Of(recorded.Options.Configuration.With("sizing.min_size", "0.02"), recorded.Options.Buckets) };
 
-        Assert.Contains("No size was left for it; under the rules of this version it would have one.", DecisionExplainer.Explain(others, "A9").Sentences);
+        Assert.Contains("No size was left for it; under the rules of this version it would get one.", DecisionExplainer.Explain(others, "A9").Sentences);
     }
 
     [Fact]

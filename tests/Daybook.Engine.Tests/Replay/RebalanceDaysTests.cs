@@ -93,9 +93,9 @@ public sealed class RebalanceDaysTests
         var note = Assert.Single(RecordedReplay.Of(options).Result.Notes);
 
         Assert.Equal((new DateOnly(2024, 4, 1), string.Empty, ReplayNoteCodes.RebalancedLate), (note.Date, note.Asset, note.Code));
-        Assert.Equal("2024-03-29, the last weekday of its month, had no prices: rebalanced on the next day that had", note.Message);
-        Assert.Contains("the last weekday of a month is taken for its last trading day", options.Rebalance.Schedule.Assumption, StringComparison.Ordinal);
-        Assert.Contains("every weekday is taken for a trading day", Options("every-5-trading-days", None, HalfYear).Rebalance.Schedule.Assumption, StringComparison.Ordinal);
+        Assert.Equal("2024-03-29, the last weekday of its month, had no prices: rebalanced on the next day with prices", note.Message);
+        Assert.Contains("the last weekday of a month is taken as its last trading day", options.Rebalance.Schedule.Assumption, StringComparison.Ordinal);
+        Assert.Contains("every weekday is taken as a trading day", Options("every-5-trading-days", None, HalfYear).Rebalance.Schedule.Assumption, StringComparison.Ordinal);
         Assert.Null(Options("last-trading-day-of-month", NewYork, HalfYear).Rebalance.Schedule.Assumption);
         Assert.Null(Options("mondays", None, HalfYear).Rebalance.Schedule.Assumption);
         Assert.Empty(RecordedReplay.Of(Options("last-trading-day-of-month", NewYork, HalfYear)).Result.Notes);
@@ -148,7 +148,7 @@ public sealed class RebalanceDaysTests
         DateOnly[] days = [.. ((string[])[from, to]).Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", null))];
         var error = Assert.Throws<ArgumentException>(() => new ReplayRun(Options(word, NewYork, days), new NullReplayLog()));
 
-        Assert.StartsWith($"The calendar New York knows the days from 2015-01-01 to 2030-12-31; rebalances on '{word}' from {from} to {to} need those from {from} to {end}.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The calendar New York covers 2015-01-01 to 2030-12-31; rebalances on '{word}' from {from} to {to} need those from {from} to {end}.", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(new ReplayRun(Options("weekly", NewYork, days), new NullReplayLog()).Days);
     }
 

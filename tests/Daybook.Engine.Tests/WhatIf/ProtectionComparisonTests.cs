@@ -33,7 +33,7 @@ public sealed class ProtectionComparisonTests
     public async Task What_cannot_be_switched_off_or_is_off_already_is_said()
     {
         var comparisons = (await ProtectionEffect.CompareAsync(MakeReplays.Walks(5, 300, ("whipsaw.enabled", "false")), cancellationToken: Token)).ToDictionary(one => one.Protection);
-        Assert.Equal("it cannot be switched off: compared with its weakest legal value, holding.min_days=1", comparisons[ProtectionNames.Holding].Note);
+        Assert.Equal("it cannot be switched off; compared with its weakest legal value, holding.min_days=1", comparisons[ProtectionNames.Holding].Note);
         Assert.False(comparisons[ProtectionNames.Holding].IsSwitchedOff);
         Assert.True(comparisons[ProtectionNames.Grace].IsSwitchedOff);
         Assert.Equal("compared with grace.enabled=false", comparisons[ProtectionNames.Grace].Note);

@@ -64,7 +64,7 @@ public sealed class SweepGridTests
     [InlineData("selection.min_score=0.6..0.8:nan", 30, "'nan' is not a number")]
     [InlineData("grace.enabled=true..false", 15, "grace.enabled is a flag and has no ranges; expected: true or false")]
     [InlineData("rebalance.frequency=hourly", 21, "'hourly' is none of daily, weekly, monthly, quarterly")]
-    [InlineData("grace.days=3,grace.days=4", 14, "grace.days stands there more than once")]
+    [InlineData("grace.days=3,grace.days=4", 14, "grace.days is given more than once")]
     public void What_is_wrong_is_said_with_its_place(string text, int position, string message)
     {
         var problem = Assert.Throws<SweepFormatException>(() => SweepGrid.Parse(text));
@@ -98,7 +98,7 @@ public sealed class SweepGridTests
         Assert.Equal(3, plan.Variants.Count);
         var skipped = Assert.Single(plan.Skipped);
         Assert.Equal("selection.max_positions=2, selection.max_new_positions=3", skipped.Variant.ToString());
-        Assert.Contains("3 new positions are more than the 2 that the portfolio holds", skipped.Reason, StringComparison.Ordinal);
+        Assert.Contains("3 new positions are more than the portfolio's 2", skipped.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,9 +46,9 @@ public sealed class FileFormTests : IDisposable
     [InlineData("[\n  $\n  $\n]", 3, 3, "a comma or ']' is expected between two events")]
     [InlineData("[\n  $,", 2, 0, "the file ends in the middle of the list; it was cut off")]
     [InlineData("[\n  $]\n[]", 3, 1, "something follows the list of events")]
-    [InlineData("[\n  $,\n 7]", 3, 2, "a line must hold one JSON object")]
+    [InlineData("[\n  $,\n 7]", 3, 2, "a line must be one JSON object")]
     [InlineData("[\n  $,\n  {\n    \"timestamp\": NaN }]", 4, 18, "NaN is not a JSON number")]
-    [InlineData("[\n  $,\n  {\"timestamp\": \"2025", 3, 22, "the text ends in the middle of the object")]
+    [InlineData("[\n  $,\n  {\"timestamp\": \"2025", 3, 22, "the line ends in the middle of the object")]
     public async Task A_fault_of_a_list_is_named_where_it_stands(string form, int line, int column, string words)
     {
         var error = await _journal.RefusesAsync(_folder.Write("events.json", form.Replace("$", Make.Line(1), StringComparison.Ordinal)));
@@ -147,10 +147,10 @@ public sealed class FileFormTests : IDisposable
     [Theory]
     [InlineData("{\"events\": [{\"timestamp\": \"2025-03-05\", \"event_type\": \"x\"}]}", "json: this is an object with a list of events inside, and no event; take the list out of it (jq -c '.events[]' FILE does)")]
     [InlineData("{\"status\": \"ok\", \"the data\": [{\"type\": \"x\", \"occurred\": \"2025-03-05\"}]}", "(jq -c '.[\"the data\"][]' FILE does)")]
-    [InlineData("{\"Timestamp\": \"2025-03-05\", \"event_type\": \"x\"}", "Timestamp: an event has no such column; did you mean 'timestamp'? further facts go into metadata")]
+    [InlineData("{\"Timestamp\": \"2025-03-05\", \"event_type\": \"x\"}", "Timestamp: an event has no such column; did you mean 'timestamp'? put further facts into metadata")]
     [InlineData("{\"time\": \"2025-03-05\", \"event_type\": \"x\"}", "did you mean 'timestamp'?")]
     [InlineData("{\"timestamp\": \"2025-03-05\", \"eventType\": \"x\"}", "did you mean 'event_type'?")]
-    [InlineData("{\"timestamp\": \"2025-03-05\", \"event_type\": \"x\", \"mood\": [{\"a\": 1}]}", "mood: an event has no such column; further facts go into metadata")]
+    [InlineData("{\"timestamp\": \"2025-03-05\", \"event_type\": \"x\", \"mood\": [{\"a\": 1}]}", "mood: an event has no such column; put further facts into metadata")]
     public async Task A_name_that_no_column_has_is_told_with_what_was_likely_meant(string text, string words) =>
         Assert.Contains(words, (await _journal.RefusesAsync(_folder.Write("events.jsonl", text))).Message, StringComparison.Ordinal);
 

@@ -81,7 +81,7 @@ public sealed class ReferenceFileTests : IDisposable
     {
         var error = await _journal.RefusesAsync(Make.ReferenceFile(_folder["a.db"], Make.Insert(", asset", ", 'a' || char(0) || 'é'")));
 
-        Assert.Contains("row 1: asset: it holds the character U+0000", error.Message, StringComparison.Ordinal);
+        Assert.Contains("row 1: asset: it has the character U+0000", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,20 +51,20 @@ public sealed class MarketCalendarReaderTests
 
     [Theory]
     [InlineData("name: Riyadh", "name:", "line 1: name: there is no value")]
-    [InlineData("time_zone: Asia/Riyadh", "time_zone: Riyad", "line 3: time_zone: this system knows no time zone 'Riyad'; expected: a name of the IANA database, such as America/New_York")]
-    [InlineData("time_zone: Asia/Riyadh", "timezone: Asia/Riyadh", "line 3: 'timezone' is no key of a calendar; did you mean time_zone?")]
-    [InlineData("from: 2025-01-01", "from: 01.01.2025", "line 4: '01.01.2025' is no day; expected: such as 2026-12-25")]
-    [InlineData("to: 2025-12-31", "to: 2024-12-31", "line 5: to: 2024-12-31 is not from 2025-01-01 on, within 300 years")]
+    [InlineData("time_zone: Asia/Riyadh", "time_zone: Riyad", "line 3: time_zone: this system has no time zone 'Riyad'; expected: a name of the IANA database, such as America/New_York")]
+    [InlineData("time_zone: Asia/Riyadh", "timezone: Asia/Riyadh", "line 3: 'timezone' is not a key of a calendar; did you mean time_zone?")]
+    [InlineData("from: 2025-01-01", "from: 01.01.2025", "line 4: '01.01.2025' is not a day; expected: such as 2026-12-25")]
+    [InlineData("to: 2025-12-31", "to: 2024-12-31", "line 5: to: 2024-12-31 is not on or after 2025-01-01, within 300 years")]
     [InlineData("[sunday, ", "[Sunday, ", "line 6: days: 'Sunday' is none of monday, tuesday, wednesday, thursday, friday, saturday, sunday")]
     [InlineData("days: [sunday, monday, tuesday, wednesday, thursday]", "days: weekdays", "line 6: days: a list of days is expected, such as [monday, tuesday, wednesday, thursday, friday]")]
-    [InlineData("open: 10:00", "open: 10 am", "line 7: '10 am' is no time of day; expected: such as 09:30")]
+    [InlineData("open: 10:00", "open: 10 am", "line 7: '10 am' is not a time of day; expected: such as 09:30")]
     [InlineData("close: 15:00", "close: 09:00", "line 8: close: 09:00 is not later than the open, 10:00; a session ends on its own day")]
-    [InlineData("close: 15:00", "close: 15:00\nclose: 16:00", "line 9: close stands on line 8 already")]
-    [InlineData("2025-02-23: Founding Day", "2025-02-30: Founding Day", "line 10: holidays: '2025-02-30' is no day; expected: such as 2026-12-25")]
-    [InlineData("2025-02-23: Founding Day", "2026-02-23: Founding Day", "line 10: holidays: 2026-02-23 lies outside 2025-01-01 to 2025-12-31, which the calendar says that it knows")]
-    [InlineData("2025-02-23: Founding Day", "2025-03-30: Founding Day", "line 11: holidays: 2025-03-30 stands on line 10 already")]
+    [InlineData("close: 15:00", "close: 15:00\nclose: 16:00", "line 9: close is already on line 8")]
+    [InlineData("2025-02-23: Founding Day", "2025-02-30: Founding Day", "line 10: holidays: '2025-02-30' is not a day; expected: such as 2026-12-25")]
+    [InlineData("2025-02-23: Founding Day", "2026-02-23: Founding Day", "line 10: holidays: 2026-02-23 is outside the calendar's range, 2025-01-01 to 2025-12-31")]
+    [InlineData("2025-02-23: Founding Day", "2025-03-30: Founding Day", "line 11: holidays: 2025-03-30 is already on line 10")]
     [InlineData("2025-02-23: Founding Day", "2025-02-23:", "line 10: 2025-02-23: a name is expected, such as Good Friday")]
-    [InlineData("12:30 before Eid", "half past twelve", "line 13: 2025-03-27: 'half past twelve' is no time of day; expected: the time at which the session ends and perhaps a name, such as 13:00 Christmas Eve")]
+    [InlineData("12:30 before Eid", "half past twelve", "line 13: 2025-03-27: 'half past twelve' is not a time of day; expected: the time at which the session ends and perhaps a name, such as 13:00 Christmas Eve")]
     [InlineData("12:30 before Eid", "16:30 before Eid", "line 13: 2025-03-27: 16:30 is not between the open and the close, 10:00 and 15:00")]
     [InlineData("2025-03-27:", "2025-03-30:", "line 13: half_days: 2025-03-30, a Sunday, is a holiday, too")]
     [InlineData("2025-03-27:", "2025-03-28:", "line 13: half_days: 2025-03-28, a Friday, has no session")]
@@ -77,8 +77,8 @@ public sealed class MarketCalendarReaderTests
         line 1: the key from is missing
         line 1: the key to is missing
         line 1: the key close is missing
-        line 2: time_zone: this system knows no time zone 'Nowhere'; expected: a name of the IANA database, such as America/New_York
-        line 3: 'nine' is no time of day; expected: such as 09:30
+        line 2: time_zone: this system has no time zone 'Nowhere'; expected: a name of the IANA database, such as America/New_York
+        line 3: 'nine' is not a time of day; expected: such as 09:30
         """.ReplaceLineEndings("\n"),
         Complaint("name: X\ntime_zone: Nowhere\nopen: nine\n"));
 

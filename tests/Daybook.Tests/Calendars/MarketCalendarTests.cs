@@ -84,7 +84,7 @@ public sealed class MarketCalendarTests
             () => Calendar.Between(Day("2024-02-29"), Day("2024-03-04")), () => Calendar.FirstOf(MarketPeriod.Quarter, Day("2024-03-04")), () => Calendar.LastOf(MarketPeriod.Quarter, Day("2024-04-01")),
         ])
         {
-            Assert.StartsWith("The calendar Test knows the days from 2024-03-01 to 2024-04-30, and says nothing of 202", Assert.Throws<ArgumentOutOfRangeException>(ask).Message, StringComparison.Ordinal);
+            Assert.StartsWith("The calendar Test covers 2024-03-01 to 2024-04-30, not 202", Assert.Throws<ArgumentOutOfRangeException>(ask).Message, StringComparison.Ordinal);
         }
     }
 

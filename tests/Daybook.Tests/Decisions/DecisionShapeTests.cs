@@ -14,7 +14,7 @@ public sealed class DecisionShapeTests
     [InlineData("""{"rank":0}""", "rank is 0; it must be a whole number of 1 or more")]
     [InlineData("""{"of":2.5}""", "of is 2.5; it must be a whole number of 1 or more")]
     [InlineData("""{"places":-1}""", "places is -1; it must be a whole number of 0 or more")]
-    [InlineData("""{"rank":4,"of":3}""", "rank is 4, of only 3")]
+    [InlineData("""{"rank":4,"of":3}""", "rank is 4, but only 3 were ranked")]
     [InlineData("""{"decided_by":7}""", "decided_by is 7; it must be a text")]
     [InlineData("""{"inputs":{}}""", "inputs is an object; it must be a list of objects")]
     [InlineData("""{"inputs":[{"name":"a"},{"value":1}]}""", "inputs[1].name is missing or empty; it is required")]

@@ -39,8 +39,8 @@ public sealed class JsonFaultTests
     [InlineData("\"score_after\":}", 41, "a value is missing before '}'")]
     [InlineData("\"reason\":\"a\tb\"}", 38, "a text holds a tab as it is; write \\t")]
     [InlineData("\"reason\":\"C:\\prices\"}", 39, "a backslash in a text is written twice")]
-    [InlineData("\"asset\":\"KO\"", 39, "the text ends in the middle of the object: it was cut off, or goes on in another line")]
-    [InlineData("\"asset\":\"KO", 38, "the text ends in the middle of the object")]
+    [InlineData("\"asset\":\"KO\"", 39, "the line ends in the middle of the object: it was cut off, or the object continues on the next line")]
+    [InlineData("\"asset\":\"KO", 38, "the line ends in the middle of the object")]
     [InlineData("\"asset\":\"KO\"},", 40, "a comma follows the value")]
     [InlineData("\"asset\":\"KO\"} {}", 41, "a second object follows")]
     public void A_line_is_refused_in_words_about_the_line(string rest, int position, string words)
@@ -73,10 +73,10 @@ public sealed class JsonFaultTests
     }
 
     [Theory]
-    [InlineData("", 1, "a line must hold one JSON object, which begins with '{'")]
-    [InlineData("oops", 1, "a line must hold one JSON object, which begins with '{'")]
-    [InlineData("  [{\"timestamp\":\"2025-03-05\"}]", 3, "a line must hold one JSON object, and this is a list")]
-    [InlineData("{\"asset\":\"KO\",\"asset\":\"PEP\"}", 15, "asset: the column stands twice, and nothing says which of the two holds")]
+    [InlineData("", 1, "a line must be one JSON object, which begins with '{'")]
+    [InlineData("oops", 1, "a line must be one JSON object, which begins with '{'")]
+    [InlineData("  [{\"timestamp\":\"2025-03-05\"}]", 3, "a line must be one JSON object, but this is a list")]
+    [InlineData("{\"asset\":\"KO\",\"asset\":\"PEP\"}", 15, "asset: the column occurs twice; remove one")]
     public void What_is_no_object_of_columns_is_told(string line, int position, string words)
     {
         var refusal = Assert.Throws<InvalidEventException>(() => EventJson.Read(Make.Utf8(line)));

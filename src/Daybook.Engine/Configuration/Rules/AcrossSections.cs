@@ -11,33 +11,33 @@ internal static class AcrossSections
     [
         Refuse(
             "core_needs_buckets",
-            "Core assets need buckets: they are what may exceed a bucket's limit.",
+            "Core assets need buckets: they may exceed a bucket's limit.",
             ["core.enabled", "buckets.enabled"],
             c => !c.Core.Enabled || c.Buckets.Enabled ? null : "core assets need buckets; set buckets.enabled to true"),
         Refuse(
             "buckets_fit",
-            "The portfolio is spread over no more buckets than it holds positions.",
+            "The portfolio has at least as many positions as buckets.",
             ["buckets.min_represented", "selection.max_positions", "buckets.enabled"],
             c => !c.Buckets.Enabled || c.Buckets.MinRepresented <= c.Selection.MaxPositions
                 ? null
                 : $"{c.Selection.MaxPositions} positions cannot be spread over {c.Buckets.MinRepresented} buckets"),
         Warn(
             "target_in_reach",
-            "As many positions as may be held, each as large as it may be, reach the target.",
+            "The maximum number of positions, each of the largest size, reaches the target.",
             ["sizing.target_allocation", "selection.max_positions", "sizing.max_initial_size", "sizing.max_final_size", "sizing.two_stage"],
             c => c.Selection.MaxPositions * c.Sizing.LargestPosition >= c.Sizing.TargetAllocation - Rounding
                 ? null
                 : Invariant($"{c.Selection.MaxPositions} positions of at most {c.Sizing.LargestPosition:R} make {Rounded(c.Selection.MaxPositions * c.Sizing.LargestPosition):R} and never reach {c.Sizing.TargetAllocation:R}")),
         Warn(
             "min_sizes_fit",
-            "As many positions as may be held, each as small as it may be, stay within the target.",
+            "The maximum number of positions, each of the smallest size, stays within the target.",
             ["sizing.min_size", "selection.max_positions", "sizing.target_allocation"],
             c => c.Selection.MaxPositions * c.Sizing.MinSize <= c.Sizing.TargetAllocation + Rounding
                 ? null
-                : Invariant($"{c.Selection.MaxPositions} positions of at least {c.Sizing.MinSize:R} make {Rounded(c.Selection.MaxPositions * c.Sizing.MinSize):R}, over the {c.Sizing.TargetAllocation:R} that is to be invested")),
+                : Invariant($"{c.Selection.MaxPositions} positions of at least {c.Sizing.MinSize:R} make {Rounded(c.Selection.MaxPositions * c.Sizing.MinSize):R}, over the target of {c.Sizing.TargetAllocation:R}")),
         Warn(
             "grace_spans_rebalances",
-            "A grace period is at least as long as the time from one rebalance to the next.",
+            "A grace period is at least as long as the time between rebalances.",
             ["grace.days", "rebalance.frequency", "grace.enabled"],
             c => !c.Grace.Enabled || c.Grace.Days >= c.Rebalance.Frequency.ToDays()
                 ? null
@@ -48,14 +48,14 @@ internal static class AcrossSections
             ["holding.min_days", "rebalance.frequency"],
             c => c.Holding.MinDays >= c.Rebalance.Frequency.ToDays()
                 ? null
-                : $"a holding time of {DayCount.Of(c.Holding.MinDays)} protects from nothing: the next rebalance is {DayCount.Of(c.Rebalance.Frequency.ToDays())} later"),
+                : $"a holding time of {DayCount.Of(c.Holding.MinDays)} protects nothing: the next rebalance is {DayCount.Of(c.Rebalance.Frequency.ToDays())} later"),
         Warn(
             "few_core_assets",
             "At most half of the positions are core assets.",
             ["core.max_assets", "selection.max_positions", "core.enabled"],
             c => !c.Core.Enabled || 2 * c.Core.MaxAssets <= c.Selection.MaxPositions
                 ? null
-                : $"{c.Core.MaxAssets} core assets are more than half of {c.Selection.MaxPositions} positions, and are hardly ever sold"),
+                : $"{c.Core.MaxAssets} core assets are more than half of {c.Selection.MaxPositions} positions, and are rarely sold"),
         new(
             "grace_and_holding",
             Severity.Info,
@@ -63,7 +63,7 @@ internal static class AcrossSections
             ["grace.days", "holding.min_days", "grace.enabled"],
             c => !c.Grace.Enabled || c.Grace.Days >= c.Holding.MinDays
                 ? null
-                : $"a position whose grace period of {DayCount.Of(c.Grace.Days)} is over is kept all the same until it was held for {DayCount.Of(c.Holding.MinDays)}"),
+                : $"a position whose grace period of {DayCount.Of(c.Grace.Days)} is over is still kept until it has been held for {DayCount.Of(c.Holding.MinDays)}"),
     ];
 
     // A product such as 8 * 0.12 is a rounding error away from the target, not short of it.

@@ -15,7 +15,7 @@ internal sealed class CalendarDomain : Domain<string>
 
     public override string Type => "word";
 
-    public override string Accepts => $"{string.Join(", ", Words)} or a file that ends with .yaml";
+    public override string Accepts => $"{string.Join(", ", Words)} or a .yaml file";
 
     public override IReadOnlyList<string> Words { get; } = [RebalanceSettings.NoCalendar, .. MarketCalendars.Names];
 

@@ -4,7 +4,7 @@ using Daybook.Calendars;
 namespace Daybook.Engine.Configuration.Sections;
 
 /// <summary>
-/// How often, or on which days, the portfolio is rebalanced. Immutable; equal when the word is the same. What each word means on a given day is
+/// How often, or on which days, to rebalance. Immutable; equal when the word is the same. What each word means on a given day is
 /// <see cref="Rebalancing.RebalanceSchedule"/>'s to say.
 /// </summary>
 public sealed record RebalanceFrequency

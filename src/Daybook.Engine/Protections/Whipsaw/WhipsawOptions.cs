@@ -5,31 +5,31 @@ namespace Daybook.Engine.Protections.Whipsaw;
 /// <summary>The section <c>whipsaw</c>: assets are not bought and sold again and again.</summary>
 public sealed record WhipsawOptions
 {
-    /// <summary>Whether there is whipsaw protection. Default: true.</summary>
+    /// <summary>Whether whipsaw protection applies. Default: true.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>The number of cycles, an open and its close, from which an asset is not opened again. Default: 1; 1 to 10 (cycles).</summary>
+    /// <summary>The number of cycles (an open and its close) at which an asset may not be opened again. Default: 1; 1 to 10 (cycles).</summary>
     public int MaxCycles { get; init; } = 1;
 
     /// <summary>How long a cycle counts after its close. Default: 14; 1 to 365 (days).</summary>
     public int PeriodDays { get; init; } = 14;
 
-    /// <summary>How long a position is open at least before it may be closed. Default: 4; 1 to 168 (hours).</summary>
+    /// <summary>The minimum time from a position's open to its close. Default: 4; 1 to 168 (hours).</summary>
     public int MinDurationHours { get; init; } = 4;
 
-    internal static Section<WhipsawOptions> Section { get; } = new Section<WhipsawOptions>("whipsaw", "Assets are not bought and sold again and again.")
+    internal static Section<WhipsawOptions> Section { get; } = new Section<WhipsawOptions>("whipsaw", "Stops repeated buying and selling of one asset.")
         .Flag("enabled", s => s.Enabled, (s, value) => s with { Enabled = value },
-            new("Whether there is whipsaw protection.", SettingTier.Intermediate, "enable_whipsaw_protection"))
+            new("Whether whipsaw protection applies.", SettingTier.Intermediate, "enable_whipsaw_protection"))
         .Whole("max_cycles", 1, 10, "cycles", s => s.MaxCycles, (s, value) => s with { MaxCycles = value },
-            new("The number of cycles, an open and its close, from which an asset is not opened again.", SettingTier.Advanced, "max_cycles_per_protection_period", "whipsaw.enabled"))
+            new("The number of cycles (an open and its close) at which an asset may not be opened again.", SettingTier.Advanced, "max_cycles_per_protection_period", "whipsaw.enabled"))
         .Whole("period_days", 1, 365, "days", s => s.PeriodDays, (s, value) => s with { PeriodDays = value },
             new("How long a cycle counts after its close.", SettingTier.Basic, "whipsaw_protection_days", "whipsaw.enabled"))
         .Whole("min_duration_hours", 1, 168, "hours", s => s.MinDurationHours, (s, value) => s with { MinDurationHours = value },
-            new("How long a position is open at least before it may be closed.", SettingTier.Advanced, "min_position_duration_hours", "whipsaw.enabled"))
+            new("The minimum time from a position's open to its close.", SettingTier.Advanced, "min_position_duration_hours", "whipsaw.enabled"))
         .Warn("short_whipsaw_period", "A cycle counts for 7 days or longer.", ["period_days", "enabled"],
-            s => !s.Enabled || s.PeriodDays >= 7 ? null : $"a cycle that counts for {DayCount.Of(s.PeriodDays)} hardly protects from the next")
+            s => !s.Enabled || s.PeriodDays >= 7 ? null : $"a cycle that counts for {DayCount.Of(s.PeriodDays)} hardly prevents the next")
         .Warn("long_min_duration", "A position may be closed a day after it was opened.", ["min_duration_hours", "enabled"],
-            s => !s.Enabled || s.MinDurationHours <= 24 ? null : $"for {s.MinDurationHours} hours a position cannot be closed, whatever happens; holding.min_days is meant for days");
+            s => !s.Enabled || s.MinDurationHours <= 24 ? null : $"for {s.MinDurationHours} hours a position cannot be closed in any case; use holding.min_days for days");
 
     internal TimeSpan Period => TimeSpan.FromDays(PeriodDays);
 

@@ -26,7 +26,7 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
                 line = line.TrimStart('\uFEFF');
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            var fields = CsvLine.Split(line) ?? throw Problem(null, "a quote stands where none may stand, or is not closed");
+            var fields = CsvLine.Split(line) ?? throw Problem(null, "a quote is misplaced or not closed");
             if (columns is { } known)
                 Add(Row(fields, known));
             else
@@ -79,16 +79,16 @@ internal sealed class RegimeSeriesReader(RegimeSeriesOptions options)
     private void Add(RegimeSeriesRow row)
     {
         if (row.Date < _above)
-            Note(RegimeSeriesNoteCodes.Unsorted, $"{row.Date:O} stands below {_above:O}");
+            Note(RegimeSeriesNoteCodes.Unsorted, $"{row.Date:O} comes after {_above:O}");
         _above = row.Date;
         if (row.Regime.Kind == RegimeKind.Other)
             Note(RegimeSeriesNoteCodes.UnknownRegime, $"'{Shown(row.Regime.Name)}' is none of {string.Join(", ", MarketRegime.Known)}");
         if (_rows.TryGetValue(row.Date, out var earlier))
         {
             if (earlier.Row == row)
-                Note(RegimeSeriesNoteCodes.Duplicate, $"{row.Date:O} stands on line {earlier.Line} already");
+                Note(RegimeSeriesNoteCodes.Duplicate, $"{row.Date:O} is already on line {earlier.Line}");
             else
-                Note(RegimeSeriesNoteCodes.Conflict, $"{row.Date:O} is {Shown(row.Regime.Name)} here and {Shown(earlier.Row.Regime.Name)} on line {earlier.Line}; this row holds");
+                Note(RegimeSeriesNoteCodes.Conflict, $"{row.Date:O} is {Shown(row.Regime.Name)} here and {Shown(earlier.Row.Regime.Name)} on line {earlier.Line}; this row is used");
         }
 
         _rows[row.Date] = (_line, row);

@@ -10,16 +10,16 @@ internal sealed class OutcomeContradictsChecksRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "A decision came out against its own checks.";
+    public string Description => "A decision contradicts its own checks.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
         if (audited.Decision is not { } decision)
             return;
         if (decision.Action.IsTrade() && decision.Checks.FirstOrDefault(check => check.Blocks) is { } blocking)
-            evidence.Add(audited.Event, $"{decision.Asset}: decided to {decision.Action.ToWord()}, though {blocking.Rule} blocks and is not overridden");
+            evidence.Add(audited.Event, $"{decision.Asset}: decided to {decision.Action.ToWord()}, although {blocking.Rule} blocks and is not overridden");
         else if (decision.Action == DecisionAction.NotOpen && SpeaksForItself(decision))
-            evidence.Add(audited.Event, $"{decision.Asset}: not opened, though score, rank and all {decision.Checks.Count} checks speak for it and nothing else is named");
+            evidence.Add(audited.Event, $"{decision.Asset}: not opened, although score, rank and all {decision.Checks.Count} checks support it and no other reason is given");
     }
 
     // Only where nothing is left that may have decided: checks, a score and a rank are all listed, and nobody else is named.

@@ -14,7 +14,7 @@ internal sealed class VerdictContradictsNumbersRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "A check of a decision passed or blocked, and its own numbers say otherwise.";
+    public string Description => "A check's verdict contradicts its own numbers.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

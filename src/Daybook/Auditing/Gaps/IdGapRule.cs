@@ -11,7 +11,7 @@ internal sealed class IdGapRule : IAuditRule
 
     public Severity Severity => Severity.Critical;
 
-    public string Description => "Ids are missing in front of an event, which no writer of Daybook leaves out: run 'daybook verify'.";
+    public string Description => "Ids are missing before an event, which no Daybook writer does: run 'daybook verify'.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -12,7 +12,7 @@ internal sealed class RecordingGapRule : IAuditRule
 
     public Severity Severity => Severity.Critical;
 
-    public string Description => "Events were refused while the journal could not take them, and are missing.";
+    public string Description => "Events were refused while the journal could not accept them, and are missing.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -11,7 +11,7 @@ internal sealed class SalvagedRule : IAuditRule
 
     public Severity Severity => Severity.Critical;
 
-    public string Description => "The journal was made of what could be read of a damaged one, and events are missing or not proven.";
+    public string Description => "The journal was salvaged from a damaged one, and events are missing or not proven.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

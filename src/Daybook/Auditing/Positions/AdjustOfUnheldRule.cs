@@ -9,7 +9,7 @@ internal sealed class AdjustOfUnheldRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "A position was made larger or smaller that was not open.";
+    public string Description => "A position that was not open was adjusted.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -9,7 +9,7 @@ internal sealed class CloseOfUnheldRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "A position was closed that was not open.";
+    public string Description => "A position that was not open was closed.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -9,12 +9,12 @@ internal sealed class OpenOfOpenRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "A position was opened that was open already.";
+    public string Description => "A position that was already open was opened.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
         var (seen, _, position) = audited;
         if (seen.Type.Name == PositionNames.Open && position.Status == PositionStatus.Held)
-            evidence.Add(seen, $"{seen.Asset} was opened; event {position.EventId} says that it was held already");
+            evidence.Add(seen, $"{seen.Asset} was opened; event {position.EventId} says that it was already held");
     }
 }

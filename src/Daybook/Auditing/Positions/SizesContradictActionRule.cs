@@ -10,7 +10,7 @@ internal sealed class SizesContradictActionRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "The sizes before and after go another way than the action.";
+    public string Description => "The sizes before and after contradict the action.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -4,5 +4,5 @@ namespace Daybook.Auditing.Positions;
 internal static class Unheld
 {
     public static string Says(KnownPosition position) =>
-        position.Status == PositionStatus.Closed ? $"event {position.EventId} closed it" : "no event before says that it was held";
+        position.Status == PositionStatus.Closed ? $"event {position.EventId} closed it" : "no earlier event says that it was held";
 }

@@ -10,7 +10,7 @@ internal sealed class ReasonContradictsActionRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "A position was traded, and the reason speaks against it.";
+    public string Description => "A position was traded, and the reason contradicts the trade.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -10,7 +10,7 @@ internal sealed class ReasonContradictsScoresRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "The reason says that the score rose or fell, and the scores before and after go the other way.";
+    public string Description => "The reason says that the score rose or fell, and the scores before and after say the opposite.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

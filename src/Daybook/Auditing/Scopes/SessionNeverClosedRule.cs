@@ -12,7 +12,7 @@ internal sealed class SessionNeverClosedRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "A session began, never ended, and nobody is at work in it.";
+    public string Description => "A session began, never ended, and no process is running it.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

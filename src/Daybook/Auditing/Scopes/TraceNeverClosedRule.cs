@@ -12,7 +12,7 @@ internal sealed class TraceNeverClosedRule : IAuditRule
 
     public Severity Severity => Severity.Warning;
 
-    public string Description => "A trace began, never ended, and nobody is at work in its session.";
+    public string Description => "A trace began, never ended, and no process is running its session.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

@@ -11,7 +11,7 @@ internal sealed class RecordedBackwardsRule : IAuditRule
 
     public Severity Severity => Severity.Critical;
 
-    public string Description => "An event was recorded before the one in front of it, which no writer of Daybook does: run 'daybook verify'.";
+    public string Description => "An event's recorded time is before the previous event's, which no Daybook writer does: run 'daybook verify'.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

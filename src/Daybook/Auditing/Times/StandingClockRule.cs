@@ -10,7 +10,7 @@ internal sealed class StandingClockRule : IAuditRule
 
     public Severity Severity => Severity.Warning;
 
-    public string Description => "The clock was behind the newest recorded time: what follows was recorded later than it says.";
+    public string Description => "The clock was behind the newest recorded time: the next events were recorded later than they say.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

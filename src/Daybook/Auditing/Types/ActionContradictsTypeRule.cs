@@ -9,7 +9,7 @@ internal sealed class ActionContradictsTypeRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "An event has an action that its type does not admit.";
+    public string Description => "An event has an action that its type does not allow.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
@@ -17,6 +17,6 @@ internal sealed class ActionContradictsTypeRule : IAuditRule
         if (!seen.IsImported || seen.Action is not { } action || EventTypes.Find(seen.Type.Name) is not { Actions: { Count: > 0 } admitted })
             return;
         if (!admitted.Contains(action, StringComparer.Ordinal))
-            evidence.Add(seen, $"a {seen.Type.Name} has the action '{action}'; it admits {string.Join(", ", admitted)}");
+            evidence.Add(seen, $"a {seen.Type.Name} has the action '{action}'; it allows {string.Join(", ", admitted)}");
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CategoryConflictRule : IAuditRule
 
     public Severity Severity => Severity.Warning;
 
-    public string Description => "An event is filed under another category than its type has in the catalogue, or had in the same source before.";
+    public string Description => "An event's category differs from its type's in the catalogue, or from earlier events of the same source.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

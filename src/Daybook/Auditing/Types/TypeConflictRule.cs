@@ -10,7 +10,7 @@ internal sealed class TypeConflictRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "An event named another category than its type has; it was recorded under its type's.";
+    public string Description => "An event named a category other than its type's; it was recorded under its type's.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {

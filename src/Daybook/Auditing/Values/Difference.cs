@@ -10,5 +10,5 @@ internal static class Difference
 
     /// <summary>How far off, for people: <c>1.7 % off</c>.</summary>
     public static string Text(double computed, double recorded) =>
-        recorded != 0 && double.IsFinite(computed) ? string.Create(CultureInfo.InvariantCulture, $"{Math.Abs((computed - recorded) / recorded) * 100:0.##} % off") : "which is another amount";
+        recorded != 0 && double.IsFinite(computed) ? string.Create(CultureInfo.InvariantCulture, $"{Math.Abs((computed - recorded) / recorded) * 100:0.##} % off") : "which is a different amount";
 }

@@ -11,12 +11,12 @@ internal sealed class SnapshotCountRule : IAuditRule
 
     public Severity Severity => Severity.Error;
 
-    public string Description => "A portfolio counts another number of positions than it lists holdings for the same moment.";
+    public string Description => "A portfolio's count of positions differs from its number of holdings at the same time.";
 
     public void See(in AuditedEvent audited, IAuditEvidence evidence)
     {
         _sums.Follow(audited);
         if (_sums.For(audited) is { } sum && audited.Event.ActivePositions is { } counted && counted != sum.Holdings)
-            evidence.Add(audited.Event, $"{counted} positions are counted, and {sum.Holdings} holdings are listed");
+            evidence.Add(audited.Event, $"{counted} positions are counted, but {sum.Holdings} holdings are listed");
     }
 }

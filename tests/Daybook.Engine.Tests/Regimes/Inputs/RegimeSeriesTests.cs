@@ -55,7 +55,7 @@ public sealed class RegimeSeriesTests
         var series = Read("date,regime\n2025-03-01,Inflation\n2025-01-01,Goldilocks\n2025-02-01,Deflation\n");
 
         Assert.Equal(["Goldilocks", "Deflation", "Inflation"], series.Rows.Select(row => row.Regime.Name));
-        Assert.Equal(new RegimeSeriesNote(3, RegimeSeriesNoteCodes.Unsorted, "2025-01-01 stands below 2025-03-01"), Assert.Single(series.Notes));
+        Assert.Equal(new RegimeSeriesNote(3, RegimeSeriesNoteCodes.Unsorted, "2025-01-01 comes after 2025-03-01"), Assert.Single(series.Notes));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class RegimeSeriesTests
 
         Assert.Equal(MarketRegime.Deflation, Assert.Single(series.Rows).Regime);
         Assert.Equal([(3, RegimeSeriesNoteCodes.Duplicate), (4, RegimeSeriesNoteCodes.Conflict)], series.Notes.Select(note => (note.Line, note.Code)));
-        Assert.Equal("2025-01-01 is Deflation here and Goldilocks on line 3; this row holds", series.Notes[1].Message);
+        Assert.Equal("2025-01-01 is Deflation here and Goldilocks on line 3; this row is used", series.Notes[1].Message);
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed class RegimeSeriesTests
     [InlineData("date,regime,confidence\n2025-01-01,Deflation,-0.01\n", 2, "confidence", "'-0.01' is not a number from 0 to 1")]
     [InlineData("date,regime,confidence\n2025-01-01,Deflation,NaN\n", 2, "confidence", "'NaN' is not a number from 0 to 1")]
     [InlineData("date,regime,confidence\n2025-01-01,Deflation,\"0,9\"\n", 2, "confidence", "'0,9' is not a number from 0 to 1")]
-    [InlineData("date,regime\n\"2025-01-01,Deflation\n", 2, null, "a quote stands where none may stand, or is not closed")]
-    [InlineData("date,regime\n\"2025-01-01\"x,Deflation\n", 2, null, "a quote stands where none may stand, or is not closed")]
+    [InlineData("date,regime\n\"2025-01-01,Deflation\n", 2, null, "a quote is misplaced or not closed")]
+    [InlineData("date,regime\n\"2025-01-01\"x,Deflation\n", 2, null, "a quote is misplaced or not closed")]
     public void What_cannot_be_read_is_refused_with_its_line_and_column(string text, int line, string? column, string problem)
     {
         var error = Assert.Throws<RegimeSeriesFormatException>(() => Read(text));

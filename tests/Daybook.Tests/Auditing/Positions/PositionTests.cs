@@ -15,7 +15,7 @@ public sealed class PositionTests
 
         var finding = await _ledger.FindsAsync("open-of-open", second);
 
-        Assert.Equal($"KO was opened; event {first} says that it was held already", finding.Examples[0].Sentence);
+        Assert.Equal($"KO was opened; event {first} says that it was already held", finding.Examples[0].Sentence);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class PositionTests
 
         var finding = await _ledger.FindsAsync("close-of-unheld", never, again);
 
-        Assert.Equal(["KO was closed; no event before says that it was held", $"AAPL was closed; event {closed} closed it"], finding.Examples.Select(example => example.Sentence));
+        Assert.Equal(["KO was closed; no earlier event says that it was held", $"AAPL was closed; event {closed} closed it"], finding.Examples.Select(example => example.Sentence));
     }
 
     [Fact]

@@ -41,6 +41,6 @@ public sealed class TypeRuleTests
 
         var finding = await _ledger.FindsAsync("action-contradicts-type", wrong);
 
-        Assert.Equal("a position_hold has the action 'close'; it admits hold", finding.Examples[0].Sentence);
+        Assert.Equal("a position_hold has the action 'close'; it allows hold", finding.Examples[0].Sentence);
     }
 }
