@@ -64,7 +64,7 @@ public sealed class RecordTests : TempJournal
     [InlineData("""{"reason":"Ü",'asset':"KO"}""", 15, "json: a name stands in double quotes, not in single ones")]
     [InlineData("""{"timestamp":"2025-03-05","metadata":{"a":[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]}}""", 58, "metadata: it is nested deeper than 16 levels")]
     [InlineData("""{"timestamp":"2025-03-05","metadata":{"a":1,"a":2}}""", 45, "metadata: the key 'a' stands twice in one object")]
-    [InlineData("""[{"timestamp":"2025-03-05"}]""", 1, "json: a line must be one JSON object, but this is a list; write each on a line of its own")]
+    [InlineData("""[{"timestamp":"2025-03-05"}]""", 1, "json: a line must be one JSON object, but this is a list; split it into lines with jq")]
     [InlineData("""{"error":"rate limit"}""", 1, "json: this is a message, and no event: 'error: rate limit'")]
     [InlineData("""{"events":[{"timestamp":"2025-03-05"}]}""", 1, "json: this is an object with a list of events inside, and no event; take the list out of it (jq -c '.events[]' FILE does)")]
     [InlineData("""{"timestamp":"2025-03-05",""", 27, "json: the line ends in the middle of the object: it was cut off")]

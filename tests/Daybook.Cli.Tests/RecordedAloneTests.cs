@@ -111,7 +111,7 @@ public sealed class RecordedAloneTests : TempJournal
         var live = (await OnJournalAsync("state")).Fine().Output;
         var imported = (await OnJournalAsync("state", "--run", import)).Fine().Output;
 
-        Assert.Contains($"Imported events are not included; --run {import} shows the portfolio of that import\n", live, StringComparison.Ordinal);
+        Assert.Contains($"Imported events are not included; --run {import} shows that import's portfolio\n", live, StringComparison.Ordinal);
         Assert.Contains("No position is open\n", live, StringComparison.Ordinal);
         Assert.StartsWith("The portfolio imported from ", imported, StringComparison.Ordinal);
         Assert.Matches(@"NVDA +12 % ", imported);

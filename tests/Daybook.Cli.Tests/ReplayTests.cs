@@ -236,7 +236,7 @@ public sealed class ReplayTests : TempJournal
         await File.WriteAllTextAsync(header, "symbol,date,close\n", TestContext.Current.CancellationToken);
 
         Assert.Contains("nothing to trade: there is no file", (await ReplayAsync(["--prices", empty])).Error, StringComparison.Ordinal);
-        Assert.Contains("nothing to trade: header.csv hold", (await ReplayAsync(["--prices", header])).Error, StringComparison.Ordinal);
+        Assert.Contains("nothing to trade: no prices of an asset without another role in header.csv", (await ReplayAsync(["--prices", header])).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class TimelineTests : TempJournal
         await RecordAsync(Line(1, "asset_scored", "score 0.7"));
 
         Assert.Equal("no decisions about KO in this window; --all shows its scores and checks", Assert.Single((await OnJournalAsync("timeline", "KO")).Fine().ErrorLines));
-        Assert.Equal("PEP has no events there", Assert.Single((await OnJournalAsync("timeline", "PEP")).Fine().ErrorLines));
+        Assert.Equal("no events about PEP in this window", Assert.Single((await OnJournalAsync("timeline", "PEP")).Fine().ErrorLines));
     }
 
     [Fact]

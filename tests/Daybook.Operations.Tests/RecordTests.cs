@@ -22,8 +22,8 @@ public sealed class RecordTests
     }
 
     [Theory]
-    [InlineData(false, "line 3, column 1: json: a line must hold one JSON object, which begins with '{'; the 2 events before it are recorded", 2)]
-    [InlineData(true, "line 3, column 1: json: a line must hold one JSON object, which begins with '{'; nothing was recorded", 0)]
+    [InlineData(false, "line 3, column 1: json: a line must be one JSON object, which begins with '{'; the 2 events before it are recorded", 2)]
+    [InlineData(true, "line 3, column 1: json: a line must be one JSON object, which begins with '{'; nothing was recorded", 0)]
     public async Task A_bad_line_is_refused_with_its_place_and_what_is_recorded(bool atomic, string message, int recorded)
     {
         var refused = await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(new RecordRequest { Atomic = atomic }, Good, Good, "bad", Good));

@@ -12,12 +12,12 @@ internal sealed class ExportVerb : Verb
     private readonly Argument<string> _file = new("file")
     {
         HelpName = "FILE",
-        Description = "Where to: .jsonl, .csv (both with .gz if wished) or .parquet; - for standard output",
+        Description = "The file: .jsonl, .csv (both optionally with .gz) or .parquet; - for standard output",
     };
 
     private readonly EventSelectionOptions _selection;
-    private readonly Option<string?> _format = new("--format") { HelpName = "jsonl|csv|parquet", Description = "The format (default: by the file's name; for - jsonl)" };
-    private readonly Option<bool> _force = new("--force") { Description = "Replace the file if it is there" };
+    private readonly Option<string?> _format = new("--format") { HelpName = "jsonl|csv|parquet", Description = "The format (default: from the file's extension; jsonl for -)" };
+    private readonly Option<bool> _force = new("--force") { Description = "Replace the file if it exists" };
 
     public ExportVerb(Terminal terminal)
         : base(

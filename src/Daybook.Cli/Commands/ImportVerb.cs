@@ -19,7 +19,7 @@ internal sealed class ImportVerb : Verb
     private readonly Option<string[]> _columns = new("--columns")
     {
         HelpName = "COLUMN=NAME,…",
-        Description = "What a CSV file calls the columns of an event, such as timestamp=Time,event_type=Kind",
+        Description = "The CSV file's names for an event's columns, such as timestamp=Time,event_type=Kind",
         AllowMultipleArgumentsPerToken = true,
     };
 

@@ -13,7 +13,7 @@ internal sealed class RecordVerb : Verb
     private readonly Option<string> _durability = new("--durability")
     {
         HelpName = "buffered|committed|synced",
-        Description = "What a printed event survives (default: synced, a power cut)",
+        Description = "How durable an event is when its id is printed (default: synced, survives a power cut)",
         DefaultValueFactory = _ => "synced",
     };
 

@@ -11,7 +11,7 @@ internal sealed class TailVerb : Verb
     private readonly Argument<string?> _filter = FilterArgument.Argument();
     private readonly Option<string?> _filterOption = FilterArgument.Option();
     private readonly Option<string?> _portfolio = PortfolioOption.CreateFilter();
-    private readonly Option<int> _count = new("--lines", "-n") { HelpName = "N", Description = "How many of the last events come first (default: 10)", DefaultValueFactory = _ => 10 };
+    private readonly Option<int> _count = new("--lines", "-n") { HelpName = "N", Description = "How many of the last events to print first (default: 10)", DefaultValueFactory = _ => 10 };
     private readonly Option<bool> _stay = new("--no-follow") { Description = "End after the last events instead of waiting for new ones" };
 
     public TailVerb(Terminal terminal)

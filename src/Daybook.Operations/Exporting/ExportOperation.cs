@@ -68,7 +68,7 @@ public static class ExportOperation
     private static ExportOptions OptionsOf(ExportRequest request)
     {
         if (request.File is not { Length: > 0 } file)
-            throw new RefusedException(RefusalCode.MissingValue, "file", "a file's name is not empty");
+            throw new RefusedException(RefusalCode.MissingValue, "file", "the file name is empty");
         var isCompressed = file.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase);
         var end = Path.GetExtension(isCompressed ? file[..^Compressed.Length] : file).TrimStart('.');
         if ((request.Format ?? (Formats.TryGetValue(end, out var named) ? named : null)) is not { } format)

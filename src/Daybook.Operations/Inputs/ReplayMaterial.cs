@@ -122,7 +122,7 @@ internal sealed record ReplayMaterial(ReplayInputs Inputs, PriceSet Prices, IRea
         };
         IReadOnlyList<string> universe = inputs.Universe ?? [.. prices.Series.Keys.Except(roles.Symbols, StringComparer.Ordinal)];
         if (universe.Count == 0)
-            throw new RefusedException(RefusalCode.InvalidInput, "prices", $"there is nothing to trade: {(inputs.Prices.Count == 0 ? "there is no file" : $"{string.Join(", ", prices.Files.Select(file => file.Name))} have no prices of an asset without another role")}");
+            throw new RefusedException(RefusalCode.InvalidInput, "prices", $"there is nothing to trade: {(inputs.Prices.Count == 0 ? "there is no file" : $"no prices of an asset without another role in {string.Join(", ", prices.Files.Select(file => file.Name))}")}");
         return new ReplayMaterial(
             read,
             prices,
