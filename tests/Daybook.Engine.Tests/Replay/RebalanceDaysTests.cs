@@ -148,7 +148,7 @@ public sealed class RebalanceDaysTests
         DateOnly[] days = [.. ((string[])[from, to]).Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", null))];
         var error = Assert.Throws<ArgumentException>(() => new ReplayRun(Options(word, NewYork, days), new NullReplayLog()));
 
-        Assert.StartsWith($"The calendar New York covers 2015-01-01 to 2030-12-31; rebalances on '{word}' from {from} to {to} need those from {from} to {end}.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The calendar New York covers 2015-01-01 to 2030-12-31; rebalances on '{word}' from {from} to {to} need {from} to {end}.", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(new ReplayRun(Options("weekly", NewYork, days), new NullReplayLog()).Days);
     }
 
