@@ -9,6 +9,7 @@ namespace Daybook.Architecture.Tests;
 internal sealed class FolderGraph
 {
     private readonly string _assembly;
+
     // Each arrow, as Queries -> Storage, with two types that draw it.
     private readonly SortedDictionary<string, string> _examples = new(StringComparer.Ordinal);
 

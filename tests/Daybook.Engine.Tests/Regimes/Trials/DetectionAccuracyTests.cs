@@ -1,4 +1,4 @@
-using Daybook.Engine.Regimes.Trials;
+using Daybook.Benchmarks.Detection;
 using Daybook.Market.Regimes;
 
 namespace Daybook.Engine.Tests.Regimes.Trials;

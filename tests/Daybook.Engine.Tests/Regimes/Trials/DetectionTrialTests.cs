@@ -1,6 +1,6 @@
+using Daybook.Benchmarks.Detection;
 using Daybook.Engine.Regimes;
 using Daybook.Engine.Regimes.Inputs;
-using Daybook.Engine.Regimes.Trials;
 using Daybook.Market.Regimes;
 using Daybook.Market.Simulation;
 

@@ -3,7 +3,7 @@ using Daybook.Engine.Regimes.Inputs;
 using Daybook.Market.Regimes;
 using Daybook.Market.Simulation;
 
-namespace Daybook.Engine.Regimes.Trials;
+namespace Daybook.Benchmarks.Detection;
 
 /// <summary>Watches a simulated market as a rebalancer would that looks at it after the close of every trading day.</summary>
 internal static class DetectedRegimes
@@ -11,7 +11,7 @@ internal static class DetectedRegimes
     private static readonly TimeOnly Close = new(21, 0);
 
     /// <summary>
-    /// The regime that is detected on each trading day from the prices up to it, the reading's of <see cref="RegimeWatch.Decide"/>; null while they do not reach,
+    /// The regime that is detected on each trading day from the prices up to it, the reading's of <c>RegimeWatch.Decide</c>; null while they do not reach,
     /// a year with the default windows.
     /// </summary>
     public static IReadOnlyList<MarketRegime?> In(SimulatedMarket market, RegimeDetectionOptions? options = null, RegimePriceOptions? windows = null)

@@ -1,4 +1,4 @@
-namespace Daybook.Engine.Regimes.Trials;
+namespace Daybook.Benchmarks.Detection;
 
 /// <summary>How well regimes are detected in simulated markets, beside guesses that need no detector. All are judged on the same days.</summary>
 /// <param name="Markets">How many markets there were.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Market.Regimes;
 
-namespace Daybook.Engine.Regimes.Trials;
+namespace Daybook.Benchmarks.Detection;
 
 /// <summary>How well regimes were guessed, against the known ones. Immutable.</summary>
 internal sealed class DetectionAccuracy

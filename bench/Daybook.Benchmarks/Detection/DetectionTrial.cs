@@ -3,7 +3,7 @@ using Daybook.Engine.Regimes.Inputs;
 using Daybook.Market.Regimes;
 using Daybook.Market.Simulation;
 
-namespace Daybook.Engine.Regimes.Trials;
+namespace Daybook.Benchmarks.Detection;
 
 /// <summary>Measures detection on markets whose regimes are known.</summary>
 internal static class DetectionTrial
