@@ -30,6 +30,7 @@ internal sealed class ReplayBenchmark : IBenchmark
             new("replay_s_500x2500", wide.Journaled, "s", "500 assets, 2,500 days, likewise") { Bar = Bar.AtMost(10) },
             new("journal_us_per_event", Math.Max(narrow.MicrosPerEvent, wide.MicrosPerEvent), "us", "wall time that the journal adds, per event; the larger of the two") { Bar = Bar.AtMost(6) },
             new("journal_vs_append", Math.Max(narrow.MicrosPerEvent, wide.MicrosPerEvent) / append, "", "that over the time of an event of the append benchmark") { Bar = Bar.AtMost(1.4) },
+            new("journal_vs_append_made", Math.Max(narrow.MicrosPerMadeEvent, wide.MicrosPerMadeEvent) / append, "", "the same over a replay that makes the events too and drops them: the append benchmark is given events that are made"),
             new("append_us_per_event", append, "us", "an event of the append benchmark: the standard workload in full groups, from objects to committed rows"),
             new("snapshots_vs_without", wide.WithSnapshots, "", "500 assets, 2,500 days into a journal that leaves snapshots of the portfolio's state, over the same without") { Bar = Bar.AtMost(1.03) },
             new("replay_alone_s.28x8000", narrow.Alone, "s", "the same without a journal and without the events that only it needs"),
@@ -57,18 +58,20 @@ internal sealed class ReplayBenchmark : IBenchmark
     {
         run.Say($"replay: {assets} assets, {days:N0} days, {Rounds} rounds with and without a journal");
         var options = Options(run, assets, days);
-        var (alone, journaled, without, events) = (new List<double>(), new List<double>(), new List<double>(), 0L);
+        var (alone, made, journaled, without, events) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), 0L);
         for (var round = 0; round < Rounds; round++)
         {
             Timing.Settle();
             alone.Add(await Timing.MillisecondsAsync(() => new ReplayRun(options, new NullReplayLog()).RunAsync(cancellationToken: cancellationToken)).ConfigureAwait(false) / 1_000);
+            Timing.Settle();
+            made.Add(await Timing.MillisecondsAsync(() => new ReplayRun(options, new DroppedEvents()).RunAsync(cancellationToken: cancellationToken)).ConfigureAwait(false) / 1_000);
             Timing.Settle();
             journaled.Add(await Timing.MillisecondsAsync(async () => events = await IntoJournalAsync(run, options, _ => { }, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false) / 1_000);
             Timing.Settle();
             without.Add(await Timing.MillisecondsAsync(() => IntoJournalAsync(run, options, _ => { }, cancellationToken, leavesSnapshots: false)).ConfigureAwait(false) / 1_000);
         }
 
-        return new Figures(Timing.Median(alone), Timing.Median(journaled), Timing.Median(journaled.Zip(without, (with, bare) => with / bare)), events);
+        return new Figures(Timing.Median(alone), Timing.Median(made), Timing.Median(journaled), Timing.Median(journaled.Zip(without, (with, bare) => with / bare)), events);
     }
 
     private static async Task<double> AppendMicrosAsync(BenchmarkRun run, CancellationToken cancellationToken)
@@ -122,9 +125,25 @@ internal sealed class ReplayBenchmark : IBenchmark
         return most / Mebibyte;
     }
 
-    private sealed record Figures(double Alone, double Journaled, double WithSnapshots, long Events)
+    private sealed record Figures(double Alone, double Made, double Journaled, double WithSnapshots, long Events)
     {
         public double MicrosPerEvent => Math.Max(0, Journaled - Alone) * 1e6 / Events;
+
+        public double MicrosPerMadeEvent => Math.Max(0, Journaled - Made) * 1e6 / Events;
+    }
+
+    /// <summary>Has every event made, and keeps none.</summary>
+    private sealed class DroppedEvents : IReplayLog
+    {
+        public bool IsWritten => true;
+
+        public ValueTask WriteAsync(RebalanceDecision decision)
+        {
+            RebalanceRecording.Events(decision, string.Empty, () => string.Empty);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask WriteAsync(IReadOnlyList<PortfolioEvent> events) => ValueTask.CompletedTask;
     }
 
     private sealed class Told(Action<ReplayProgress> told) : IProgress<ReplayProgress>

@@ -5,8 +5,6 @@ using Daybook.Cli.Text;
 using Daybook.Journals;
 using Daybook.Operations;
 using Daybook.Operations.Json;
-using Daybook.Operations.Selecting;
-using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Sqlite;
 
@@ -74,16 +72,6 @@ internal sealed class Invocation : IAsyncDisposable
     public bool IsGiven(Option option) => _parsed.GetResult(option) is { Implicit: false };
 
     public T? Get<T>(Argument<T> argument) => _parsed.GetValue(argument);
-
-    /// <summary>Opens the journal for reading, once per run.</summary>
-    public ValueTask<JournalReader> OpenReaderAsync(CancellationToken cancellationToken) => Context.ReaderAsync(cancellationToken);
-
-    /// <summary>What relative times count from.</summary>
-    public ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => Context.NowAsync(cancellationToken);
-
-    /// <summary>Reads a time option.</summary>
-    public DateTimeOffset? GetTime(Option<string?> option, DateTimeOffset now) =>
-        Get(option) is { } text ? TimeParameter.Parse(text, option.Name.TrimStart('-'), now) : null;
 
     /// <summary>Writes a line to standard error; never data.</summary>
     public void Say(string message)

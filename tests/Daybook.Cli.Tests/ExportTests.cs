@@ -32,7 +32,7 @@ public sealed class ExportTests : TempJournal
     public async Task It_selects_what_query_selects_by_id()
     {
         await RecordFourAsync();
-        foreach (var selection in (string[][])[["asset = 'KO'"], ["--filter", "action = 'block'"], ["--from", "-36h"], ["--to", "2025-03-07"], ["--session", "s"], ["asset = 'nobody'"]])
+        foreach (var selection in (string[][])[["asset = 'KO'"], ["--filter", "action = 'block'"], ["--from", "-36h"], ["--to", "2025-03-07"], ["asset = 'nobody'"]])
         {
             var queried = (await OnJournalAsync(["query", .. selection, "--order", "oldest", "--all", "--json"])).Fine().Output;
 
@@ -49,6 +49,9 @@ public sealed class ExportTests : TempJournal
 
         Assert.Single((await OnJournalAsync("export", "-", "asset in ('NVDA', 'KO')", "--session", "it's")).Fine().Lines);
         Assert.Single((await OnJournalAsync("query", "--session", "it's", "--json")).Fine().Lines);
+        (await OnJournalAsync(new CliSetting { InputText = """{"timestamp":"2025-03-05","event_type":"position_open","asset":"PEP","reason":"x"}""" }, "record", "--portfolio", "eu")).Fine();
+        var id = JsonDocument.Parse((await OnJournalAsync("query", "portfolio = 'eu'", "--json", "--limit", "1")).Fine().Lines[0]).RootElement.GetProperty("session_id").GetString()!;
+        Assert.Equal(3, (await OnJournalAsync("query", "--session", id[..8], "--json")).Fine().Lines.Length);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class MisuseTests : TempJournal
     [
         ["nonsense"],
         ["query", "--nonsense"],
+        ["query", "--session", "none"],
+        ["export", "-", "--session", "none"],
         ["query", "--limit", "0"],
         ["query", "--limit", "100001"],
         ["query", "--limit", "many"],

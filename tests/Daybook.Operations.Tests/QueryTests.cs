@@ -35,6 +35,20 @@ public sealed class QueryTests : SmallJournal
     }
 
     [Fact]
+    public async Task A_session_that_is_named_must_be_there()
+    {
+        var whole = (await QueryOperation.RunAsync(Context(), new QueryRequest { Limit = 1_000 }, Cancel)).Events.First(one => one.SessionId is not null).SessionId!;
+        Task<QueryAnswer> Of(string session) => QueryOperation.RunAsync(Context(), new QueryRequest { Limit = 1_000, Selection = new Selection { Session = session } }, Cancel);
+
+        Assert.NotEmpty((await Of(whole)).Events);
+        foreach (var (session, code) in new[] { ("zzz", RefusalCode.SessionNotFound), (whole[..^1], RefusalCode.AmbiguousSession), ("", RefusalCode.MissingValue) })
+        {
+            var refused = await Assert.ThrowsAsync<RefusedException>(() => Of(session));
+            Assert.Equal((code, "session"), (refused.Code, refused.Parameter));
+        }
+    }
+
+    [Fact]
     public async Task An_event_is_written_as_everywhere()
     {
         var answer = await QueryOperation.RunAsync(Context(), new QueryRequest { Limit = 1 }, Cancel);

@@ -18,7 +18,7 @@ internal static class Refusal
             RefusalCode.SessionNotFound => "; 'daybook session' lists the recent ones",
             RefusalCode.AmbiguousPortfolio => ": --portfolio NAME, with \"\" for one without a name",
             RefusalCode.NoMarket => "; name daily prices with --prices PATH, or a simulated market with --simulate SEED",
-            RefusalCode.LockNotFound => "; 'daybook state --run live' lists the locks",
+            RefusalCode.LockNotFound => "; 'daybook state', of that portfolio, lists the locks",
             RefusalCode.ReplayNotFound => refused.Parameter is null ? "; make one with 'daybook replay', or name prices with --prices or --simulate" : "; name a replay, or prices with --prices or --simulate",
             RefusalCode.SettingsNotFound => "; give its configuration with --config or --preset",
             RefusalCode.SettingUnknown when !refused.Message.EndsWith('?') => "; 'daybook config show' lists them",

@@ -1,6 +1,5 @@
 using Daybook.Auditing;
 using Daybook.Engine.Auditing;
-using Daybook.Operations.Sessions;
 using Daybook.Storage;
 
 namespace Daybook.Operations.Auditing;
@@ -30,8 +29,6 @@ public static class AuditOperation
         Require(request.Events, "events");
         var (filter, from, to) = await request.Selection.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
-        if (request.Selection.Session is { } session && await reader.GetSessionAsync(session, maxEvents: 1, cancellationToken: cancellationToken).ConfigureAwait(false) is null)
-            throw SessionIds.NotFound(context.Journal, session, "session");
         var options = new AuditOptions
         {
             Selection = new EventQuery { Filter = filter, From = from, To = to },

@@ -16,7 +16,7 @@ internal static class FileDoctor
     {
         if (report.Bytes is not { } bytes)
         {
-            yield return DoctorCheck.Finding("journal", $"there is no file {report.Path}; 'daybook record', 'daybook import', 'daybook replay' and 'daybook demo' make one");
+            yield return DoctorCheck.Finding("journal", Directory.Exists(report.Path) ? $"{report.Path} is a folder, not a journal" : $"there is no file {report.Path}; 'daybook record', 'daybook import', 'daybook replay' and 'daybook demo' make one");
             yield break;
         }
 

@@ -39,6 +39,13 @@ internal static class SessionIds
         };
     }
 
+    /// <summary>The same where a session counts whose beginning is elsewhere, such as one that was imported in part.</summary>
+    public static async ValueTask<string> FindUsedAsync(JournalReader reader, string journal, string given, string parameter, CancellationToken cancellationToken)
+    {
+        var used = given.Length > 0 ? await reader.Source.ReadMatchingAsync(1, Filter.Equal(EventField.Session, given), 1, cancellationToken).ConfigureAwait(false) : null;
+        return used?.Events.Count > 0 ? given : await FindAsync(reader, journal, given, parameter, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>That no session has that id.</summary>
     public static RefusedException NotFound(string journal, string given, string parameter) =>
         new(RefusalCode.SessionNotFound, parameter, $"{journal} has no session '{given}'");

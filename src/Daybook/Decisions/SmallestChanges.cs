@@ -16,7 +16,7 @@ internal static class SmallestChanges
         foreach (var check in decision.Checks)
         {
             if (check.Blocks && !isDone)
-                found.Add(Check(check, check.Comparison) with { Until = check.Until });
+                found.Add(Lifted(check) with { Until = check.Until });
             else if (isDone && check is { Verdict: CheckVerdict.Passed, Holds: true })
                 found.Add(Check(check, check.Comparison?.Inverse()));
         }
@@ -32,6 +32,10 @@ internal static class SmallestChanges
         return [.. found.OrderBy(change => Relative(change)).Select(change => isEnough ? change : change with { IsEnough = false })];
     }
 
+    // A block against its own numbers would not be lifted by any others.
+    private static SmallestChange Lifted(DecisionCheck check) =>
+        check.Holds == true ? new SmallestChange(SmallestChangeKind.Check, check.Rule, null, null, null, null) : Check(check, check.Comparison);
+
     private static SmallestChange Check(DecisionCheck check, CompareOperator? comparison) => new(SmallestChangeKind.Check, check.Rule, check.Observed, comparison, check.Limit, check.Unit)
     {
         Distance = Distance(check.Observed?.Number, check.Limit?.Number),
@@ -41,7 +45,7 @@ internal static class SmallestChanges
         ? Crossing(decision.Action, decision.Score >= threshold, SmallestChangeKind.Score, "score", decision.Score, CompareOperator.GreaterOrEqual, threshold)
         : null;
 
-    private static SmallestChange? Rank(Decision decision) => decision is { Rank: { } rank, Places: { } places }
+    private static SmallestChange? Rank(Decision decision) => decision is { Rank: { } rank, Places: > 0 and var places }
         ? Crossing(decision.Action, rank <= places, SmallestChangeKind.Rank, "rank", rank, CompareOperator.LessOrEqual, places)
         : null;
 

@@ -32,6 +32,18 @@ public sealed class SmallestChangeTests
     }
 
     [Fact]
+    public void A_block_against_its_own_numbers_names_no_number_that_would_lift_it()
+    {
+        var change = Assert.Single(Of(DecisionAction.NotOpen, 0.8, 0.65, DecisionCheck.Block("cap", 1, CompareOperator.Equal, 1)).Changes);
+
+        Assert.Equal(("cap to pass", (double?)null), ($"{change.Name} {ChangeSentences.Step(change)}", change.Distance));
+    }
+
+    [Fact]
+    public void Where_there_was_no_place_no_rank_would_have_been_good_enough() =>
+        Assert.Empty((Of(DecisionAction.NotOpen, 0.8, 0.65) with { Rank = 1, Places = 0 }).Changes);
+
+    [Fact]
     public void What_was_done_needed_all_that_spoke_for_it()
     {
         var changes = (Of(DecisionAction.Open, 0.7, 0.65, DecisionCheck.Pass("holding", 9, CompareOperator.GreaterOrEqual, 5, "days"), DecisionCheck.Pass("halt")) with { Rank = 2, Places = 3 }).Changes;
