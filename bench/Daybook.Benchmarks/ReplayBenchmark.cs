@@ -139,7 +139,7 @@ internal sealed class ReplayBenchmark : IBenchmark
 
         public ValueTask WriteAsync(RebalanceDecision decision)
         {
-            RebalanceRecording.Events(decision, string.Empty, () => string.Empty);
+            RebalanceRecording.Events(decision, "session", () => "trace");
             return ValueTask.CompletedTask;
         }
 
