@@ -28,13 +28,14 @@ public static class ExportOperation
         var file = request.File!;
         if (!request.Force && File.Exists(file))
             throw new RefusedException(RefusalCode.FileExists, null, $"{file} exists already, and was left as it is");
-        return await ExportAsync(
+        var answer = await ExportAsync(
             context,
             request,
             options,
             Path.GetFileName(file),
             async (reader, selected, progress) => await Exporter.ExportAsync(reader, file, selected, request.Force, progress, cancellationToken).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false) with { Bytes = new FileInfo(file).Length };
+            cancellationToken).ConfigureAwait(false);
+        return answer with { Bytes = new FileInfo(file).Length };
     }
 
     /// <summary>Writes to a stream, which stays the caller's; after an error or a cancellation what it holds is of no use. The request names no file.</summary>
