@@ -25,10 +25,10 @@ public sealed class ReplayTests : ReplayedMarket
     [Fact]
     public async Task How_far_it_is_is_told_by_steps()
     {
-        var steps = new Steps();
-        await ReplayOperation.RunAsync(Context(steps), new ReplayRequest { Market = Market, Settings = Settings }, Cancel);
+        var told = new List<OperationProgress>();
+        await ReplayOperation.RunAsync(Context(new Seen(told)), new ReplayRequest { Market = Market, Settings = Settings }, Cancel);
 
-        Assert.Contains(steps.Told, step => step is { Step: "replaying days", Total: > 0 } && step.Done == step.Total);
+        Assert.Contains(told, step => step is { Step: "replaying days", Total: > 0 } && step.Done == step.Total);
     }
 
     public static TheoryData<string, RefusalCode, string?> Wrong => new()
@@ -86,11 +86,4 @@ public sealed class ReplayTests : ReplayedMarket
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private sealed class Steps : IProgress<OperationProgress>
-    {
-        public List<OperationProgress> Told { get; } = [];
-
-        public void Report(OperationProgress value) => Told.Add(value);
-    }
 }

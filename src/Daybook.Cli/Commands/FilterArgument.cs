@@ -25,7 +25,7 @@ internal static class FilterArgument
 
     public static Option<string?> Option() => new("--filter", "-f") { HelpName = "FILTER", Description = "A condition, such as \"category = 'protection'\"" };
 
-    public static Option<string?> Session() => new("--session") { HelpName = "ID", Description = "Only this session's events" };
+    public static Option<string?> Session() => new("--session") { HelpName = "ID", Description = "Only this session's events: its id, or how the id begins" };
 
     /// <summary>The filter's text as it was given, or null.</summary>
     /// <exception cref="MisuseException">It was given twice.</exception>

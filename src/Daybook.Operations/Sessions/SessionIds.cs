@@ -39,7 +39,7 @@ internal static class SessionIds
         };
     }
 
-    /// <summary>The same where a session counts whose beginning is elsewhere, such as one that was imported in part.</summary>
+    /// <summary>The same; a whole id also counts when the session has events and no start, such as one that was imported in part.</summary>
     public static async ValueTask<string> FindUsedAsync(JournalReader reader, string journal, string given, string parameter, CancellationToken cancellationToken)
     {
         var used = given.Length > 0 ? await reader.Source.ReadMatchingAsync(1, Filter.Equal(EventField.Session, given), 1, cancellationToken).ConfigureAwait(false) : null;

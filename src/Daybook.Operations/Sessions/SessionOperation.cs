@@ -26,13 +26,9 @@ public static class SessionOperation
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Id.Length == 0)
-            throw new RefusedException(RefusalCode.MissingValue, "id", "the session id is empty");
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
-
-        // Some events name a session that never began: an id that is whole is taken as it is.
-        var tree = await reader.GetSessionAsync(request.Id, cancellationToken: cancellationToken).ConfigureAwait(false)
-            ?? (await reader.GetSessionAsync(await SessionIds.FindAsync(reader, context.Journal, request.Id, "id", cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false))!;
+        var id = await SessionIds.FindUsedAsync(reader, context.Journal, request.Id, "id", cancellationToken).ConfigureAwait(false);
+        var tree = (await reader.GetSessionAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false))!;
         return SessionAnswer.Of(tree, await SessionFacts.OfAsync(reader, tree.Session, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -35,6 +35,9 @@ public sealed class HoldingTests
         Assert.Equal(allowed, HoldingProtection.Decide(Held, new TradeRequest("AAA", action, Start.AddDays(1)), Options).Allows);
 
     [Fact]
+    public void A_position_that_is_closed_leaves_nothing_behind() => Assert.Empty(HoldingProtection.Apply(Held, Happened.Closed("AAA", Start.AddDays(5))).Assets);
+
+    [Fact]
     public void A_position_is_reviewed_exactly_from_its_maximum_on()
     {
         Assert.False(HoldingProtection.NeedsReview(Held, "AAA", Start.AddDays(90).AddTicks(-1), Options));
