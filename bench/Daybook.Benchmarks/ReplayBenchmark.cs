@@ -32,7 +32,6 @@ internal sealed class ReplayBenchmark : IBenchmark
             new("journal_vs_append", Math.Max(narrow.MicrosPerEvent, wide.MicrosPerEvent) / append, "", "that over the time of an event of the append benchmark") { Bar = Bar.AtMost(1.4) },
             new("journal_vs_append_made", Math.Max(narrow.MicrosPerMadeEvent, wide.MicrosPerMadeEvent) / append, "", "the same over a replay that makes the events too and drops them: the append benchmark is given events that are made"),
             new("append_us_per_event", append, "us", "an event of the append benchmark: the standard workload in full groups, from objects to committed rows"),
-            new("snapshots_vs_without", wide.WithSnapshots, "", "500 assets, 2,500 days into a journal that leaves snapshots of the portfolio's state, over the same without") { Bar = Bar.AtMost(1.03) },
             new("replay_alone_s.28x8000", narrow.Alone, "s", "the same without a journal and without the events that only it needs"),
             new("replay_alone_s.500x2500", wide.Alone, "s", "likewise"),
             new("replay_events.28x8000", narrow.Events, "events", "what the journal holds then"),
@@ -58,7 +57,7 @@ internal sealed class ReplayBenchmark : IBenchmark
     {
         run.Say($"replay: {assets} assets, {days:N0} days, {Rounds} rounds with and without a journal");
         var options = Options(run, assets, days);
-        var (alone, made, journaled, without, events) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), 0L);
+        var (alone, made, journaled, events) = (new List<double>(), new List<double>(), new List<double>(), 0L);
         for (var round = 0; round < Rounds; round++)
         {
             Timing.Settle();
@@ -67,11 +66,9 @@ internal sealed class ReplayBenchmark : IBenchmark
             made.Add(await Timing.MillisecondsAsync(() => new ReplayRun(options, new DroppedEvents()).RunAsync(cancellationToken: cancellationToken)).ConfigureAwait(false) / 1_000);
             Timing.Settle();
             journaled.Add(await Timing.MillisecondsAsync(async () => events = await IntoJournalAsync(run, options, _ => { }, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false) / 1_000);
-            Timing.Settle();
-            without.Add(await Timing.MillisecondsAsync(() => IntoJournalAsync(run, options, _ => { }, cancellationToken, leavesSnapshots: false)).ConfigureAwait(false) / 1_000);
         }
 
-        return new Figures(Timing.Median(alone), Timing.Median(made), Timing.Median(journaled), Timing.Median(journaled.Zip(without, (with, bare) => with / bare)), events);
+        return new Figures(Timing.Median(alone), Timing.Median(made), Timing.Median(journaled), events);
     }
 
     private static async Task<double> AppendMicrosAsync(BenchmarkRun run, CancellationToken cancellationToken)
@@ -89,13 +86,13 @@ internal sealed class ReplayBenchmark : IBenchmark
     }
 
     private static async Task<long> IntoJournalAsync(
-        BenchmarkRun run, ReplayOptions options, Action<ReplayProgress> told, CancellationToken cancellationToken, bool leavesSnapshots = true)
+        BenchmarkRun run, ReplayOptions options, Action<ReplayProgress> told, CancellationToken cancellationToken)
     {
         var journal = await SqliteJournal.OpenAsync(run.NewPath("replay"), new JournalOptions { Actor = null }, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
             var session = journal.BeginSession(ReplayRun.SessionKind, metadata: RunFacts.Of(options.Rebalance));
-            var log = new JournalReplayLog(journal, session, leavesSnapshots);
+            var log = new JournalReplayLog(journal, session);
             var result = await new ReplayRun(options, log).RunAsync(new Told(told), cancellationToken).ConfigureAwait(false);
             await log.FlushAsync().ConfigureAwait(false);
             await session.CompleteAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -125,7 +122,7 @@ internal sealed class ReplayBenchmark : IBenchmark
         return most / Mebibyte;
     }
 
-    private sealed record Figures(double Alone, double Made, double Journaled, double WithSnapshots, long Events)
+    private sealed record Figures(double Alone, double Made, double Journaled, long Events)
     {
         public double MicrosPerEvent => Math.Max(0, Journaled - Alone) * 1e6 / Events;
 

@@ -33,11 +33,11 @@ internal sealed class StateBenchmark : IBenchmark
             new("state_ms", million.State, "ms", $"the state of a replay of {Assets} assets over {Days:N0} days ({million.Events:N0} events), by a reader that is opened for it in a warm process") { Bar = Bar.AtMost(50) },
             new("state_at_ms", million.StateAt, "ms", $"the same as of {Times} times spread over the replay, the slowest of them") { Bar = Bar.AtMost(150) },
             new("explain_ms", million.Explain, "ms", $"a decision explained, with the smallest changes that would have changed it: the median of {Times} spread over the replay") { Bar = Bar.AtMost(200) },
-            new("state_first_ms", million.First, "ms", "the state when there is no snapshot: the whole replay is folded"),
+            new("state_first_ms", million.First, "ms", "the first question after the replay: there is no snapshot, and all of it is folded"),
             new("state_growth.state", Over(figures => figures.State), "", beyond) { Bar = Bar.AtMost(1.3) },
             new("state_growth.state_at", Over(figures => figures.StateAt), "", beyond) { Bar = Bar.AtMost(1.3) },
             new("state_growth.explain", Over(figures => figures.Explain), "", beyond) { Bar = Bar.AtMost(1.3) },
-            new("snapshots_bytes_per_event", million.SnapshotBytes, "B", "the snapshots beside the journal, over its events"),
+            new("snapshots_bytes_per_event", million.SnapshotBytes, "B", "the snapshots that these readers left beside the journal, over its events"),
         ];
     }
 
@@ -48,8 +48,6 @@ internal sealed class StateBenchmark : IBenchmark
         var path = run.NewPath($"state-{days}");
         var session = await ReplayAsync(path, options, cancellationToken).ConfigureAwait(false);
         var replayed = new ReplayRun(options, new NullReplayLog()).Days;
-        var folds = new FileInfo(path + ".folds");
-        var snapshotBytes = folds.Exists ? folds.Length : 0;
         long events;
         var reader = await SqliteJournal.OpenReaderAsync(path, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
@@ -66,6 +64,7 @@ internal sealed class StateBenchmark : IBenchmark
             await ExplainAsync(Day(Part(time))).ConfigureAwait(false);
         }
 
+        var snapshotBytes = new FileInfo(path + ".folds").Length;
         return new Figures(
             events,
             await MedianAsync(Rounds, _ => StateAsync(null)).ConfigureAwait(false),

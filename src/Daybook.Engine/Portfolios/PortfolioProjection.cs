@@ -93,9 +93,6 @@ public sealed class PortfolioProjection : IProjection<PortfolioFold>
         return new PortfolioProjection(new PortfolioBook(null, run, start is null ? null : PortfolioBooks.NameIn(start)), selection);
     }
 
-    /// <summary>The same without knowing where the run begins and ends.</summary>
-    internal static PortfolioProjection Unbounded(string run) => new(new PortfolioBook(null, run), WantedOfRun);
-
     /// <inheritdoc/>
     public PortfolioFold Apply(PortfolioFold state, PortfolioEvent happened)
     {

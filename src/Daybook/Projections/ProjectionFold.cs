@@ -6,13 +6,13 @@ namespace Daybook.Projections;
 /// <summary>
 /// A fold on its way through a journal: the state, where it stands, and the snapshots that it leaves behind. It knows nothing of threads; a host sees to them.
 /// </summary>
-internal sealed class ProjectionFold<TState>(IEventSource source, IProjection<TState> projection, JournalPosition position = default)
+internal sealed class ProjectionFold<TState>(IEventSource source, IProjection<TState> projection)
     where TState : class
 {
     public TState State { get; private set; } = projection.Initial;
 
     /// <summary>Up to where the journal is in the state.</summary>
-    public JournalPosition Position { get; private set; } = position;
+    public JournalPosition Position { get; private set; }
 
     /// <summary>The latest time of the events that are in the state and have one that counts, in microseconds.</summary>
     public long NewestMicros { get; private set; } = long.MinValue;
