@@ -54,7 +54,7 @@ public sealed class PortfolioProjection : IProjection<PortfolioFold>
     };
 
     /// <inheritdoc/>
-    public int Version => 6;
+    public int Version => 7;
 
     /// <inheritdoc/>
     public Filter Selection { get; }

@@ -127,6 +127,14 @@ public sealed class WhipsawTests
     }
 
     [Fact]
+    public void A_cycle_is_forgotten_when_no_period_reaches_back_to_it()
+    {
+        var later = Start.AddDays(800);
+        var state = After(Happened.Opened("AAA", Start), Happened.Closed("AAA", Start.AddDays(1)), Happened.Opened("AAA", Start.AddDays(70)), Happened.Closed("AAA", Start.AddDays(72)), Happened.Opened("AAA", later), Happened.Closed("AAA", later.AddDays(1)));
+        Assert.Equal([Start.AddDays(72), later.AddDays(1)], state.Of("AAA").Cycles.Select(cycle => cycle.ClosedAt));
+    }
+
+    [Fact]
     public void The_newest_cycles_are_kept_and_they_are_more_than_any_limit_needs()
     {
         var trades = Enumerable.Range(0, 40).SelectMany(hour => (PortfolioEvent[])[Happened.Opened("AAA", Start.AddHours(hour)), Happened.Closed("AAA", Start.AddHours(hour + 1))]);

@@ -9,6 +9,9 @@ public sealed record WhipsawHistory
     /// <summary>No asset needs more of them: the limit of cycles is at most 10.</summary>
     internal const int KeptCycles = 32;
 
+    /// <summary>No question needs older ones: a cycle counts for 365 days at most, and twice that leaves room for events that come out of order.</summary>
+    internal static readonly TimeSpan KeptFor = TimeSpan.FromDays(2 * 365);
+
     /// <summary>Nothing has happened yet.</summary>
     public static WhipsawHistory Empty { get; } = new();
 
@@ -51,6 +54,8 @@ public sealed record WhipsawHistory
     {
         var place = Cycles.FindLastIndex(earlier => earlier.ClosedAt <= cycle.ClosedAt) + 1;
         var cycles = Cycles.Insert(place, cycle);
-        return this with { Cycles = cycles.Count > KeptCycles ? cycles.RemoveAt(0) : cycles };
+        var newest = cycles[^1].ClosedAt;
+        var forgotten = cycles.FindIndex(kept => kept.ClosedAt > newest - KeptFor);
+        return this with { Cycles = cycles.RemoveRange(0, Math.Max(forgotten, cycles.Count - KeptCycles)) };
     }
 }
