@@ -82,6 +82,7 @@ internal sealed class Tool
         new ImportVerb(terminal),
         new ExportVerb(terminal),
         new RecordVerb(terminal),
+        new ServeVerb(terminal),
         new QueryVerb(terminal),
         new TailVerb(terminal),
         new StatsVerb(terminal),

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace Daybook.Architecture.Tests;
 
 /// <summary>
-/// Who may know whom: the journal's core knows nobody, stores, exchange and markets know the core, the engine knows markets, operations ask them all and know no store, and nothing
-/// knows the tool.
+/// Who may know whom: the journal's core knows nobody, stores, exchange and markets know the core, the engine knows markets, operations ask them all and know no store, the server shows what operations answer, and
+/// nothing knows the tool.
 /// </summary>
 public sealed class AssemblyTests
 {
@@ -18,7 +18,8 @@ public sealed class AssemblyTests
         ["Daybook.Market"] = ["Daybook", "Daybook.Files"],
         ["Daybook.Engine"] = ["Daybook", "Daybook.Files", "Daybook.Market"],
         ["Daybook.Operations"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market"],
-        ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Operations", "Daybook.Sqlite", "Daybook.Benchmarks", "Daybook.Workloads"],
+        ["Daybook.Server"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Operations"],
+        ["Daybook.Cli"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Operations", "Daybook.Server", "Daybook.Sqlite", "Daybook.Benchmarks", "Daybook.Workloads"],
         ["Daybook.Workloads"] = ["Daybook"],
         ["Daybook.Benchmarks"] = ["Daybook", "Daybook.Engine", "Daybook.Exchange", "Daybook.Market", "Daybook.Sqlite", "Daybook.Workloads"],
     };

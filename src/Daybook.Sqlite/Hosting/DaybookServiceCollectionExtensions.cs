@@ -1,3 +1,4 @@
+using Daybook.Journals;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Sqlite;
@@ -24,7 +25,17 @@ public static class DaybookServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return services.AddJournal(options => SqliteStore.Open(path, new SqliteStoreOptions { Time = options.Time }), configure);
+        return services.AddSqliteJournals().AddJournal(options => SqliteStore.Open(path, new SqliteStoreOptions { Time = options.Time }), configure);
+    }
+
+    /// <summary>Adds the provider that opens journals in SQLite files by their path, for servers and others that are told which journals to open.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddSqliteJournals(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJournalProvider, SqliteJournalProvider>());
+        return services;
     }
 
     /// <summary>Adds a journal over any store, which it owns.</summary>

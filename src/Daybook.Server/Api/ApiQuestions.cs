@@ -1,0 +1,126 @@
+using Daybook.Operations.Auditing;
+using Daybook.Operations.Doctoring;
+using Daybook.Operations.Explaining;
+using Daybook.Operations.Querying;
+using Daybook.Operations.Sessions;
+using Daybook.Operations.States;
+using Daybook.Operations.Statistics;
+using Daybook.Operations.Timeline;
+using Daybook.Operations.Traces;
+using Daybook.Operations.Verifying;
+using Daybook.Storage;
+
+namespace Daybook.Server.Api;
+
+/// <summary>Every question that can be asked of a journal, as the tool's verbs ask it.</summary>
+internal static class ApiQuestions
+{
+    private static readonly ApiParameter s_order = new("order", "Which events come first: newest (default) or oldest", ApiParameterKind.Word) { Words = ["newest", "oldest"] };
+    private static readonly ApiParameter s_at = new("at", "As it was: what had happened by then (default: the newest event's time)");
+    private static readonly ApiParameter s_knownAt = new("known_at", "As it was known: what the journal had recorded by then");
+    private static readonly ApiParameter s_run = new("run", "The run's session, by its id or how that begins, or live (default: the newest run)");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ApiQuestion> All { get; } =
+    [
+        new ApiQuestion<QueryAnswer>(
+            "events",
+            "One page of the events that a filter selects.",
+            [.. ApiParameter.Selection, s_order, ApiParameter.Limit, ApiParameter.Cursor, ApiParameter.Now],
+            static (request, cancellation) => QueryOperation.RunAsync(request.Context, Events(request), cancellation))
+        {
+            Next = static answer => answer.Next,
+        },
+        new ApiQuestion<TimelineAnswer>(
+            "timeline",
+            "What was decided about an asset, the oldest first.",
+            [
+                new("asset", "The asset, exactly as it is recorded"), ApiParameter.From, ApiParameter.To, ApiParameter.Portfolio,
+                new("all", "Scores, checks that passed and holdings too (default: false)", ApiParameterKind.Flag), ApiParameter.Limit, ApiParameter.Cursor, ApiParameter.Now,
+            ],
+            static (request, cancellation) => TimelineOperation.RunAsync(
+                request.Context,
+                new TimelineRequest
+                {
+                    Asset = request.Text("asset") ?? string.Empty,
+                    From = request.Text("from"),
+                    To = request.Text("to"),
+                    Portfolio = request.Text("portfolio"),
+                    All = request.Flag("all"),
+                    Limit = (int)(request.Whole("limit") ?? 1_000),
+                    After = request.Text("cursor"),
+                },
+                cancellation))
+        {
+            Next = static answer => answer.Next,
+        },
+        new ApiQuestion<SessionsAnswer>(
+            "sessions",
+            "The sessions that began last.",
+            [new("limit", "How many, 1 to 1,000 (default: 20)", ApiParameterKind.Whole) { Least = 1, Most = 1_000 }],
+            static (request, cancellation) => SessionOperation.ListAsync(request.Context, new SessionsRequest { Limit = (int)(request.Whole("limit") ?? 20) }, cancellation)),
+        new ApiQuestion<SessionAnswer>(
+            "sessions/{id}",
+            "A session and everything in it, nested.",
+            [new("id", "The session's id, or how it begins") { IsInPath = true }],
+            static (request, cancellation) => SessionOperation.RunAsync(request.Context, new SessionRequest { Id = request.Text("id")! }, cancellation)),
+        new ApiQuestion<TraceAnswer>(
+            "traces/{id}",
+            "One operation with everything below it.",
+            [new("id", "The trace's id") { IsInPath = true }],
+            static (request, cancellation) => TraceOperation.RunAsync(request.Context, new TraceRequest { Id = request.Text("id")! }, cancellation)),
+        new ApiQuestion<StatisticsAnswer>(
+            "stats",
+            "Counts of trades, blocks, errors and all other events, and execution times.",
+            [
+                .. ApiParameter.Selection, new("period", "The length of the periods that are counted too, such as 1d"),
+                new("rules", "Count what each rule said of the decisions, too (default: false)", ApiParameterKind.Flag), ApiParameter.Now,
+            ],
+            static (request, cancellation) => StatisticsOperation.RunAsync(
+                request.Context, new StatisticsRequest { Selection = request.Selection, Period = request.Text("period"), Rules = request.Flag("rules") }, cancellation)),
+        new ApiQuestion<ExplainAnswer>(
+            "explain",
+            "Why something was decided, or was not: for an event, or for an asset and a day.",
+            [
+                new("id", "The event's id", ApiParameterKind.Whole), new("asset", "The asset, exactly as it is recorded"), new("date", "With an asset: the UTC day, as a date or relative, such as -3d"),
+                s_run, ApiParameter.Portfolio, ApiParameter.Now,
+            ],
+            static (request, cancellation) => ExplainOperation.RunAsync(
+                request.Context,
+                new ExplainRequest { Id = request.Whole("id"), Asset = request.Text("asset"), Date = request.Text("date"), Run = request.Text("run"), Portfolio = request.Text("portfolio") },
+                cancellation)),
+        new ApiQuestion<StateAnswer>(
+            "state",
+            "A portfolio's positions, locks, grace periods, value and trading state.",
+            [s_run, ApiParameter.Portfolio, s_at, s_knownAt, ApiParameter.Now],
+            static (request, cancellation) => StateOperation.RunAsync(
+                request.Context, new StateRequest { Run = request.Text("run"), Portfolio = request.Text("portfolio"), At = request.Text("at"), KnownAt = request.Text("known_at") }, cancellation)),
+        new ApiQuestion<AuditAnswer>(
+            "audit",
+            "Whether what was recorded makes sense.",
+            [.. ApiParameter.Selection, new("rule", "Only this rule; may be given more than once") { IsList = true }, ApiParameter.Now],
+            static (request, cancellation) => AuditOperation.RunAsync(request.Context, new AuditRequest { Selection = request.Selection, Rule = request.Texts("rule") }, cancellation)),
+        new ApiQuestion<VerifyAnswer>(
+            "verify",
+            "Recomputes everything that the journal claims.",
+            [
+                new("require_anchor", "Whether a missing anchor is a finding (default: false)", ApiParameterKind.Flag), new("expect_root", "A root that was kept elsewhere, in 64 hex digits"),
+                new("at", "How many events the journal had at that root (default: all)", ApiParameterKind.Whole) { Least = 0 },
+            ],
+            static (request, cancellation) => VerifyOperation.RunAsync(
+                request.Context, new VerifyRequest { RequireAnchor = request.Flag("require_anchor"), ExpectRoot = request.Text("expect_root"), At = request.Whole("at") }, cancellation)),
+        new ApiQuestion<DoctorAnswer>(
+            "doctor",
+            "How the journal's surroundings stand.",
+            [],
+            static (request, cancellation) => DoctorOperation.RunAsync(request.Context, new DoctorRequest(), cancellation)),
+    ];
+
+    private static QueryRequest Events(ApiRequest request) => new()
+    {
+        Selection = request.Selection,
+        Order = request.Word("order") == "oldest" ? QueryOrder.OldestFirst : QueryOrder.NewestFirst,
+        Limit = (int)(request.Whole("limit") ?? 100),
+        After = request.Text("cursor"),
+    };
+}

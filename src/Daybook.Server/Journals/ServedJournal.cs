@@ -1,0 +1,70 @@
+using Daybook.Journals;
+using Daybook.Operations;
+using Daybook.Queries;
+
+namespace Daybook.Server.Journals;
+
+/// <summary>One journal that is served. Its reader is opened by the first question, shared by all of them, and opened anew after it failed. Safe for several threads.</summary>
+internal sealed class ServedJournal : IAsyncDisposable
+{
+    private readonly JournalLocator _locator;
+    private readonly TimeProvider _time;
+    private readonly bool _ownsReader;
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private JournalReader? _reader;
+
+    /// <summary>A journal at an address.</summary>
+    public ServedJournal(string name, string address, JournalLocator locator, TimeProvider time)
+    {
+        (Name, Address, _locator, _time) = (name, address, locator, time);
+        _ownsReader = true;
+    }
+
+    /// <summary>A journal that the host has open; it stays the host's.</summary>
+    public ServedJournal(string name, JournalReader reader, JournalLocator locator, TimeProvider time)
+    {
+        (Name, Address, _reader, _locator, _time) = (name, reader.Location, reader, locator, time);
+    }
+
+    /// <summary>What it is called in addresses.</summary>
+    public string Name { get; }
+
+    /// <summary>Its own address.</summary>
+    public string Address { get; }
+
+    /// <summary>The journal, open for reading; it stays open.</summary>
+    /// <exception cref="Storage.JournalOpenException">There is none, or it cannot be read.</exception>
+    public async ValueTask<JournalReader> ReaderAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _reader) is { } open)
+            return open;
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _reader ??= await _locator.OpenReaderAsync(Address, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <summary>What an operation works on, for one question.</summary>
+    /// <param name="now">What relative times count from, as the caller wrote it; null: the newest event's time.</param>
+    /// <param name="cancellationToken">Gives up opening.</param>
+    public async ValueTask<OperationContext> ContextAsync(string? now, CancellationToken cancellationToken) =>
+        new(_locator, await ReaderAsync(cancellationToken).ConfigureAwait(false)) { Time = _time, Now = now };
+
+    /// <summary>The reader failed: the next question opens the journal anew. Questions that are under way keep the old one.</summary>
+    public void Forget()
+    {
+        if (_ownsReader)
+            Interlocked.Exchange(ref _reader, null);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _opening.Dispose();
+        return _ownsReader && Interlocked.Exchange(ref _reader, null) is { } open ? open.DisposeAsync() : ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,89 @@
+using Daybook.Server.Http;
+using Daybook.Server.Journals;
+using Daybook.Server.Pages.Events;
+using Daybook.Server.Pages.Frame;
+using Daybook.Server.Pages.Overview;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Daybook.Server.Pages;
+
+/// <summary>The pages' routes: each is a section of a journal, made from what its operations answer.</summary>
+internal static class PageRoutes
+{
+    /// <summary>The pages, in the order of the navigation.</summary>
+    public static IReadOnlyList<PageSection> Sections { get; } =
+    [
+        new("", "Overview", 'o', OverviewModel.AskAsync),
+        new("events", "Events", 'e', EventsModel.AskAsync),
+    ];
+
+    /// <summary>Maps them.</summary>
+    public static void Map(RouteGroupBuilder group, string prefix)
+    {
+        var root = prefix.TrimEnd('/');
+        group.MapGet("/", (HttpContext http, ServedJournals journals) => HomeAsync(http, root, journals));
+        group.MapGet("theme/{theme}", static IResult (HttpContext http, string theme) => Theme(http, theme));
+        foreach (var section in Sections)
+            group.MapGet("journals/{journal}" + (section.Path.Length > 0 ? "/" : "") + section.Path, (Delegate)((HttpContext http) => ShowAsync(http, root, section))).WithMetadata(section);
+        group.MapFallback((HttpContext http, ServedJournals journals) =>
+            Trouble(http, new PageLinks(http.Request.PathBase + root, null), journals, new Problem(StatusCodes.Status404NotFound, "not_found", "There is no page at this address.")));
+    }
+
+    private static Task<IResult> ShowAsync(HttpContext http, string root, PageSection section)
+    {
+        var journals = http.RequestServices.GetRequiredService<ServedJournals>();
+        var links = new PageLinks(http.Request.PathBase + root, http.Request.RouteValues["journal"]?.ToString());
+        return QuestionGate.RunAsync(
+            http,
+            async (journal, cancellation) =>
+            {
+                var status = await JournalStatus.OfAsync(journal, cancellation).ConfigureAwait(false);
+                if (status.Problem is { } problem)
+                    return Trouble(http, links, journals, problem);
+                var context = await journal.ContextAsync(http.Request.Query["now"] is [{ Length: > 0 } now] ? now : null, cancellation).ConfigureAwait(false);
+                var frame = PageFrame.Of(http, links, section.Path, section.Title, [.. journals.All.Select(one => one.Name)], status);
+                return await section.AskAsync(new PageRequest(http, journal, context, links), frame, cancellation).ConfigureAwait(false);
+            },
+            problem => Trouble(http, links, journals, problem));
+    }
+
+    private static async Task<IResult> HomeAsync(HttpContext http, string root, ServedJournals journals)
+    {
+        var links = new PageLinks(http.Request.PathBase + root, null);
+        var all = journals.All;
+        if (all is [var only])
+            return Results.Redirect(links.Of(only.Name).Page(""));
+        var rows = new List<JournalStatus>();
+        foreach (var journal in all)
+            rows.Add(await JournalStatus.OfAsync(journal, http.RequestAborted).ConfigureAwait(false));
+        return new PageResult<HomePage>(PageFrame.Of(http, links, "", "Journals", [.. all.Select(one => one.Name)], null), rows);
+    }
+
+    private static PageResult<TroublePage> Trouble(HttpContext http, PageLinks links, ServedJournals journals, Problem problem)
+    {
+        var isServed = links.Journal is { } name && journals.Find(name) is not null;
+        return new PageResult<TroublePage>(PageFrame.Of(http, isServed ? links : links with { Journal = null }, "", "Trouble", [.. journals.All.Select(one => one.Name)], null), problem, problem.Status);
+    }
+
+    private static IResult Theme(HttpContext http, string theme)
+    {
+        if (theme is "dark" or "light")
+            http.Response.Cookies.Append(PageFrame.ThemeCookie, theme, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Strict, HttpOnly = true, IsEssential = true });
+        else
+            http.Response.Cookies.Delete(PageFrame.ThemeCookie);
+
+        // Only within this server: an address of elsewhere is no place to send somebody.
+        var back = http.Request.Query["back"].ToString();
+        return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/");
+    }
+}
+
+/// <summary>One section of a journal's pages.</summary>
+/// <param name="Path">Its address below the journal's; empty: the overview.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Key">The key that leads there after <c>g</c>.</param>
+/// <param name="AskAsync">Asks its operations and makes the page.</param>
+internal sealed record PageSection(string Path, string Title, char Key, Func<PageRequest, PageFrame, CancellationToken, Task<IResult>> AskAsync);
