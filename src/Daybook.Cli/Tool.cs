@@ -87,6 +87,8 @@ internal sealed class Tool
         new TailVerb(terminal),
         new StatsVerb(terminal),
         new TimelineVerb(terminal),
+        new DecisionsVerb(terminal),
+        new EventVerb(terminal),
         new SessionVerb(terminal),
         new TraceVerb(terminal),
         new ExplainVerb(terminal),

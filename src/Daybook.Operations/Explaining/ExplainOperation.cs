@@ -1,5 +1,6 @@
 using Daybook.Engine.Explaining;
 using Daybook.Explanations;
+using Daybook.Operations.EventDetails;
 using Daybook.Operations.Portfolios;
 using Daybook.Operations.Selecting;
 using Daybook.Queries;
@@ -26,8 +27,7 @@ public static class ExplainOperation
         var reader = await context.ReaderAsync(cancellationToken).ConfigureAwait(false);
         if (await reader.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } explanation)
             return ExplainAnswer.Of(explanation, await DecisionExplainer.ExplainAsync(reader, id, cancellationToken).ConfigureAwait(false));
-        var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-        throw new RefusedException(RefusalCode.EventNotFound, "id", $"{context.Journal} has no event {id}; its ids go from 1 to {head.Count}");
+        throw await EventOperation.NotFoundAsync(context, reader, id, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<ExplainAnswer> DayAsync(OperationContext context, ExplainRequest request, CancellationToken cancellationToken)

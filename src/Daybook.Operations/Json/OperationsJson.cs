@@ -11,7 +11,9 @@ using Daybook.Operations.Backups;
 using Daybook.Operations.Calendars;
 using Daybook.Operations.Catalogue;
 using Daybook.Operations.Configurations;
+using Daybook.Operations.Deciding;
 using Daybook.Operations.Doctoring;
+using Daybook.Operations.EventDetails;
 using Daybook.Operations.Explaining;
 using Daybook.Operations.Exporting;
 using Daybook.Operations.Importing;
@@ -52,9 +54,11 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(CatalogueAnswer))]
 [JsonSerializable(typeof(ConfigurationAnswer))]
 [JsonSerializable(typeof(ConfigurationCheckAnswer))]
+[JsonSerializable(typeof(DecisionsAnswer))]
 [JsonSerializable(typeof(DemoAnswer))]
 [JsonSerializable(typeof(DoctorAnswer))]
 [JsonSerializable(typeof(EffectsAnswer))]
+[JsonSerializable(typeof(EventAnswer))]
 [JsonSerializable(typeof(ExplainAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
