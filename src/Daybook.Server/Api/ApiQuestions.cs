@@ -1,5 +1,9 @@
+using System.Text.Json;
+using Daybook.Decisions;
 using Daybook.Operations.Auditing;
+using Daybook.Operations.Deciding;
 using Daybook.Operations.Doctoring;
+using Daybook.Operations.EventDetails;
 using Daybook.Operations.Explaining;
 using Daybook.Operations.Querying;
 using Daybook.Operations.Sessions;
@@ -20,6 +24,11 @@ internal static class ApiQuestions
     private static readonly ApiParameter s_knownAt = new("known_at", "As it was known: what the journal had recorded by then");
     private static readonly ApiParameter s_run = new("run", "The run's session, by its id or how that begins, or live (default: the newest run)");
 
+    private static readonly ApiParameter s_action = new("action", "Only decisions that came to this", ApiParameterKind.Word)
+    {
+        Words = [.. Enum.GetNames<DecisionAction>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)],
+    };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ApiQuestion> All { get; } =
     [
@@ -28,6 +37,34 @@ internal static class ApiQuestions
             "One page of the events that a filter selects.",
             [.. ApiParameter.Selection, s_order, ApiParameter.Limit, ApiParameter.Cursor, ApiParameter.Now],
             static (request, cancellation) => QueryOperation.RunAsync(request.Context, Events(request), cancellation))
+        {
+            Next = static answer => answer.Next,
+        },
+        new ApiQuestion<EventAnswer>(
+            "events/{id}",
+            "One event, and what it belongs to.",
+            [new("id", "The event's id", ApiParameterKind.Whole) { IsInPath = true, Least = 1 }],
+            static (request, cancellation) => EventOperation.RunAsync(request.Context, new EventRequest { Id = request.Whole("id")!.Value }, cancellation)),
+        new ApiQuestion<DecisionsAnswer>(
+            "decisions",
+            "Decisions, the newest first, whoever made them.",
+            [
+                .. ApiParameter.Selection, new("asset", "Only this asset"), s_action, new("decided_by", "Only what this rule decided"),
+                new("refused", "Only trades that a rule refused (default: false)", ApiParameterKind.Flag), ApiParameter.Limit, ApiParameter.Cursor, ApiParameter.Now,
+            ],
+            static (request, cancellation) => DecisionsOperation.RunAsync(
+                request.Context,
+                new DecisionsRequest
+                {
+                    Selection = request.Selection,
+                    Asset = request.Text("asset"),
+                    Action = request.Word("action") is { } action ? Enum.GetValues<DecisionAction>()[s_action.Words.ToList().IndexOf(action)] : null,
+                    DecidedBy = request.Text("decided_by"),
+                    Refused = request.Flag("refused"),
+                    Limit = (int)(request.Whole("limit") ?? 100),
+                    After = request.Text("cursor"),
+                },
+                cancellation))
         {
             Next = static answer => answer.Next,
         },
