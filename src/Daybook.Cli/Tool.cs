@@ -86,6 +86,7 @@ internal sealed class Tool
         new QueryVerb(terminal),
         new TailVerb(terminal),
         new StatsVerb(terminal),
+        new HistogramVerb(terminal),
         new TimelineVerb(terminal),
         new DecisionsVerb(terminal),
         new EventVerb(terminal),

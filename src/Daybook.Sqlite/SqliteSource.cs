@@ -101,6 +101,14 @@ public class SqliteSource : IEventSource
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventCount>> CountAsync(EventCountsQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.Validate();
+        return Read(view => new EventCountsRun(view, query, cancellationToken).Run(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) =>
         Read<IReadOnlyList<RunningSession>>(
             view => view.Database.Query("SELECT session, first_id FROM running_session ORDER BY first_id", ReadSession),

@@ -51,6 +51,8 @@ public sealed class CountingSource(IEventSource source) : IEventSource
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => source.QueryAsync(query, cancellationToken);
 
+    public ValueTask<IReadOnlyList<EventCount>> CountAsync(EventCountsQuery query, CancellationToken cancellationToken = default) => source.CountAsync(query, cancellationToken);
+
     public ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default) => source.GetStatisticsAsync(query, cancellationToken);
 
     public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) => source.GetRunningSessionsAsync(cancellationToken);

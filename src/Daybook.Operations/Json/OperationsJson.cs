@@ -16,6 +16,7 @@ using Daybook.Operations.Doctoring;
 using Daybook.Operations.EventDetails;
 using Daybook.Operations.Explaining;
 using Daybook.Operations.Exporting;
+using Daybook.Operations.Histograms;
 using Daybook.Operations.Importing;
 using Daybook.Operations.Interventions;
 using Daybook.Operations.Querying;
@@ -43,8 +44,8 @@ namespace Daybook.Operations.Json;
     Converters =
     [
         typeof(TimeConverter), typeof(EventConverter), typeof(ClockConverter), typeof(CompareConverter), typeof(DecisionValueConverter), typeof(SettingValueConverter),
-        typeof(WordConverter<ChangeKind>), typeof(WordConverter<CheckVerdict>), typeof(WordConverter<DecisionAction>), typeof(WordConverter<ExportFormat>),
-        typeof(WordConverter<Health>), typeof(WordConverter<RefusalVerdict>), typeof(WordConverter<SessionStatus>), typeof(WordConverter<SettingSource>),
+        typeof(WordConverter<BucketWidth>), typeof(WordConverter<ChangeKind>), typeof(WordConverter<CheckVerdict>), typeof(WordConverter<DecisionAction>), typeof(WordConverter<ExportFormat>),
+        typeof(WordConverter<Health>), typeof(WordConverter<HistogramKey>), typeof(WordConverter<RefusalVerdict>), typeof(WordConverter<SessionStatus>), typeof(WordConverter<SettingSource>),
         typeof(WordConverter<SettingsOrigin>), typeof(WordConverter<Severity>), typeof(WordConverter<SmallestChangeKind>), typeof(WordConverter<TraceStatus>), typeof(WordConverter<TradeAction>), typeof(WordConverter<TradingStatus>),
     ])]
 [JsonSerializable(typeof(AuditAnswer))]
@@ -61,6 +62,7 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(EventAnswer))]
 [JsonSerializable(typeof(ExplainAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(HistogramAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(InterventionAnswer))]
 [JsonSerializable(typeof(PresetsAnswer))]

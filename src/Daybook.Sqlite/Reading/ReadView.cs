@@ -20,6 +20,8 @@ internal sealed class ReadView : IDisposable
     private readonly SqliteStatement _roots;
     private readonly SqliteStatement _ids;
     private readonly SqliteStatement _key;
+    private readonly SqliteStatement _occurred;
+    private readonly SqliteStatement _occurredIn;
     private HeadRow? _current;
 
     public ReadView(SqliteDatabase database)
@@ -36,6 +38,8 @@ internal sealed class ReadView : IDisposable
         _roots = database.Prepare("SELECT id, root FROM block WHERE id >= ? AND id < ? ORDER BY id");
         _block = database.Prepare("SELECT root, runs, occurred_min, occurred_max FROM block WHERE id = ?");
         _ids = database.Prepare($"SELECT {RowReader.ColumnsWithoutTrace} FROM event WHERE id >= ? AND id <= ? ORDER BY id");
+        _occurred = database.Prepare("SELECT occurred FROM event WHERE id = ?");
+        _occurredIn = database.Prepare("SELECT occurred FROM event WHERE id >= ? AND id <= ? ORDER BY id");
         _key = database.Prepare("SELECT first_id, count FROM idempotency_key WHERE key = ?");
         Open = new OpenBlock(database, Reader);
         Blocks = new BlockIndex(database);
@@ -271,6 +275,33 @@ internal sealed class ReadView : IDisposable
         finally
         {
             _ids.Reset();
+        }
+    }
+
+    /// <summary>The time of the event of an id, in microseconds.</summary>
+    /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
+    public long Occurred(long id)
+    {
+        _occurred.Bind(1, id);
+        if (!_occurred.Step())
+            throw new InvalidDataException($"Event {id} is missing.");
+        var occurred = RowReader.Time(_occurred.Integer(0));
+        _occurred.Reset();
+        return occurred;
+    }
+
+    /// <summary>The times of events by id, both bounds inclusive, in microseconds. They must be taken one after another, within the transaction.</summary>
+    public IEnumerable<long> Occurred(long firstId, long lastId)
+    {
+        _occurredIn.Bind(1, firstId).Bind(2, lastId);
+        try
+        {
+            while (_occurredIn.Step())
+                yield return RowReader.Time(_occurredIn.Integer(0));
+        }
+        finally
+        {
+            _occurredIn.Reset();
         }
     }
 

@@ -122,6 +122,14 @@ public partial class JournalReader : IAsyncDisposable
         return await Source.GetStatisticsAsync(ReferenceEquals(filter, query.Filter) ? query : query with { Filter = filter }, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Events per bucket of time and value of a column, by bucket and then by value; nothing is listed of buckets and values without events.</summary>
+    public async ValueTask<IReadOnlyList<EventCount>> CountAsync(EventCountsQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var filter = await ForStoreAsync(query.Filter, cancellationToken).ConfigureAwait(false);
+        return await Source.CountAsync(ReferenceEquals(filter, query.Filter) ? query : query with { Filter = filter }, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Recomputes everything that the journal claims.</summary>
     public ValueTask<VerifyReport> VerifyAsync(
         VerifyOptions? options = null, IProgress<VerifyProgress>? progress = null, CancellationToken cancellationToken = default) =>

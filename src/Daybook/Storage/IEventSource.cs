@@ -33,6 +33,9 @@ public interface IEventSource : IAsyncDisposable
     /// <summary>Statistics over a window.</summary>
     ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>Events per bucket of time and value of a column, by bucket and then by value; nothing is listed of buckets and values without events.</summary>
+    ValueTask<IReadOnlyList<EventCount>> CountAsync(EventCountsQuery query, CancellationToken cancellationToken = default);
+
     /// <summary>Sessions that have begun and not ended, with the id of their first event.</summary>
     ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default);
 

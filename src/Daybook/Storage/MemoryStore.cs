@@ -182,6 +182,16 @@ public sealed class MemoryStore : IEventStore, IGroupContext
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventCount>> CountAsync(EventCountsQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var counter = new EventCounter(query);
+        foreach (var selected in Snapshot().Where(one => query.Filter?.Matches(one) != false))
+            counter.Add(selected);
+        return ValueTask.FromResult(counter.Build());
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default)
     {
         lock (_lock)

@@ -60,6 +60,8 @@ internal sealed class FailingStore : IEventStore
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => _inner.QueryAsync(query, cancellationToken);
 
+    public ValueTask<IReadOnlyList<EventCount>> CountAsync(EventCountsQuery query, CancellationToken cancellationToken = default) => _inner.CountAsync(query, cancellationToken);
+
     public ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default) => _inner.GetStatisticsAsync(query, cancellationToken);
 
     public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) => _inner.GetRunningSessionsAsync(cancellationToken);

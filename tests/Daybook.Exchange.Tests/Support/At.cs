@@ -32,6 +32,8 @@ internal sealed class At(MemoryStore store, string location) : IEventSource
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => store.QueryAsync(query, cancellationToken);
 
+    public ValueTask<IReadOnlyList<EventCount>> CountAsync(EventCountsQuery query, CancellationToken cancellationToken = default) => store.CountAsync(query, cancellationToken);
+
     public ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default) => store.GetStatisticsAsync(query, cancellationToken);
 
     public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) => store.GetRunningSessionsAsync(cancellationToken);

@@ -30,6 +30,8 @@ public sealed class SmallBlockSession : SessionContract<SmallBlockHost>;
 
 public sealed class SmallBlockStatistics : StatisticsContract<SmallBlockHost>;
 
+public sealed class SmallBlockEventCounts : EventCountsContract<SmallBlockHost>;
+
 public sealed class SmallBlockTypeRegistration : TypeRegistrationContract<SmallBlockHost>;
 
 public sealed class SmallBlockVerify : VerifyContract<SmallBlockHost>;

@@ -33,6 +33,8 @@ public sealed class SqliteSession : SessionContract<SqliteHost>;
 
 public sealed class SqliteStatistics : StatisticsContract<SqliteHost>;
 
+public sealed class SqliteEventCounts : EventCountsContract<SqliteHost>;
+
 public sealed class SqliteTypeRegistration : TypeRegistrationContract<SqliteHost>;
 
 public sealed class SqliteVerify : VerifyContract<SqliteHost>;

@@ -65,6 +65,8 @@ internal sealed class FakeSource(IReadOnlyList<PortfolioEvent> events) : IEventS
             await _changed.Task.WaitAsync(cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<EventCount>> CountAsync(EventCountsQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<RunningSession>> GetRunningSessionsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();

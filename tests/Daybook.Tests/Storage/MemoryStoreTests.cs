@@ -36,6 +36,8 @@ public sealed class MemoryPortfolio : PortfolioContract<MemoryStoreHost>;
 
 public sealed class MemoryStatistics : StatisticsContract<MemoryStoreHost>;
 
+public sealed class MemoryEventCounts : EventCountsContract<MemoryStoreHost>;
+
 public sealed class MemoryModel : ModelContract<MemoryStoreHost>;
 
 public sealed class MemoryStoreHost : StoreHost

@@ -36,6 +36,8 @@ internal abstract class StoreWrapper(IEventStore store) : IEventStore
 
     public ValueTask<QueryPage> QueryAsync(EventQuery query, CancellationToken cancellationToken = default) => Inner.QueryAsync(query, cancellationToken);
 
+    public ValueTask<IReadOnlyList<EventCount>> CountAsync(EventCountsQuery query, CancellationToken cancellationToken = default) => Inner.CountAsync(query, cancellationToken);
+
     public ValueTask<JournalStatistics> GetStatisticsAsync(StatisticsQuery query, CancellationToken cancellationToken = default) =>
         Inner.GetStatisticsAsync(query, cancellationToken);
 
