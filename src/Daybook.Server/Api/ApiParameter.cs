@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Daybook.Server.Api;
 
 /// <summary>What a parameter's text is.</summary>
@@ -30,6 +32,10 @@ internal sealed record ApiParameter(string Name, string Description, ApiParamete
     public static readonly ApiParameter Cursor = new("cursor", "Where the previous page ended: the member 'next' of its answer");
     public static readonly ApiParameter Limit = new("limit", "The size of a page, 1 to 10,000 (default: 100)", ApiParameterKind.Whole) { Least = 1, Most = 10_000 };
     public static readonly ApiParameter Now = new("now", "What relative times count from (default: the newest event's time)");
+
+    /// <summary>One of an enumeration's values, by their words in snake case.</summary>
+    public static ApiParameter Of<T>(string name, string description)
+        where T : struct, Enum => new(name, description, ApiParameterKind.Word) { Words = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)] };
 
     /// <summary>The smallest value of a whole number.</summary>
     public long Least { get; init; } = long.MinValue;

@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Daybook.Decisions;
 using Daybook.Operations.Auditing;
 using Daybook.Operations.Deciding;
 using Daybook.Operations.Doctoring;
 using Daybook.Operations.EventDetails;
 using Daybook.Operations.Explaining;
+using Daybook.Operations.Histograms;
 using Daybook.Operations.Querying;
 using Daybook.Operations.Sessions;
 using Daybook.Operations.States;
@@ -23,11 +23,6 @@ internal static class ApiQuestions
     private static readonly ApiParameter s_at = new("at", "As it was: what had happened by then (default: the newest event's time)");
     private static readonly ApiParameter s_knownAt = new("known_at", "As it was known: what the journal had recorded by then");
     private static readonly ApiParameter s_run = new("run", "The run's session, by its id or how that begins, or live (default: the newest run)");
-
-    private static readonly ApiParameter s_action = new("action", "Only decisions that came to this", ApiParameterKind.Word)
-    {
-        Words = [.. Enum.GetNames<DecisionAction>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)],
-    };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ApiQuestion> All { get; } =
@@ -49,7 +44,7 @@ internal static class ApiQuestions
             "decisions",
             "Decisions, the newest first, whoever made them.",
             [
-                .. ApiParameter.Selection, new("asset", "Only this asset"), s_action, new("decided_by", "Only what this rule decided"),
+                .. ApiParameter.Selection, new("asset", "Only this asset"), ApiParameter.Of<DecisionAction>("action", "Only decisions that came to this"), new("decided_by", "Only what this rule decided"),
                 new("refused", "Only trades that a rule refused (default: false)", ApiParameterKind.Flag), ApiParameter.Limit, ApiParameter.Cursor, ApiParameter.Now,
             ],
             static (request, cancellation) => DecisionsOperation.RunAsync(
@@ -58,7 +53,7 @@ internal static class ApiQuestions
                 {
                     Selection = request.Selection,
                     Asset = request.Text("asset"),
-                    Action = request.Word("action") is { } action ? Enum.GetValues<DecisionAction>()[s_action.Words.ToList().IndexOf(action)] : null,
+                    Action = request.Word<DecisionAction>("action"),
                     DecidedBy = request.Text("decided_by"),
                     Refused = request.Flag("refused"),
                     Limit = (int)(request.Whole("limit") ?? 100),
@@ -115,6 +110,24 @@ internal static class ApiQuestions
             ],
             static (request, cancellation) => StatisticsOperation.RunAsync(
                 request.Context, new StatisticsRequest { Selection = request.Selection, Period = request.Text("period"), Rules = request.Flag("rules") }, cancellation)),
+        new ApiQuestion<HistogramAnswer>(
+            "histogram",
+            "How many events there are per stretch of time.",
+            [
+                .. ApiParameter.Selection, ApiParameter.Of<HistogramKey>("by", "By what they are counted (default: category)"),
+                ApiParameter.Of<BucketWidth>("width", "The length of a stretch (default: the shortest with which there are not more than 'buckets')"),
+                new("buckets", "The most stretches, 1 to 1,000 (default: 60)", ApiParameterKind.Whole) { Least = 1, Most = 1_000 }, ApiParameter.Now,
+            ],
+            static (request, cancellation) => HistogramOperation.RunAsync(
+                request.Context,
+                new HistogramRequest
+                {
+                    Selection = request.Selection,
+                    By = request.Word<HistogramKey>("by") ?? HistogramKey.Category,
+                    Width = request.Word<BucketWidth>("width"),
+                    Buckets = (int)(request.Whole("buckets") ?? 60),
+                },
+                cancellation)),
         new ApiQuestion<ExplainAnswer>(
             "explain",
             "Why something was decided, or was not: for an event, or for an asset and a day.",

@@ -82,5 +82,10 @@ internal sealed class ApiRequest
         : Known(name).Words.Contains(text, StringComparer.Ordinal) ? text
         : throw new RefusedException(RefusalCode.InvalidValue, name, $"'{text}' is none of {string.Join(", ", Known(name).Words)}");
 
+    /// <summary>One of an enumeration's values by its word; null: it is not given.</summary>
+    /// <exception cref="RefusedException">It is another.</exception>
+    public T? Word<T>(string name)
+        where T : struct, Enum => Word(name) is { } word ? Enum.GetValues<T>()[Known(name).Words.ToList().IndexOf(word)] : null;
+
     private ApiParameter Known(string name) => _parameters.First(parameter => parameter.Name == name);
 }
