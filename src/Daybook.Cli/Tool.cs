@@ -75,6 +75,7 @@ internal sealed class Tool
         new DemoVerb(terminal),
         new ReplayVerb(terminal),
         new StateVerb(terminal),
+        new SeriesVerb(terminal),
         new RedecideVerb(terminal),
         new WhatIfVerb(terminal),
         new ReleaseVerb(terminal),

@@ -24,6 +24,7 @@ using Daybook.Operations.Recording;
 using Daybook.Operations.Recovering;
 using Daybook.Operations.Redeciding;
 using Daybook.Operations.Replaying;
+using Daybook.Operations.Series;
 using Daybook.Operations.Sessions;
 using Daybook.Operations.States;
 using Daybook.Operations.Statistics;
@@ -76,6 +77,7 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(SalvageAnswer))]
 [JsonSerializable(typeof(SectionAnswer))]
+[JsonSerializable(typeof(SeriesAnswer))]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(SessionFacts))]
 [JsonSerializable(typeof(SessionsAnswer))]
