@@ -84,6 +84,18 @@ public sealed class InterventionTests : ReplayedMarket
     }
 
     [Fact]
+    public async Task What_people_said_is_told_with_who_and_why()
+    {
+        await ReplayAsync();
+        await TradingOperation.ChangeAsync(Context(), new TradingChangeRequest { Status = TradingStatus.Halted, By = "Ada", Reason = "the feed is down" }, Cancel);
+
+        var said = Assert.Single((await StateOperation.RunAsync(Context(), new StateRequest { Run = "live" }, Cancel)).Interventions);
+
+        Assert.Equal(("Ada", TradingStatus.Halted, null), (said.By, said.TradingState, said.Asset));
+        Assert.Contains("the feed is down", said.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_portfolio_is_told_as_it_stood()
     {
         await ReplayAsync();

@@ -21,6 +21,7 @@ namespace Daybook.Operations.States;
 /// <param name="Value">What it is worth, or null when that was never recorded.</param>
 /// <param name="Positions">Its positions, by asset.</param>
 /// <param name="Locks">What protections lock.</param>
+/// <param name="Interventions">What people said, trading states and released locks, the newest first; at most <see cref="PortfolioState.KeptInterventions"/>.</param>
 public sealed record StateAnswer(
     string? Run,
     string? Origin,
@@ -34,7 +35,8 @@ public sealed record StateAnswer(
     bool SettingsUnreadable,
     StateValue? Value,
     IReadOnlyList<StatePosition> Positions,
-    IReadOnlyList<ProtectionLock> Locks)
+    IReadOnlyList<StateLock> Locks,
+    IReadOnlyList<StateIntervention> Interventions)
 {
     /// <summary>All of it as the engine has it.</summary>
     [JsonIgnore]
@@ -98,11 +100,39 @@ public sealed record StatePosition(
 /// <param name="Ends">When it ends; null without settings.</param>
 /// <param name="Size">The size that is left of the position by now, a fraction of the portfolio; null without settings or an original size.</param>
 /// <param name="OriginalSize">The size at its start; null when no event says it.</param>
-public sealed record StateGrace(int Days, DateTimeOffset? Ends, double? Size, double? OriginalSize)
+/// <param name="Floor">The smallest size that it is let shrink to; null without settings or an original size.</param>
+public sealed record StateGrace(int Days, DateTimeOffset? Ends, double? Size, double? OriginalSize, double? Floor)
 {
     internal static StateGrace Of(GraceEntry grace, DateTimeOffset at, GraceOptions? options)
     {
         var original = StateOperation.Known(grace.OriginalSize);
-        return new StateGrace(grace.DaysAt(at), options is null ? null : grace.EndsAt(options), options is null || original is null ? null : grace.SizeAt(at, options), original);
+        return new StateGrace(grace.DaysAt(at), options is null ? null : grace.EndsAt(options), options is null || original is null ? null : grace.SizeAt(at, options), original, original * options?.MinFactor);
     }
+}
+
+/// <summary>Something that a protection would block.</summary>
+/// <param name="Asset">The asset.</param>
+/// <param name="Protection">The protection.</param>
+/// <param name="Code">Its reason code.</param>
+/// <param name="From">Since when.</param>
+/// <param name="Until">The first moment at which it is lifted by itself; null when time does not lift it.</param>
+/// <param name="RemainingMs">How long that is from the moment of the state, in milliseconds; null when time does not lift it.</param>
+/// <param name="Events">The ids of the events that it goes by, ascending.</param>
+public sealed record StateLock(string Asset, string Protection, string Code, DateTimeOffset From, DateTimeOffset? Until, double? RemainingMs, IReadOnlyList<long> Events)
+{
+    internal static StateLock Of(ProtectionLock held, DateTimeOffset at) =>
+        new(held.Asset, held.Protection, held.Code, held.From, held.Until, held.Until is { } until ? Math.Max(0, (until - at).TotalMilliseconds) : null, held.Events);
+}
+
+/// <summary>What a person said to a portfolio: what trading may do, or that a lock is released. Texts are untrusted.</summary>
+/// <param name="EventId">The event that says so.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who, or null when the event does not say.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="TradingState">What trading may do from then on; null for a release.</param>
+/// <param name="Protection">The protection whose lock is released; null for a trading state.</param>
+/// <param name="Asset">The asset whose lock is released; null for a trading state.</param>
+public sealed record StateIntervention(long EventId, DateTimeOffset At, string? By, string Reason, TradingStatus? TradingState, string? Protection, string? Asset)
+{
+    internal static StateIntervention Of(Intervention said) => new(said.Event, said.At, said.By, said.Reason, said.Trading, said.Protection, said.Asset);
 }

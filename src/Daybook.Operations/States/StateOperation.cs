@@ -49,7 +49,8 @@ public static class StateOperation
             found.IsUnreadable,
             portfolio.Value is { } value ? StateValue.Of(value) : null,
             [.. state.Positions.Positions.Select(position => Position(portfolio, position.Key, position.Value, at, settings))],
-            state.Protections.Locks(settings?.Protections, at))
+            [.. state.Protections.Locks(settings?.Protections, at).Select(held => StateLock.Of(held, at))],
+            [.. portfolio.Interventions.Reverse().Select(StateIntervention.Of)])
         {
             State = portfolio,
             InForce = settings,
