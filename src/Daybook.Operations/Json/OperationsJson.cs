@@ -19,6 +19,7 @@ using Daybook.Operations.Exporting;
 using Daybook.Operations.Histograms;
 using Daybook.Operations.Importing;
 using Daybook.Operations.Interventions;
+using Daybook.Operations.Lanes;
 using Daybook.Operations.Querying;
 using Daybook.Operations.Recording;
 using Daybook.Operations.Recovering;
@@ -66,6 +67,7 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(HistogramAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(InterventionAnswer))]
+[JsonSerializable(typeof(LanesAnswer))]
 [JsonSerializable(typeof(PresetsAnswer))]
 [JsonSerializable(typeof(QueryAnswer))]
 [JsonSerializable(typeof(QueryPlanAnswer))]
