@@ -84,6 +84,7 @@ internal sealed class Tool
         new ExportVerb(terminal),
         new RecordVerb(terminal),
         new ServeVerb(terminal),
+        new ReportVerb(terminal),
         new QueryVerb(terminal),
         new TailVerb(terminal),
         new StatsVerb(terminal),

@@ -26,6 +26,7 @@ using Daybook.Operations.Recovering;
 using Daybook.Operations.Redeciding;
 using Daybook.Operations.Replaying;
 using Daybook.Operations.Series;
+using Daybook.Operations.Reporting;
 using Daybook.Operations.Sessions;
 using Daybook.Operations.States;
 using Daybook.Operations.Statistics;
@@ -77,6 +78,7 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(RecoverAnswer))]
 [JsonSerializable(typeof(RedecideAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]
+[JsonSerializable(typeof(ReportAnswer))]
 [JsonSerializable(typeof(SalvageAnswer))]
 [JsonSerializable(typeof(SectionAnswer))]
 [JsonSerializable(typeof(SeriesAnswer))]

@@ -17,9 +17,19 @@ internal static class ApiRoutes
     {
         group.MapGet("api/journals", static IResult (ServedJournals journals) => new JournalList(journals));
         foreach (var question in ApiQuestions.All)
-            group.MapGet($"api/journals/{{journal}}/{question.Path}", (Delegate)((HttpContext http) => QuestionGate.AskAsync(http, question))).WithMetadata(question);
+            group.MapGet($"api/journals/{{journal}}/{question.Path}", (Delegate)((HttpContext http) => AskAsync(http, question))).WithMetadata(question);
         group.MapFallback("api/{**path}", static IResult (string? path) => new Problem(StatusCodes.Status404NotFound, "not_found", $"there is nothing at api/{path}"));
     }
+
+    private static Task<IResult> AskAsync(HttpContext http, ApiQuestion question) => QuestionGate.RunAsync(
+        http,
+        async (journal, cancellation) =>
+        {
+            var now = http.Request.Query.TryGetValue(ApiParameter.Now.Name, out var given) ? given.ToString() : null;
+            var context = await journal.ContextAsync(now, cancellation).ConfigureAwait(false);
+            return await question.AskAsync(new ApiRequest(http, journal, context, question.Parameters), cancellation).ConfigureAwait(false);
+        },
+        static problem => problem);
 
     /// <summary>The journals that are served, and how each stands: one that cannot be opened says why.</summary>
     private sealed record JournalList(ServedJournals Journals) : IResult

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using Daybook.Filters;
 using Daybook.Operations;
-using Daybook.Server.Api;
 using Daybook.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -28,7 +27,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
         RefusedException refused => new Problem(StatusOf(refused.Code), JsonNamingPolicy.SnakeCaseLower.ConvertName(refused.Code.ToString()), refused.Message)
         {
             // Addresses call the place where a page ended its cursor.
-            Parameter = refused.Parameter == "after" ? ApiParameter.Cursor.Name : refused.Parameter,
+            Parameter = refused.Parameter == "after" ? "cursor" : refused.Parameter,
             Column = (refused.InnerException as FilterSyntaxException)?.Column,
         },
         BadHttpRequestException bad => new Problem(bad.StatusCode, "bad_request", bad.Message),

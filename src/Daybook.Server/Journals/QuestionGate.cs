@@ -1,26 +1,14 @@
-using Daybook.Server.Api;
-using Daybook.Server.Journals;
+using Daybook.Server.Http;
 using Daybook.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Daybook.Server.Http;
+namespace Daybook.Server.Journals;
 
 /// <summary>Every question passes here: its journal is found, it has a time limit, and what goes wrong becomes a problem that the caller can read.</summary>
 internal static class QuestionGate
 {
-    /// <summary>Asks a question of the API.</summary>
-    public static Task<IResult> AskAsync(HttpContext http, ApiQuestion question) => RunAsync(
-        http,
-        async (journal, cancellation) =>
-        {
-            var now = http.Request.Query.TryGetValue(ApiParameter.Now.Name, out var given) ? given.ToString() : null;
-            var context = await journal.ContextAsync(now, cancellation).ConfigureAwait(false);
-            return await question.AskAsync(new ApiRequest(http, journal, context, question.Parameters), cancellation).ConfigureAwait(false);
-        },
-        static problem => problem);
-
     /// <summary>Does something with the journal that the route names.</summary>
     /// <param name="http">The request.</param>
     /// <param name="ask">What is done.</param>
