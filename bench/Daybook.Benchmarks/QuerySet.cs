@@ -12,6 +12,7 @@ namespace Daybook.Benchmarks;
 internal static class QuerySet
 {
     private const int WarmRuns = 101;
+    private const int FewestWarmRuns = 11;
     private const int ColdRuns = 5;
 
     // Of a journal of a million events or more; one that is smaller is asked for as much shorter.
@@ -37,6 +38,7 @@ internal static class QuerySet
     {
         var times = new Dictionary<string, (double, double)>(StringComparer.Ordinal);
         var share = Math.Min(1, (double)journal.Events / BenchmarkRun.StandardEvents);
+        var warmRuns = Math.Max(FewestWarmRuns, (int)(share * WarmRuns));
         foreach (var (name, _, _) in All)
         {
             var (warm, cold) = (new List<double>(), new List<double>());
@@ -58,7 +60,7 @@ internal static class QuerySet
                 for (var run = 0; Stopwatch.GetElapsedTime(start) < share * WarmUp; run++)
                     await AskAsync(asked, journal, name, run, cancellationToken).ConfigureAwait(false);
                 start = Stopwatch.GetTimestamp();
-                for (var run = 0; run < WarmRuns || Stopwatch.GetElapsedTime(start) < share * Length; run++)
+                for (var run = 0; run < warmRuns || Stopwatch.GetElapsedTime(start) < share * Length; run++)
                     warm.Add(await Timing.MillisecondsAsync(() => AskAsync(asked, journal, name, run, cancellationToken)).ConfigureAwait(false));
             }
 

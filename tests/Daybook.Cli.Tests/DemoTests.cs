@@ -5,18 +5,16 @@ using Daybook.Cli.Tests.Support;
 
 namespace Daybook.Cli.Tests;
 
-public sealed partial class DemoTests : TempJournal
+public sealed partial class DemoTests(WholeDemo demo) : TempJournal, IClassFixture<WholeDemo>
 {
     [Fact]
-    public async Task It_shows_a_replay_one_explained_denial_the_proof_and_what_to_type_next()
+    public void It_shows_a_replay_one_explained_denial_the_proof_and_what_to_type_next()
     {
-        var result = (await DemoAsync()).Fine();
-
-        Assert.InRange(result.Lines.Length, 40, 80);
-        Assert.Matches(@"whipsaw_protection +[0-9,]+ +[1-9]", result.Output);
-        Assert.Matches("Why was [A-Z]+ not (opened|closed|made smaller)\\?", result.Output);
-        Assert.Matches("root +[0-9a-f]{64}", result.Output);
-        Assert.Contains("\n  daybook stats --journal ", result.Output, StringComparison.Ordinal);
+        Assert.InRange(demo.Lines, 40, 80);
+        Assert.Matches(@"whipsaw_protection +[0-9,]+ +[1-9]", demo.Printed);
+        Assert.Matches("Why was [A-Z]+ not (opened|closed|made smaller)\\?", demo.Printed);
+        Assert.Matches("root +[0-9a-f]{64}", demo.Printed);
+        Assert.Contains($"\n  {Clone} stats --journal ", demo.Printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,9 +24,8 @@ public sealed partial class DemoTests : TempJournal
         while (!File.Exists(Path.Combine(folder.FullName, "README.md")))
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests stand in no clone with a README.md.");
         var readme = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "README.md"), TestContext.Current.CancellationToken);
-        var printed = (await CliRunner.RunAsync(new CliSetting { Command = Clone }, "demo", "--out", Folder)).Fine().Output.Replace(Folder, "daybook-demo", StringComparison.Ordinal);
 
-        Assert.Contains(Varying().Replace(printed, "~"), Varying().Replace(readme, "~"), StringComparison.Ordinal);
+        Assert.Contains(Varying().Replace(demo.Printed, "~"), Varying().Replace(readme, "~"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +98,7 @@ public sealed partial class DemoTests : TempJournal
         Assert.Contains("name another folder with --out", other.Error, StringComparison.Ordinal);
     }
 
-    private const string Clone = "dotnet run -c Release --project src/Daybook.Cli --";
+    internal const string Clone = "dotnet run -c Release --project src/Daybook.Cli --";
 
     private static readonly string[] Small = ["demo", "--days", "400", "--assets", "12"];
 
@@ -113,8 +110,6 @@ public sealed partial class DemoTests : TempJournal
     private static partial Regex SessionOf();
 
     private static JsonElement Json(CliResult result) => JsonDocument.Parse(result.Fine().Output).RootElement.Clone();
-
-    private Task<CliResult> DemoAsync() => CliRunner.RunAsync("demo", "--out", Folder);
 
     private Task<CliResult> SmallAsync(params string[] more) => CliRunner.RunAsync([.. Small, "--out", Folder, .. more]);
 }

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Daybook.Cli.Tests;
 
-public sealed class WhatIfTests : TempJournal
+public sealed class WhatIfTests(SmallReplay replay) : TempJournal, IClassFixture<SmallReplay>
 {
     [Fact]
     public async Task A_recorded_replay_is_varied_and_both_stand_side_by_side()
     {
-        await ReplayAsync();
+        HasReplay();
         var shown = (await OnJournalAsync("whatif", "--set", "grace.enabled=false")).Fine();
         Assert.Matches(@"CAGR +-?[0-9.]+ % +-?[0-9.]+ % +[-+][0-9.]+ %", shown.Output);
         Assert.Matches(@"[1-9][0-9,]* of [0-9,]+ decisions differ", shown.Output);
@@ -44,7 +44,7 @@ public sealed class WhatIfTests : TempJournal
     [Fact]
     public async Task What_changes_nothing_changes_no_decision()
     {
-        await ReplayAsync();
+        HasReplay();
         var variant = Assert.Single(Json(await OnJournalAsync("whatif", "--set", "rebalance.frequency=daily", "--json")).GetProperty("variants").EnumerateArray());
 
         Assert.Equal(0, variant.GetProperty("decisions_changed").GetInt64());
@@ -53,7 +53,7 @@ public sealed class WhatIfTests : TempJournal
     [Fact]
     public async Task A_sweep_runs_every_combination_and_marks_the_front()
     {
-        await ReplayAsync();
+        HasReplay();
         var variants = Json(await OnJournalAsync("whatif", "--sweep", "holding.min_days=1..3,grace.enabled=true|false", "--json")).GetProperty("variants").EnumerateArray().ToList();
 
         Assert.Equal(6, variants.Count);
@@ -63,7 +63,7 @@ public sealed class WhatIfTests : TempJournal
     [Fact]
     public async Task What_is_set_beside_a_sweep_is_set_in_each_of_its_variants()
     {
-        await ReplayAsync();
+        HasReplay();
         var variants = Json(await OnJournalAsync("whatif", "--sweep", "holding.min_days=1..2", "--set", "grace.enabled=false", "--json")).GetProperty("variants").EnumerateArray().ToList();
 
         Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class WhatIfTests : TempJournal
     [Fact]
     public async Task A_sweep_that_changes_no_decision_says_so_and_speaks_of_no_front()
     {
-        await ReplayAsync();
+        HasReplay();
         var shown = (await OnJournalAsync("whatif", "--sweep", "core.expiry_days=60|90", "--set", "rebalance.frequency=daily")).Fine();
 
         Assert.Contains("2 variants, and none changes a decision", shown.Output, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class WhatIfTests : TempJournal
     [Fact]
     public async Task The_worth_of_each_protection_is_told()
     {
-        await ReplayAsync();
+        HasReplay();
         var shown = (await OnJournalAsync("whatif", "--effects")).Fine().Output;
         Assert.Contains("One replay without the protection", shown, StringComparison.Ordinal);
         Assert.Contains("does not estimate what a protection is worth", shown, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class WhatIfTests : TempJournal
     [Fact]
     public async Task An_effect_has_a_verdict_only_from_enough_clusters_and_keeps_the_raw_return_beside_it()
     {
-        await ReplayAsync();
+        HasReplay();
         var outcomes = Json(await OnJournalAsync("whatif", "--effects", "--json")).GetProperty("protections").GetProperty("grace_period").GetProperty("outcomes").EnumerateArray().ToList();
 
         Assert.Equal("too_few", outcomes[2].GetProperty("verdict").GetString());
@@ -117,7 +117,7 @@ public sealed class WhatIfTests : TempJournal
     [Fact]
     public async Task The_first_change_is_told_with_its_cause_and_what_follows_by_its_kind()
     {
-        await ReplayAsync();
+        HasReplay();
         var shown = (await OnJournalAsync("whatif", "--set", "grace.enabled=false", "--examples", "2")).Fine().Output;
 
         Assert.Matches("First on [-0-9]+, [A-Z]+\n  in force: [a-z]+( [0-9.]+ %)? \\(close refused by grace_period\\)\n  what if:  close \\(below_threshold\\)\n", shown);
@@ -133,7 +133,7 @@ public sealed class WhatIfTests : TempJournal
     [Fact]
     public async Task The_daily_returns_of_all_that_is_tried_are_written_to_a_file()
     {
-        await ReplayAsync();
+        HasReplay();
         var file = Path.Combine(Folder, "returns.csv");
         var told = Json(await OnJournalAsync("whatif", "--sweep", "holding.min_days=1..2,grace.days=3|5", "--set", "whipsaw.enabled=false", "--returns", file, "--json"));
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
@@ -252,7 +252,7 @@ public sealed class WhatIfTests : TempJournal
     [InlineData("--sweep", new[] { "--sweep", "grace.dayz=3..9" })]
     public async Task Bad_input_is_named(string expected, string[] arguments)
     {
-        await ReplayAsync();
+        HasReplay();
         var result = await OnJournalAsync(["whatif", .. arguments]);
 
         Assert.Equal(2, result.Code);
@@ -281,6 +281,5 @@ public sealed class WhatIfTests : TempJournal
 
     private static JsonElement Json(CliResult result) => JsonDocument.Parse(result.Fine().Output).RootElement.Clone();
 
-    private async Task ReplayAsync() =>
-        (await OnJournalAsync("replay", "--simulate", "7", "--days", "420", "--assets", "12", "--set", "rebalance.frequency=daily")).Fine();
+    private void HasReplay() => replay.CopyTo(Journal);
 }

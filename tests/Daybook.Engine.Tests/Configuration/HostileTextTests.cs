@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Daybook.Engine.Configuration;
 using Daybook.Engine.Tests.Configuration.Support;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Engine.Tests.Configuration;
 
@@ -16,7 +17,7 @@ public sealed class HostileTextTests
 
     [Fact]
     public void Pieces_of_yaml_in_any_order() =>
-        Gen.OneOf(Pieces).Array[0, 40].Sample(pieces => Read(string.Concat(pieces)), iter: 20_000);
+        Gen.OneOf(Pieces).Array[0, 40].Sample(pieces => Read(string.Concat(pieces)), iter: Amount.Of(5_000, full: 20_000));
 
     [Fact]
     public void Any_characters() => Gen.String.Sample(Read, iter: 5_000);
@@ -34,7 +35,7 @@ public sealed class HostileTextTests
                     text.Insert(at % text.Length, piece);
                 Read(text.ToString());
             },
-            iter: 3_000);
+            iter: Amount.Of(1_000, full: 3_000));
 
     private static void Read(string text) => Examine(ConfigurationReader.Read(text), text);
 

@@ -7,6 +7,7 @@ using Daybook.Engine.Replay;
 using Daybook.Engine.Scoring;
 using Daybook.Market.Buckets;
 using Daybook.Market.Prices;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Engine.Tests.Support;
 
@@ -21,8 +22,8 @@ internal static class RandomReplays
 
     /// <summary>Checks something of some of them.</summary>
     /// <param name="check">Throws when it does not hold.</param>
-    /// <param name="count">How many.</param>
-    public static void Sample(Action<RecordedReplay> check, int count = 50) => Gen.Int[0, 1_000_000].Sample(seed => check(RecordedReplay.Of(Of(seed))), iter: count);
+    /// <param name="count">How many, or null for the usual number.</param>
+    public static void Sample(Action<RecordedReplay> check, int? count = null) => Gen.Int[0, 1_000_000].Sample(seed => check(RecordedReplay.Of(Of(seed))), iter: count ?? Amount.Of(25, full: 50));
 
     /// <summary>A replay.</summary>
     /// <param name="seed">What it is drawn from.</param>

@@ -10,6 +10,7 @@ using Daybook.Exchange.Tests.Support;
 using Daybook.Queries;
 using Daybook.Recording;
 using Daybook.Storage;
+using Daybook.Tests.Shared;
 using Event = Daybook.Contract.Making.Make;
 
 namespace Daybook.Exchange.Tests.Exporting;
@@ -52,7 +53,7 @@ public sealed class RestorationTests : IDisposable
             Assert.Equal(Running(original), Running(restored));
             Assert.Equal(File.ReadAllBytes(path), restored.Export(new ExportOptions { Format = format, Gzip = gzip }));
         },
-        iter: 250,
+        iter: Amount.Of(100, full: 250),
         threads: 1);
 
     [Theory]

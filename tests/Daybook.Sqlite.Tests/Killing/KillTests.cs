@@ -1,3 +1,4 @@
+using Daybook.Tests.Shared;
 using Daybook.Torture.Killing;
 using Daybook.Torture.Promises;
 
@@ -10,7 +11,7 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task A_killed_writer_loses_no_acknowledged_event_and_leaves_no_other_half_there()
     {
         using var bench = new Bench { Seed = TortureOptions.AnySeed(), Cancellation = TestContext.Current.CancellationToken };
-        var report = await KillRun.RunAsync(bench, rounds: 20);
+        var report = await KillRun.RunAsync(bench, rounds: Amount.Of(8, full: 20));
 
         output.WriteLine($"seed {bench.Seed}: {report}");
         Assert.Null(report.Broken);

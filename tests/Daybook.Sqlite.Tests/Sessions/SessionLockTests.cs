@@ -1,6 +1,7 @@
 using Daybook.Contract.Making;
 using Daybook.Sqlite.Disk;
 using Daybook.Sqlite.Tests.Support;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Sqlite.Tests.Sessions;
 
@@ -88,7 +89,7 @@ public sealed class SessionLockTests
             () =>
             {
                 var own = new SessionFiles(folder.Path);
-                for (var i = 0; i < 2000; i++)
+                for (var i = 0; i < Amount.Of(500, full: 2_000); i++)
                 {
                     using (own.Join("shared"))
                         Assert.False(own.IsAbandoned("shared"));

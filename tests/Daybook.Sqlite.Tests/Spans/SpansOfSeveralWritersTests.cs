@@ -3,6 +3,7 @@ using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Sqlite.Tests.Spans;
 
@@ -54,7 +55,7 @@ public sealed class SpansOfSeveralWritersTests
 
         second.Append(Take(ref made, EventsOfASpan * 16));
         await second.AssertSoundAsync();
-    }, iter: 25, threads: 1);
+    }, iter: Amount.Of(10, full: 25), threads: 1);
 
     [Fact]
     public async Task Blocks_that_were_undone_are_not_taken_for_those_that_another_writer_sealed_in_their_place()

@@ -2,13 +2,14 @@ using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Sqlite.Tests.Support;
 using Daybook.Storage;
+using Daybook.Tests.Shared;
 
 namespace Daybook.Sqlite.Tests.Verifying;
 
 /// <summary>A single flipped bit anywhere in the file either changes nothing that anybody reads, or is reported; and nothing but the documented errors comes of it.</summary>
 public sealed class FlippedBitTests
 {
-    private const int Flips = 250;
+    private static readonly int s_flips = Amount.Of(100, full: 250);
 
     [Fact]
     public async Task Every_flip_that_changes_an_event_is_reported()
@@ -22,7 +23,7 @@ public sealed class FlippedBitTests
         var bits = new FileInfo(whole.Path).Length * 8;
         var random = new Random(20250307);
         var reported = 0;
-        for (var flip = 0; flip < Flips; flip++)
+        for (var flip = 0; flip < s_flips; flip++)
         {
             await using var image = new JournalFolder();
             whole.CopyTo(image);
@@ -31,7 +32,7 @@ public sealed class FlippedBitTests
             reported += await IsReportedAsync(image, events, bit) ? 1 : 0;
         }
 
-        Assert.True(reported > Flips / 10, "The flips did no harm, so nothing was tested.");
+        Assert.True(reported > s_flips / 10, "The flips did no harm, so nothing was tested.");
     }
 
     private static async Task<bool> IsReportedAsync(JournalFolder image, IReadOnlyList<PortfolioEvent> events, long bit)

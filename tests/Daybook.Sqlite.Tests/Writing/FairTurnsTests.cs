@@ -10,7 +10,7 @@ public sealed class FairTurnsTests
     public async Task Four_processes_that_write_at_once_all_get_their_turns_and_leave_one_order_without_gap_or_duplicate()
     {
         using var bench = new Bench { Seed = 1, Cancellation = TestContext.Current.CancellationToken };
-        var report = await ProcessRun.RunAsync(bench, writers: 4, readers: 1, TimeSpan.FromSeconds(2));
+        var report = await ProcessRun.RunAsync(bench, writers: 4, readers: 1, TimeSpan.FromSeconds(1));
 
         Assert.Null(report.Broken);
         Assert.True(report.Fewest > 0, "A writer never got its turn.");
