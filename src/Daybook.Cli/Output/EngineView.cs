@@ -87,9 +87,9 @@ internal static class EngineView
 
     private static void AddRegime(TreeView tree, RegimeAnswer regime)
     {
-        var node = tree.Add(Piece.Muted("parameters of "), regime.Regime, Piece.Muted($"  #{regime.Event}"));
+        var node = tree.Add(Piece.Muted("parameters of "), regime.Regime, Piece.Muted($"  #{regime.EventId}"));
         foreach (var setting in regime.Settings)
-            node.Add(Piece.Muted(setting.Key), $" {setting.Configured} → {setting.Applied}");
+            node.Add(Piece.Muted(setting.Name), $" {setting.Configured} → {setting.Applied}");
     }
 
     private static void AddRivals(TreeView tree, SelectionAnswer selection)

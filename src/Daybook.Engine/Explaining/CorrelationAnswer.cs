@@ -1,9 +1,9 @@
 namespace Daybook.Engine.Explaining;
 
 /// <summary>What correlations said of selecting an asset.</summary>
-/// <param name="Other">The asset that stays or got a place, and that it moves most closely with.</param>
+/// <param name="OtherAsset">The asset that stays or got a place, and that it moves most closely with.</param>
 /// <param name="Correlation">The coefficient, -1 to 1.</param>
 /// <param name="Limit">The most that there may be.</param>
-/// <param name="IsTooClose">True when it was left out for it.</param>
-/// <param name="Event">The id of the event that recorded it.</param>
-public sealed record CorrelationAnswer(string Other, double Correlation, double Limit, bool IsTooClose, long Event);
+/// <param name="TooClose">True when it was left out for it.</param>
+/// <param name="EventId">The id of the event that recorded it.</param>
+public sealed record CorrelationAnswer(string OtherAsset, double Correlation, double Limit, bool TooClose, long EventId);

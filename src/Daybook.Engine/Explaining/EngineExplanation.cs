@@ -30,5 +30,5 @@ public sealed record EngineExplanation
 
 /// <summary>A rebalance by its time and the event that began it.</summary>
 /// <param name="At">The decision's own time.</param>
-/// <param name="Event">The id of its first event.</param>
-public sealed record NamedRebalance(DateTimeOffset At, long Event);
+/// <param name="EventId">Its first event.</param>
+public sealed record NamedRebalance(DateTimeOffset At, long EventId);

@@ -16,8 +16,8 @@ internal static class FillSentences
             yield break;
         }
 
-        var intended = fill.Intended is { } size ? $"; {Size(size)} was intended" : string.Empty;
+        var intended = fill.IntendedSize is { } size ? $"; {Size(size)} was intended" : string.Empty;
         var done = fill.Action == action ? "The trade was made" : $"The trade was made as {fill.Action.ToWord()}";
-        yield return $"{done} at {IsoTime.Format(fill.At)}, from {Size(fill.SizeBefore)} to {Size(fill.SizeAfter)}{intended} (event {fill.Event}).";
+        yield return $"{done} at {IsoTime.Format(fill.At)}, from {Size(fill.SizeBefore)} to {Size(fill.SizeAfter)}{intended} (event {fill.EventId}).";
     }
 }

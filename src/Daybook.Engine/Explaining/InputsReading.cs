@@ -15,7 +15,7 @@ internal static class InputsReading
         if (recorded.Events.FirstOrDefault(happened => happened.Is(EventTypes.RegimeParametersApplied)) is not { Regime: { } regime } said)
             return null;
         var (configured, applied) = (recorded.Options.Configuration, recorded.InForce.Configuration);
-        return new RegimeAnswer(regime, [.. SettingsInRegime.Changed(configured, applied).Select(setting => new AppliedSetting(setting.Key, setting.TextOf(configured), setting.TextOf(applied)))], said.Id);
+        return new RegimeAnswer(regime, said.Id, [.. SettingsInRegime.Changed(configured, applied).Select(setting => new AppliedSetting(setting.Key, setting.TextOf(configured), setting.TextOf(applied)))]);
     }
 
     public static DecisionInputs Of(RecordedRebalance recorded, PortfolioEvent scored)

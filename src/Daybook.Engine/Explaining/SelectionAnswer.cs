@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Daybook.Engine.Selection;
 
 namespace Daybook.Engine.Explaining;
@@ -34,5 +35,6 @@ public sealed record SelectionAnswer
 public sealed record RankedAsset(string Asset, double Score, string Code)
 {
     /// <summary>True when it got a place.</summary>
+    [JsonIgnore]
     public bool HasPlace => Code is SelectionCodes.Held or SelectionCodes.New;
 }

@@ -25,12 +25,12 @@ internal static class SelectionSentences
     {
         if (selection.Rank is { } rank)
             yield return $"It was the {Rank(rank)} of {Count(selection.Ranked, Kind(inputs, one: true), Kind(inputs, one: false))} that reached it, for {Count(selection.Places, "place", "places")}{Limits(inputs, options)}.";
-        if (explained.Bucket is { Event: not null } bucket)
+        if (explained.Bucket is { EventId: not null } bucket)
             yield return $"Its bucket: {bucket.Reason} ({bucket.Code}).";
         if (explained.Bucket is { Places.Count: > 0 } full)
             yield return Places(full, inputs);
         if (explained.Correlation is { } close)
-            yield return $"Its correlation with {close.Other} was {ExplanationText.Score(close.Correlation, close.Limit)}, {(close.IsTooClose ? "over" : "within")} the limit of {ExplanationText.Score(close.Limit)}.";
+            yield return $"Its correlation with {close.OtherAsset} was {ExplanationText.Score(close.Correlation, close.Limit)}, {(close.TooClose ? "over" : "within")} the limit of {ExplanationText.Score(close.Limit)}.";
         if (selection.Code is SelectionCodes.NoSlot or SelectionCodes.OverMaxTotal)
             yield return NoPlace(selection);
         if (selection.Code == SelectionCodes.UnscoredHeld)
@@ -60,12 +60,12 @@ internal static class SelectionSentences
     /// <summary>Who has the places of a full bucket. Held assets may have them with a lower score, which is said.</summary>
     private static string Places(BucketAnswer full, DecisionInputs inputs)
     {
-        var outscored = inputs.Size > 0 ? [] : full.Places.Where(place => place.IsHeld && !(place.Score >= inputs.Score.Value)).ToList();
+        var outscored = inputs.Size > 0 ? [] : full.Places.Where(place => place.Held && !(place.Score >= inputs.Score.Value)).ToList();
         var heldFirst = outscored.Count > 0 ? "; held assets come before new ones" : string.Empty;
         return $"{(full.Places.Count == 1 ? "Its place" : "Its places")} went to {Named([.. full.Places.Select(Named)])}{heldFirst}.";
     }
 
-    private static string Named(BucketPlace place) => $"{place.Asset} ({(place.Score is { } score ? ExplanationText.Score(score) : NoScore)}{(place.IsHeld ? ", held" : string.Empty)})";
+    private static string Named(BucketPlace place) => $"{place.Asset} ({(place.Score is { } score ? ExplanationText.Score(score) : NoScore)}{(place.Held ? ", held" : string.Empty)})";
 
     /// <summary>The first of them and the last, which is the nearest rival.</summary>
     private static string Named(List<string> placed) => List(placed.Count <= MostNamed

@@ -6,5 +6,5 @@ namespace Daybook.Engine.Explaining;
 /// <param name="Allocation">What all sizes would have come to, or those of the bucket.</param>
 /// <param name="Limit">What they may come to.</param>
 /// <param name="Bucket">The bucket whose limit it was; null: that of the whole portfolio, the rest could not be financed.</param>
-/// <param name="Event">The id of the event that recorded it.</param>
-public sealed record SizeCut(double Wanted, double Granted, double Allocation, double Limit, string? Bucket, long Event);
+/// <param name="EventId">The id of the event that recorded it.</param>
+public sealed record SizeCut(double Wanted, double Granted, double Allocation, double Limit, string? Bucket, long EventId);

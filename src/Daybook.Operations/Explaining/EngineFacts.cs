@@ -17,21 +17,13 @@ public sealed record EngineFacts(
     DateOnly Date,
     string? Run,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Portfolio,
-    NeighbourFacts? Previous,
-    NeighbourFacts? Next,
+    NamedRebalance? Previous,
+    NamedRebalance? Next,
     IReadOnlyList<string> Sentences,
     IReadOnlyList<RebalanceFacts> Rebalances)
 {
     internal static EngineFacts Of(EngineExplanation told) => new(
-        told.Asset, told.Date, told.Run, told.Portfolio, NeighbourFacts.Of(told.Previous), NeighbourFacts.Of(told.Next), told.Sentences, [.. told.Rebalances.Select(RebalanceFacts.Of)]);
-}
-
-/// <summary>A rebalance by its time and the event that began it.</summary>
-/// <param name="At">The decision's own time.</param>
-/// <param name="EventId">Its first event.</param>
-public sealed record NeighbourFacts(DateTimeOffset At, long EventId)
-{
-    internal static NeighbourFacts? Of(NamedRebalance? named) => named is null ? null : new(named.At, named.Event);
+        told.Asset, told.Date, told.Run, told.Portfolio, told.Previous, told.Next, told.Sentences, [.. told.Rebalances.Select(RebalanceFacts.Of)]);
 }
 
 /// <summary>What one rebalance decided of one asset: from what it went by, over what it asked, to what came of it.</summary>
@@ -53,12 +45,12 @@ public sealed record RebalanceFacts(
     long EventId,
     int Universe,
     InputFacts? Inputs,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RegimeFacts? RegimeParameters,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RegimeAnswer? RegimeParameters,
     SelectionFacts? Selection,
     IReadOnlyList<ProtectionFacts> Protections,
-    IReadOnlyList<CutFacts> Cuts,
+    IReadOnlyList<SizeCut> Cuts,
     OutcomeFacts Outcome,
-    FillFacts? Fill,
+    ExplainedFill? Fill,
     IReadOnlyList<string> Sentences,
     IReadOnlyList<string> SettingsNotUsed,
     NearestFacts? Nearest)
@@ -68,12 +60,12 @@ public sealed record RebalanceFacts(
         told.Start.Id,
         told.Universe,
         told.Inputs is { } inputs ? InputFacts.Of(inputs) : null,
-        told.Regime is { } regime ? RegimeFacts.Of(regime) : null,
+        told.Regime,
         SelectionFacts.Of(told),
         [.. told.Protections.Select(ProtectionFacts.Of)],
-        [.. told.Cuts.Select(cut => new CutFacts(cut.Wanted, cut.Granted, cut.Allocation, cut.Limit, cut.Bucket, cut.Event))],
+        told.Cuts,
         new OutcomeFacts(OutcomeFacts.Word(told.Outcome.Action), told.Outcome.Code, told.Outcome.Target?.Size, told.Outcome.Target?.Current),
-        told.Fill is { } fill ? FillFacts.Of(fill) : null,
+        told.Fill,
         told.Sentences,
         told.NotUsed,
         told.Nearest is { } nearest ? NearestFacts.Of(nearest) : null);
@@ -123,31 +115,6 @@ public sealed record InputFacts(
     }
 }
 
-/// <summary>Which settings a regime's parameters changed for a rebalance.</summary>
-/// <param name="Regime">The regime.</param>
-/// <param name="EventId">The event that says so.</param>
-/// <param name="Settings">The settings, in the order in which configurations show them.</param>
-public sealed record RegimeFacts(string Regime, long EventId, IReadOnlyList<AppliedFacts> Settings)
-{
-    internal static RegimeFacts Of(RegimeAnswer regime) =>
-        new(regime.Regime, regime.Event, [.. regime.Settings.Select(setting => new AppliedFacts(setting.Key, setting.Configured, setting.Applied))]);
-}
-
-/// <summary>A setting that a regime's parameters changed.</summary>
-/// <param name="Name">Its dotted key.</param>
-/// <param name="Configured">The value in the configuration, as it is written there.</param>
-/// <param name="Applied">The value that the rebalance obeyed, written alike.</param>
-public sealed record AppliedFacts(string Name, string Configured, string Applied);
-
-/// <summary>What a limit cut of an asset's size.</summary>
-/// <param name="Wanted">The size that it should have had, a fraction of the portfolio.</param>
-/// <param name="Granted">The size that was left.</param>
-/// <param name="Allocation">What all sizes would have come to, or those of the bucket.</param>
-/// <param name="Limit">What they may come to.</param>
-/// <param name="Bucket">The bucket whose limit it was; null: that of the whole portfolio.</param>
-/// <param name="EventId">The event that recorded it.</param>
-public sealed record CutFacts(double Wanted, double Granted, double Allocation, double Limit, string? Bucket, long EventId);
-
 /// <summary>What came of a decision about an asset.</summary>
 /// <param name="Action">What was decided: <c>open</c>, <c>increase</c>, <c>decrease</c>, <c>close</c>, <c>hold</c>; <c>none</c> when nothing is held and nothing was opened.</param>
 /// <param name="Code">Why.</param>
@@ -156,20 +123,4 @@ public sealed record CutFacts(double Wanted, double Granted, double Allocation, 
 public sealed record OutcomeFacts(string Action, string Code, double? Size, double? SizeBefore)
 {
     internal static string Word(Engine.TradeAction? action) => action is { } decided ? Engine.TradeActions.ToWord(decided) : "none";
-}
-
-/// <summary>The trade that answered a decision: what was intended beside what was done.</summary>
-/// <param name="At">When it was made.</param>
-/// <param name="Action">What was done.</param>
-/// <param name="SizeBefore">The position before, a fraction of the portfolio.</param>
-/// <param name="SizeAfter">The position after.</param>
-/// <param name="IntendedSize">The size that was decided, or null when that is not recorded.</param>
-/// <param name="Quantity">Units traded, or null.</param>
-/// <param name="Price">The price, or null.</param>
-/// <param name="Costs">Commission and the like, in currency, or null.</param>
-/// <param name="EventId">The event that recorded it.</param>
-public sealed record FillFacts(
-    DateTimeOffset At, Engine.TradeAction Action, double SizeBefore, double SizeAfter, double? IntendedSize, double? Quantity, double? Price, double? Costs, long EventId)
-{
-    internal static FillFacts Of(ExplainedFill fill) => new(fill.At, fill.Action, fill.SizeBefore, fill.SizeAfter, fill.Intended, fill.Quantity, fill.Price, fill.Costs, fill.Event);
 }

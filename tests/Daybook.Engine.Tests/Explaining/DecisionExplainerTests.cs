@@ -32,8 +32,8 @@ public sealed class DecisionExplainerTests
                 if (explained.Fill is not { } fill)
                     continue;
                 fills++;
-                Assert.Equal((approved.SizeAfter, explained.Outcome.Action), (fill.Intended, fill.Action));
-                Assert.Equal(recorded.At, Assert.Single((await DecisionExplainer.ExplainAsync(replayed.Journal, fill.Event, Token))!.Rebalances).At);
+                Assert.Equal((approved.SizeAfter, explained.Outcome.Action), (fill.IntendedSize, fill.Action));
+                Assert.Equal(recorded.At, Assert.Single((await DecisionExplainer.ExplainAsync(replayed.Journal, fill.EventId, Token))!.Rebalances).At);
             }
         }
 
@@ -90,7 +90,7 @@ public sealed class DecisionExplainerTests
         Assert.Equal((null, Decided.At.AddDays(7)), (explanation.Previous, explanation.Next!.At));
         var fill = explanation.Rebalances[0].Fill!;
         Assert.Equal((0.14, 10.0, 100.0, 1.0), (fill.SizeAfter, fill.Quantity, fill.Price, fill.Costs));
-        Assert.EndsWith($"from 0 % to 14 %; 15 % was intended (event {fill.Event}).", explanation.Rebalances[0].Sentences[^1], StringComparison.Ordinal);
+        Assert.EndsWith($"from 0 % to 14 %; 15 % was intended (event {fill.EventId}).", explanation.Rebalances[0].Sentences[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class DecisionExplainerTests
 
         Assert.Equal([0.05, 0.15], explained.Select(rebalance => rebalance.Fill!.SizeAfter));
         foreach (var rebalance in explained)
-            Assert.Equal(rebalance.Start.Id, Assert.Single((await DecisionExplainer.ExplainAsync(journal, rebalance.Fill!.Event, Token))!.Rebalances).Start.Id);
+            Assert.Equal(rebalance.Start.Id, Assert.Single((await DecisionExplainer.ExplainAsync(journal, rebalance.Fill!.EventId, Token))!.Rebalances).Start.Id);
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class NotOpenedTests
             Decided.From(configuration, [], [Decided.Asset("NVDA", 0.7), Decided.Asset("A", 0.9), Decided.Asset("B", 0.8)], buckets: buckets), "NVDA");
 
         Assert.Equal((BucketCodes.BucketFull, BucketCodes.BucketFull), (explained.Outcome.Code, explained.Selection!.Code));
-        Assert.Equal(("Tech", 2.0, 2.0), (explained.Bucket!.Bucket, explained.Bucket.Positions, explained.Bucket.Limit));
+        Assert.Equal(("Tech", 2.0, 2.0), (explained.Bucket!.Name, explained.Bucket.Positions, explained.Bucket.Limit));
         Assert.Contains("Its bucket: Tech has 2 positions of at most 2 (bucket_full).", explained.Sentences);
         Assert.Equal([new BucketPlace("A", 0.9, false), new BucketPlace("B", 0.8, false)], explained.Bucket.Places);
         Assert.Contains("Its places went to A (0.9) and B (0.8).", explained.Sentences);
@@ -170,7 +170,7 @@ public sealed class NotOpenedTests
 
         var explained = DecisionExplainer.Explain(Decided.From(Default, [], [Decided.Asset("AMD", 0.8, 0.1), Decided.Asset("NVDA", 0.75)], close), "NVDA");
 
-        Assert.Equal((SelectionCodes.Correlated, "AMD", true), (explained.Outcome.Code, explained.Correlation!.Other, explained.Correlation.IsTooClose));
+        Assert.Equal((SelectionCodes.Correlated, "AMD", true), (explained.Outcome.Code, explained.Correlation!.OtherAsset, explained.Correlation.TooClose));
         Assert.Contains("Its correlation with AMD was 0.8537, over the limit of 0.8.", explained.Sentences);
         var change = Assert.Single(explained.Nearest!.Changes, change => change.Key == "selection.correlation_limit");
         Assert.Equal(("0.8", "0.854", TradeAction.Open), (change.From, change.To, change.Outcome));

@@ -17,10 +17,10 @@ public sealed class RegimeAnswerTests
         var regime = obeying.Regime!;
 
         Assert.Equal("Deflation", regime.Regime);
-        Assert.Equal(EventTypes.RegimeParametersApplied, recorded.Events.Single(happened => happened.Id == regime.Event).Type);
+        Assert.Equal(EventTypes.RegimeParametersApplied, recorded.Events.Single(happened => happened.Id == regime.EventId).Type);
         Assert.Contains(new AppliedSetting("sizing.mode", "adaptive", "equal_weight"), regime.Settings);
         Assert.Contains(new AppliedSetting("selection.min_new_score", "0.65", "0.7297"), regime.Settings);
-        Assert.DoesNotContain(regime.Settings, setting => setting.Key.StartsWith("buckets.", StringComparison.Ordinal));
+        Assert.DoesNotContain(regime.Settings, setting => setting.Name.StartsWith("buckets.", StringComparison.Ordinal));
         Assert.Contains("Its score of 0.7 was under the threshold of 0.7297 for a new position.", obeying.Sentences);
         Assert.Contains(obeying.Nearest!.Changes, change => change is { Key: "selection.min_new_score", From: "0.65", Outcome: TradeAction.Open });
     }

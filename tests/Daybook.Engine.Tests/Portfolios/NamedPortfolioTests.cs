@@ -191,7 +191,7 @@ public sealed class NamedPortfolioTests : IAsyncLifetime
         Assert.Equal(TradeAction.Open, explained.Outcome.Action);
         Assert.Equal("eu", other.Portfolio);
         Assert.Null(Assert.Single(other.Rebalances).Outcome.Action);
-        Assert.Equal("us", (await DecisionExplainer.ExplainAsync(_journal, explained.Fill!.Event, Token))!.Portfolio);
+        Assert.Equal("us", (await DecisionExplainer.ExplainAsync(_journal, explained.Fill!.EventId, Token))!.Portfolio);
         Assert.Null(await DecisionExplainer.ExplainAsync(_journal, "NEW", day, null, Token));
     }
 
