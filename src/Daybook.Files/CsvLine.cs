@@ -7,7 +7,7 @@ namespace Daybook.Files;
 /// </summary>
 internal static class CsvLine
 {
-    /// <summary>The fields; null when a quotation mark is not closed, text follows it, or it stands within a field.</summary>
+    /// <summary>The fields; null when a quotation mark is not closed, is followed by text, or is inside a field.</summary>
     public static string[]? Split(ReadOnlySpan<char> line)
     {
         var fields = new List<string>();

@@ -10,7 +10,7 @@ internal static class CsvRows
 
     /// <summary>Begins to read.</summary>
     /// <param name="text">The text; it stays the caller's.</param>
-    /// <param name="separator">What stands between two columns.</param>
+    /// <param name="separator">The separator of two columns.</param>
     /// <param name="maxRow">The longest row, in characters.</param>
     /// <exception cref="InvalidDataException">The content is damaged.</exception>
     /// <exception cref="CsvFormatException">The first row is longer than that.</exception>

@@ -4,7 +4,7 @@ namespace Daybook.Files;
 
 /// <summary>
 /// The content of a gzip file, which ends only if the file is whole. The framework's decompressor takes a file that was cut off for a complete one; so one more
-/// gzip member is put behind the file, and only if it comes out last the file was whole. Not safe for several threads.
+/// gzip member is appended to the file, and the file was complete only if that member is read last. Not safe for several threads.
 /// </summary>
 /// <param name="file">The file as it is stored.</param>
 /// <param name="leaveOpen">True: it stays its owner's.</param>
@@ -41,7 +41,7 @@ internal sealed class GzipContent(Stream file, bool leaveOpen = false) : Forward
         return null;
     }
 
-    /// <exception cref="InvalidDataException">The file is damaged, was cut off, or something else stands behind it.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, was cut off, or is followed by something else.</exception>
     public override int Read(Span<byte> buffer)
     {
         if (_damage is not null)
@@ -73,7 +73,7 @@ internal sealed class GzipContent(Stream file, bool leaveOpen = false) : Forward
             (_start, _end) = (0, _end - _start);
             var read = _content.Read(_buffer, _end, _buffer.Length - _end);
             if (read == 0)
-                return IsWhole ? 0 : throw (_damage = new InvalidDataException("the gzip file ends in the middle: it was cut off, or something else stands behind it"));
+                return IsWhole ? 0 : throw (_damage = new InvalidDataException("the gzip file ends in the middle: it was cut off, or something else follows it"));
             _end += read;
         }
 

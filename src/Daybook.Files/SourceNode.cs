@@ -14,7 +14,7 @@ internal abstract record SourceNode(int Line, int Column)
     public static string Shorten(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
 }
 
-/// <summary>A single value: its text, and whether that stands in quotes or in a block and so is text, whatever it looks like.</summary>
+/// <summary>A single value: its text, and whether it is in quotes or a block and therefore text, whatever it looks like.</summary>
 internal sealed record ScalarNode(string Text, bool IsQuoted, int Line, int Column) : SourceNode(Line, Column)
 {
     private const int LongestPlain = 64;

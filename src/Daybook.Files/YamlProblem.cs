@@ -12,7 +12,7 @@ internal sealed record YamlProblem(string Code, string? Key, string Message, int
     /// <summary>Mappings or lists inside each other, far deeper than is needed.</summary>
     public const string TooDeep = "too_deep";
 
-    /// <summary>An anchor, an alias or a merge key: what a value is must stand where the value stands.</summary>
+    /// <summary>An anchor, an alias or a merge key: a value must be written where it is used.</summary>
     public const string Reference = "reference";
 
     /// <summary>A tag: types follow from the key.</summary>

@@ -25,7 +25,7 @@ internal sealed class YamlSource
     /// <summary>Whether the text was read to its end.</summary>
     public bool IsWhole { get; private set; }
 
-    /// <summary>What stands at the top, as far as it was read; null when there is nothing.</summary>
+    /// <summary>The top node, as far as it was read; null when there is none.</summary>
     public SourceNode? Root { get; private set; }
 
     /// <summary>What is wrong with it, in the order of the text.</summary>
@@ -47,7 +47,7 @@ internal sealed class YamlSource
         return source;
     }
 
-    /// <summary>Reads everything; false when it was given up.</summary>
+    /// <summary>Reads everything; false when reading was stopped.</summary>
     private bool Stream()
     {
         Next();
@@ -184,7 +184,7 @@ internal sealed class YamlSource
         return Place(error.Start);
     }
 
-    /// <summary>The place behind the last character of a text, by the line breaks of YAML.</summary>
+    /// <summary>The place after the last character of a text, by the line breaks of YAML.</summary>
     private static (int Line, int Column) End(string text)
     {
         var (line, column) = (1, 1);

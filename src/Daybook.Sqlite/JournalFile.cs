@@ -20,7 +20,7 @@ internal static class JournalFile
     private const string LogIndex = "-shm";
 
     /// <summary>
-    /// The journal's full path. SQLite keeps the log beside the file that a link leads to, so the anchor and the sessions' locks belong there too, whatever name is used.
+    /// The journal's full path. SQLite keeps the log next to the file that a link leads to, so the anchor and the sessions' locks belong there too, whatever name is used.
     /// </summary>
     /// <exception cref="JournalOpenException">It is a link that leads nowhere.</exception>
     public static string Locate(string path)
@@ -32,7 +32,7 @@ internal static class JournalFile
         }
         catch (IOException error)
         {
-            throw new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' is a link that cannot be followed: {error.Message} Nothing was changed; mend the link, or name the file itself.", error);
+            throw new JournalOpenException(JournalOpenProblem.NotAccessible, $"'{path}' is a link that cannot be followed: {error.Message} Nothing was changed; repair the link, or name the file itself.", error);
         }
     }
 
@@ -68,7 +68,7 @@ internal static class JournalFile
         }
     }
 
-    /// <summary>True when nothing is at the path, or an empty file, or a database without anything in it: somebody was killed who was making a journal.</summary>
+    /// <summary>True when nothing is at the path, or an empty file, or an empty database: a process was killed while it created a journal.</summary>
     public static bool IsAbsent(string path)
     {
         if (Directory.Exists(path))
@@ -100,7 +100,7 @@ internal static class JournalFile
             : new StoreFaultedException($"'{path}' cannot be read here: {error.Message} Run 'daybook verify' to see what is damaged, and restore a backup; or 'daybook recover --salvage NEW.db' copies what can be read into a new journal.", error);
 
     /// <summary>
-    /// Compares the file with its anchor. An anchor that lags is fine; one that is ahead says that acknowledged events are gone.
+    /// Compares the file with its anchor. An anchor that lags is fine; one that is ahead means that acknowledged events are lost.
     /// </summary>
     /// <param name="path">The journal's path, for the message.</param>
     /// <param name="view">The journal, read after the anchor was.</param>
@@ -112,7 +112,7 @@ internal static class JournalFile
         {
             throw new JournalOpenException(
                 JournalOpenProblem.ForeignAnchor,
-                $"The anchor beside '{path}' belongs to another journal ({anchor.Identity}; this one is {head.Identity}), so nothing says whether acknowledged events are missing. "
+                $"The anchor of '{path}' belongs to another journal ({anchor.Identity}; this one is {head.Identity}), so it cannot be seen whether acknowledged events are missing. "
                 + $"It can still be read. Put the journal's own anchor back; or, if it is lost, remove '{AnchorFile.PathFor(path)}': the next writer makes a new one.");
         }
 
@@ -132,7 +132,7 @@ internal static class JournalFile
         {
             throw new JournalOpenException(
                 JournalOpenProblem.LostTail,
-                string.Create(CultureInfo.InvariantCulture, $"'{path}' is as it was before it was recovered: it is in epoch {head.Epoch}, and its anchor speaks of {anchor.Count:N0} events in epoch {anchor.Epoch}. An old copy was put back. ")
+                string.Create(CultureInfo.InvariantCulture, $"'{path}' is an old copy from before a recovery: it is in epoch {head.Epoch}, and its anchor has {anchor.Count:N0} events in epoch {anchor.Epoch}. ")
                 + "It can still be read. Put the recovered file back, or run 'daybook recover' to go on with this one.");
         }
 
@@ -148,13 +148,13 @@ internal static class JournalFile
         {
             throw new JournalOpenException(
                 JournalOpenProblem.Corrupt,
-                string.Create(CultureInfo.InvariantCulture, $"The first {anchor.Count:N0} events of '{path}' are not those that its anchor was made from: the journal was changed behind Daybook's back. ")
+                string.Create(CultureInfo.InvariantCulture, $"The first {anchor.Count:N0} events of '{path}' are not the events that its anchor was computed from: the journal was changed outside Daybook. ")
                 + "It can still be read. Run 'daybook verify', and restore a backup; 'daybook recover' goes on with the file as it is, and records that.");
         }
     }
 
     /// <summary>
-    /// Looks at the file by its name alone. On Unix a process loses every lock that it has on a file when it closes any handle of it, and whoever else has the journal
+    /// Looks at the file by its name alone. On Unix a process loses every lock that it has on a file when it closes any handle of it, and every other part of the process that has the journal
     /// open then takes itself for the last; so nobody but SQLite, which knows of this, may open the file.
     /// </summary>
     private static void RequireFile(string path)
@@ -178,7 +178,7 @@ internal static class JournalFile
 
     private static JournalOpenException Tampered(string path, string problem) => new(
         JournalOpenProblem.Corrupt,
-        $"'{path}' was changed behind Daybook's back, perhaps to hide a lost tail: {problem} "
+        $"'{path}' was changed outside Daybook, perhaps to hide missing newest events: {problem} "
         + "It can still be read. Run 'daybook verify', and restore a backup; 'daybook recover' goes on with the file as it is, and records that.");
 
     private static bool IsEmptyDatabase(string path)
@@ -207,7 +207,7 @@ internal static class JournalFile
         if (version > Schema.Version)
             throw Newer(path, $"layout {version}, this one knows {Schema.Version}");
         if (version < Schema.OldestVersion)
-            throw new InvalidDataException($"Its layout is said to be {version}, and there is no such layout.");
+            throw new InvalidDataException($"It names layout {version}, and there is no such layout.");
         LayoutCheck.RequireTables(database);
         if (version > 1 && database.QueryInteger("SELECT max(first_id) FROM head") > 1)
             throw Newer(path, "its oldest events were taken out");

@@ -4,7 +4,7 @@ using Daybook.Sqlite.Driver;
 namespace Daybook.Sqlite;
 
 /// <summary>
-/// Brings a file of an older layout to the present one, when somebody is about to write to it: in one transaction of a few pages, however large the file is. No event changes, nor does
+/// Converts a file of an older layout to the present one before it is first written to: in one transaction of a few pages, however large the file is. No event changes, nor does
 /// the tree.
 /// </summary>
 internal static class LayoutMigration
@@ -28,7 +28,7 @@ internal static class LayoutMigration
         }
     }
 
-    /// <summary>The journal gets an identity. A table that is altered would not be defined as a new one is, so the head is made anew.</summary>
+    /// <summary>The journal gets an identity. A table that is altered would not be defined as a new one is, so the head is recreated.</summary>
     private static void FromLayout1(SqliteDatabase database)
     {
         database.Execute($"""

@@ -37,7 +37,7 @@ internal static class Recovery
         var lost = Lost(head, anchor);
         var epoch = Math.Max(anchor.Epoch, head.Epoch) + 1;
         if (epoch > AnchorRecord.MaxEpoch)
-            throw new InvalidDataException($"It is in epoch {head.Epoch}, its anchor in epoch {anchor.Epoch}, and nothing was ever recovered so often.");
+            throw new InvalidDataException($"It is in epoch {head.Epoch}, its anchor in epoch {anchor.Epoch}, and no journal is recovered that often.");
         if (dryRun)
             return new RecoverReport(true, head.Epoch, head.Count, lost, null);
         using var file = AnchorFile.Open(anchorPath);

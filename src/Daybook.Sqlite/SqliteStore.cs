@@ -95,7 +95,7 @@ public sealed class SqliteStore : SqliteSource, IEventStore
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_upkeep.Failure is { } failure)
-                throw new StoreFaultedException($"The journal's log could not be forced to the disk: {failure.Message} What was committed before may not survive a power cut; open the journal anew to go on.", failure);
+                throw new StoreFaultedException($"The journal's log could not be forced to the disk: {failure.Message} What was committed before may not survive a power cut; reopen the journal to continue.", failure);
             _writer.SeeBefore(SeenWithoutMatch(group));
             outcomes = _writer.Append(group, durability, status);
         }

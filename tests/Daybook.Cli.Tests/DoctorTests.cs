@@ -63,7 +63,7 @@ public sealed class DoctorTests : TempJournal
 
         Assert.Equal((2, 1), (refused.Code, result.Code));
         Assert.Matches(@"anchor +finding +it belongs to another journal", result.Output);
-        Assert.Matches(@"writing +finding +it is refused: The anchor beside", result.Output);
+        Assert.Matches(@"writing +finding +it is refused: The anchor of", result.Output);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ImportTests : TempJournal
             [
                 $"daybook: {path}: 3 rows cannot be imported. Nothing was imported.",
                 "  line 2, column 14: timestamp: an ISO 8601 time is expected, such as 2025-03-05T14:30:00Z (and 1 more of this kind, the last in line 4, column 14)",
-                "  line 3, column 43: json: a comma stands before the closing '}'; remove it",
+                "  line 3, column 43: json: there is a comma before the closing '}'; remove it",
             ],
             result.ErrorLines);
     }
@@ -69,7 +69,7 @@ public sealed class ImportTests : TempJournal
 
     [Theory]
     [InlineData("--columns: 'Time' names no column; write COLUMN=NAME", "Time")]
-    [InlineData("--columns: timestamp stands twice", "timestamp=a,timestamp=b")]
+    [InlineData("--columns: timestamp appears twice", "timestamp=a,timestamp=b")]
     [InlineData("--columns: An event has no column 'colour'; its columns are id, timestamp,", "colour=Red")]
     public async Task Names_of_columns_that_say_nothing_are_refused(string words, string columns)
     {

@@ -59,11 +59,11 @@ public sealed class RecordTests : TempJournal
 
     [Theory]
     [InlineData("""{"timestamp":"2025-03-05","score_after":NaN}""", 41, "json: NaN is not a JSON number; write null, or leave it out")]
-    [InlineData("""{"timestamp":"2025-03-05","event_type":"x",}""", 43, "json: a comma stands before the closing '}'; remove it")]
+    [InlineData("""{"timestamp":"2025-03-05","event_type":"x",}""", 43, "json: there is a comma before the closing '}'; remove it")]
     [InlineData("""{"timestamp":"2025-03-05" /* noon */}""", 27, "json: JSON has no comments; remove it")]
     [InlineData("""{"reason":"Ü",'asset':"KO"}""", 15, "json: a name stands in double quotes, not in single ones")]
     [InlineData("""{"timestamp":"2025-03-05","metadata":{"a":[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]}}""", 58, "metadata: it is nested deeper than 16 levels")]
-    [InlineData("""{"timestamp":"2025-03-05","metadata":{"a":1,"a":2}}""", 45, "metadata: the key 'a' stands twice in one object")]
+    [InlineData("""{"timestamp":"2025-03-05","metadata":{"a":1,"a":2}}""", 45, "metadata: the key 'a' appears twice in one object")]
     [InlineData("""[{"timestamp":"2025-03-05"}]""", 1, "json: a line must be one JSON object, but this is a list; split it into lines with jq")]
     [InlineData("""{"error":"rate limit"}""", 1, "json: this is a message, and no event: 'error: rate limit'")]
     [InlineData("""{"events":[{"timestamp":"2025-03-05"}]}""", 1, "json: this is an object with a list of events inside, and no event; take the list out of it (jq -c '.events[]' FILE does)")]

@@ -15,7 +15,7 @@ public static class Rebalance
     /// <param name="state">What is remembered: a fold of the journal.</param>
     /// <param name="snapshot">The market as it is known now.</param>
     /// <param name="options">The settings.</param>
-    /// <exception cref="ArgumentException">An asset stands twice in the universe, or a size is not a finite fraction of 0 or more.</exception>
+    /// <exception cref="ArgumentException">An asset appears twice in the universe, or a size is not a finite fraction of 0 or more.</exception>
     public static RebalanceDecision Decide(EngineState state, MarketSnapshot snapshot, RebalanceOptions options) => Make(state, snapshot, options, isRead: true, RegimeWatch.Decide);
 
     /// <summary>Decides the same, perhaps with less to read.</summary>
@@ -57,7 +57,7 @@ public static class Rebalance
     }
 
     /// <summary>Requires a snapshot that can be used.</summary>
-    /// <exception cref="ArgumentException">An asset stands twice in the universe, or a size is not a finite fraction of 0 or more.</exception>
+    /// <exception cref="ArgumentException">An asset appears twice in the universe, or a size is not a finite fraction of 0 or more.</exception>
     internal static void Require(MarketSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

@@ -37,7 +37,7 @@ internal sealed class FundamentalScoresReader
     private void Add(int number, ReadOnlySpan<char> line)
     {
         if (CsvLine.Split(line) is not { } fields)
-            Refuse(number, "a quotation mark is not closed, stands within a field, or has text behind it");
+            Refuse(number, "a quotation mark is not closed, is inside a field, or has text after it");
         else if (_columns is null)
             AddColumns(number, fields);
         else if (fields.Length != _columns.Length)

@@ -30,7 +30,7 @@ internal sealed class TimeframesDomain : Domain<TimeframeSet>
         foreach (var item in items)
         {
             if (item is not ScalarNode { Text: var word } || !TimeframeSet.All.Contains(word, StringComparer.Ordinal))
-                return new ValueProblem(ValueCodes.UnknownWord, $"{item.Shown} is none of {string.Join(", ", TimeframeSet.All)}");
+                return new ValueProblem(ValueCodes.UnknownWord, $"{item.Shown} is not one of {string.Join(", ", TimeframeSet.All)}");
         }
 
         var words = items.Cast<ScalarNode>().Select(item => item.Text).ToArray();

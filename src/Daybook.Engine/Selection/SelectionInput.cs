@@ -5,7 +5,7 @@ namespace Daybook.Engine.Selection;
 /// <summary>What a selection goes by.</summary>
 internal sealed record SelectionInput
 {
-    /// <summary>The scored assets, in the order that decides between equal scores. Of an asset that stands twice the first counts.</summary>
+    /// <summary>The scored assets, in the order that decides between equal scores. If an asset appears twice, the first counts.</summary>
     public required IReadOnlyList<SelectionItem> Items { get; init; }
 
     /// <summary>The positions, as fractions of the portfolio.</summary>

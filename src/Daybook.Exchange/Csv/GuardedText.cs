@@ -4,8 +4,8 @@ using System.Text;
 namespace Daybook.Exchange.Csv;
 
 /// <summary>
-/// Text in a CSV cell that no spreadsheet takes for a formula: a text that could be one has an apostrophe in front, and so has one that begins with an apostrophe
-/// itself. The empty text is the apostrophe alone, since an empty cell says that there is none.
+/// Text in a CSV cell that no spreadsheet takes for a formula: a text that could be one gets an apostrophe in front, and so does one that begins with an apostrophe
+/// itself. The empty text is a single apostrophe, since an empty cell means no text.
 /// </summary>
 internal static class GuardedText
 {

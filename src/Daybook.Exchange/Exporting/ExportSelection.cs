@@ -15,7 +15,7 @@ internal sealed class ExportSelection(IEventSource source, ExportOptions options
     public const int Stretch = 8_192;
 
     /// <summary>Reads the selected events of each stretch, and the last id of it.</summary>
-    /// <exception cref="IOException">The journal lost events of the snapshot meanwhile.</exception>
+    /// <exception cref="IOException">The journal lost events of the snapshot in the meantime.</exception>
     public async IAsyncEnumerable<(long LastId, IReadOnlyList<PortfolioEvent> Events)> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var first = 1L; first <= snapshot.Count; first += Stretch)

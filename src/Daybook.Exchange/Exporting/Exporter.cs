@@ -59,7 +59,7 @@ public static class Exporter
         }
         catch (IOException error) when (error.GetType() == typeof(IOException))
         {
-            throw new IOException($"'{path}' was not written: {error.Message.TrimEnd('.')}. Nothing of it was left behind.", error);
+            throw new IOException($"'{path}' was not written: {error.Message.TrimEnd('.')}. No partial file was left.", error);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Daybook.Exchange.Exporting;
 
-/// <summary>A file that appears under its name only when it is complete: until then it is written beside it, under another name.</summary>
+/// <summary>A file that appears under its name only when it is complete: until then it is written next to it, under another name.</summary>
 internal sealed class TargetFile : IAsyncDisposable
 {
     private readonly string _path;
@@ -46,7 +46,7 @@ internal sealed class TargetFile : IAsyncDisposable
         }
     }
 
-    /// <summary>True when the file would be the other one.</summary>
+    /// <summary>True when both are the same file.</summary>
     public bool Is(string other)
     {
         // Links and mounts give a folder many names; whoever sees the part sees the same folder.

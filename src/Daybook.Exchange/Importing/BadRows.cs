@@ -9,10 +9,10 @@ namespace Daybook.Exchange.Importing;
 /// </summary>
 internal sealed class BadRows
 {
-    /// <summary>How many kinds are told.</summary>
+    /// <summary>How many kinds are reported.</summary>
     public const int MaxKinds = 20;
 
-    /// <summary>How many bad rows are read; a file with more is none of events.</summary>
+    /// <summary>How many bad rows are read; a file with more is not a file of events.</summary>
     public const int MaxRows = 10_000;
 
     private readonly Dictionary<string, Kind> _kinds = new(StringComparer.Ordinal);

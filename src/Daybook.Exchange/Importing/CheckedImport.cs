@@ -3,7 +3,7 @@ using Daybook.Recording;
 
 namespace Daybook.Exchange.Importing;
 
-/// <summary>A source that was read and checked to its end, and of which nothing was added yet.</summary>
+/// <summary>A source that was read and checked to its end, before any of it is added.</summary>
 public sealed class CheckedImport
 {
     private readonly IImportSource _source;
@@ -33,7 +33,7 @@ public sealed class CheckedImport
     }
 
     /// <summary>Compares with a journal, and adds nothing: what <see cref="AddToAsync(Journal, IProgress{ImportProgress}?, CancellationToken)"/> would report.</summary>
-    /// <param name="journal">The journal; null: one that is not there yet.</param>
+    /// <param name="journal">The journal; null: one that does not exist yet.</param>
     /// <param name="cancellationToken">Stops the comparison.</param>
     /// <exception cref="ImportException">The source was changed since it was checked, or a type that it restores is registered in the journal under another category.</exception>
     public async Task<ImportReport> CompareAsync(JournalReader? journal, CancellationToken cancellationToken = default)

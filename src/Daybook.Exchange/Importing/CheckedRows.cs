@@ -14,7 +14,7 @@ internal sealed class CheckedRows(IImportSource source, ImportCheck check, Cance
     /// <summary>True when there is a further group.</summary>
     public bool HasMore => _groups < check.GroupDigests.Count;
 
-    /// <summary>Reads the next group. What a file has got behind the rows that were checked waits for the next import; the rows themselves may not have changed.</summary>
+    /// <summary>Reads the next group. Rows that were added to the file after the check wait for the next import; the checked rows themselves must not have changed.</summary>
     /// <exception cref="ImportException">They have.</exception>
     public (List<PortfolioEvent> Events, List<string> Keys) Read()
     {

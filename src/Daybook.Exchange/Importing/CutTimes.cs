@@ -14,7 +14,7 @@ internal sealed class CutTimes
     /// <summary>What to tell: nothing, or one sentence.</summary>
     public IReadOnlyList<string> Notes => _count == 0
         ? []
-        : [string.Create(CultureInfo.InvariantCulture, $"{_count:N0} {(_count == 1 ? "time is" : "times are")} kept to the microsecond; the digits behind it were cut off, first in line {_firstLine}")];
+        : [string.Create(CultureInfo.InvariantCulture, $"{_count:N0} {(_count == 1 ? "time is" : "times are")} kept to the microsecond; further digits were cut off, first in line {_firstLine}")];
 
     /// <summary>Looks at the text of a time.</summary>
     public void Look(ReadOnlySpan<char> time, long line)

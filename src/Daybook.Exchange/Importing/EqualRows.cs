@@ -18,7 +18,7 @@ internal static class EqualRows
     // Fewer than one in ten may be chance: a row that says little is soon said twice.
     private const double LeastShare = 0.1;
 
-    /// <summary>One sentence for whoever imports, or null. Whatever keeps the journal from being read keeps only this sentence away.</summary>
+    /// <summary>One sentence for the person who imports, or null. When the journal cannot be read, only this sentence is missing.</summary>
     /// <param name="source">What is imported.</param>
     /// <param name="sample">Its rows.</param>
     /// <param name="consequence">What becomes of the rows.</param>

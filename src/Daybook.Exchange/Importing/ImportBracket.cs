@@ -3,7 +3,7 @@ using Daybook.Events;
 namespace Daybook.Exchange.Importing;
 
 /// <summary>
-/// The two events around an import that has no session of its own. They stand at the times of its earliest and latest row, so that they fall into no window that
+/// The two events around an import that has no session of its own. They have the times of its earliest and latest row, so that they fall into no window that
 /// its rows do not reach. The start is written once for a source, the end once for each content of it; a restoration, whose rows look like the journal's own, writes both for each
 /// content, and says which ids they got.
 /// </summary>

@@ -56,5 +56,5 @@ public sealed class ImportException : Exception
     /// <summary>The same problem, met when rows had been added already.</summary>
     internal ImportException After(long rows) => rows == 0
         ? this
-        : new ImportException(Place, Problem, string.Create(CultureInfo.InvariantCulture, $"The {rows:N0} rows before it are in the journal; mend the source and import it again to add the rest."), this);
+        : new ImportException(Place, Problem, string.Create(CultureInfo.InvariantCulture, $"The {rows:N0} rows before it are in the journal; correct the source and import it again to add the rest."), this);
 }

@@ -62,7 +62,7 @@ internal sealed class ImportIdentity
     public string BracketKey(string name, ReadOnlySpan<byte> digest = default) => Key(name, digest, 0);
 
     /// <summary>Makes an event that is marked as imported from here. An origin or actor that the row names is kept.</summary>
-    /// <exception cref="InvalidEventException">A column cannot be stored, or it is an event by which a journal speaks of itself, which no other system can record.</exception>
+    /// <exception cref="InvalidEventException">A column cannot be stored, or it is an event that a journal records about itself, which no other system can record.</exception>
     public PortfolioEvent Import(EventFields fields)
     {
         if (fields.Type is { IsJournalsOwn: true } own)
@@ -82,8 +82,8 @@ internal sealed class ImportIdentity
     }
 
     /// <summary>
-    /// Makes an event of a row that Daybook wrote: everything stays as it was. A row without an origin that the system itself could not have recorded is evidence,
-    /// and is marked as imported from here. An event by which a journal speaks of itself is marked with that journal: it says nothing of the one that takes it.
+    /// Makes an event of a row that Daybook wrote: nothing changes. A row without an origin that the system itself could not have recorded is evidence,
+    /// and is marked as imported from here. An event that a journal records about itself is marked with that journal, since it says nothing about the importing one.
     /// </summary>
     public PortfolioEvent Restore(EventFields fields)
     {
@@ -95,7 +95,7 @@ internal sealed class ImportIdentity
         return PortfolioEvent.Import(fields);
     }
 
-    /// <summary>The journal that speaks of itself in a row, as its origin.</summary>
+    /// <summary>The journal that a row is about, as its origin.</summary>
     private static string? Journal(in EventFields fields)
     {
         const int IdentityDigits = 2 * JournalIdentity.Size;

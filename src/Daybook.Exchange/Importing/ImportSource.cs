@@ -17,7 +17,7 @@ internal static class ImportSource
     /// A folder is a recorded run, a SQLite file the reference system's journal, a text whose first line names columns of events, or whose name says so, is CSV, one that begins with a bracket
     /// a JSON list, and anything else JSON lines; texts may be compressed with gzip.
     /// </summary>
-    /// <exception cref="ImportException">There is nothing at the path, it cannot be read, or it is told by its beginning that it holds no events.</exception>
+    /// <exception cref="ImportException">There is nothing at the path, it cannot be read, or its beginning shows that it holds no events.</exception>
     public static IImportSource Detect(string path, ImportOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -43,7 +43,7 @@ internal static class ImportSource
     }
 
     /// <summary>Tells by itself what a content holds that is no file.</summary>
-    /// <exception cref="ImportException">It is told by its beginning that it holds no events, or it has to be a file.</exception>
+    /// <exception cref="ImportException">Its beginning shows that it holds no events, or it has to be a file.</exception>
     public static IImportSource Content(string name, Func<Stream> open, ImportOptions options)
     {
         RequireSource(options.Source);
@@ -87,7 +87,7 @@ internal static class ImportSource
         return start.TrimStart(JsonText.WhiteSpace).StartsWith("["u8);
     }
 
-    private static ImportException NoCsv(ImportFile file) => new(new ImportPlace(file.Path), "columns are named for CSV alone, and this is none");
+    private static ImportException NoCsv(ImportFile file) => new(new ImportPlace(file.Path), "columns can be named only for CSV, and this file is not CSV");
 
     private static bool IsCsvName(string name) =>
         name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase);

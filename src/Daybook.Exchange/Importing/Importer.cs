@@ -6,13 +6,13 @@ namespace Daybook.Exchange.Importing;
 /// Imports what other systems wrote down: the folder of a recorded run, the reference system's SQLite file, or JSON lines under the reference's column names.
 /// </summary>
 /// <remarks>
-/// A source is read and checked to its end before the first event is added, so bad input leaves nothing behind. Its events are then added in groups, each row
+/// A source is read and checked to its end before the first event is added, so bad input adds nothing. Its events are then added in groups, each row
 /// under a key made of the source's identity, the row's digest and its ordinal among equal rows: importing the same source again adds nothing, a grown file adds
 /// what is new, and an import that was interrupted is continued by running it again.
 /// </remarks>
 public static class Importer
 {
-    /// <summary>Imports a file or folder. Its kind is told by its content.</summary>
+    /// <summary>Imports a file or folder. Its kind is detected from its content.</summary>
     /// <param name="journal">The journal that takes the events.</param>
     /// <param name="path">The file or folder.</param>
     /// <param name="options">How to import; null: the defaults.</param>

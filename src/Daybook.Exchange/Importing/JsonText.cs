@@ -60,10 +60,10 @@ internal static class JsonText
     /// <summary>What keeps a text from being JSON, for which a parser has refused it; where its words are of something else, it is the parser's own limits.</summary>
     public static JsonFault FaultOf(ReadOnlySpan<byte> utf8, int maxDepth, JsonException error) => JsonFault.Find(utf8, maxDepth) ?? new JsonFault(0, Plain(error));
 
-    // A key that stands twice in an object is JSON, and the one thing beyond it that parsers here refuse.
+    // A key that appears twice in an object is JSON, and the one thing beyond it that parsers here refuse.
     private static string Plain(JsonException error)
     {
         var (start, end) = (error.Message.IndexOf('\'', StringComparison.Ordinal), error.Message.LastIndexOf('\'', error.Message.Length - 1));
-        return start < end ? $"the key {Quoted.Text(error.Message.AsSpan(start + 1, end - start - 1))} stands twice in one object" : "a key stands twice in one object";
+        return start < end ? $"the key {Quoted.Text(error.Message.AsSpan(start + 1, end - start - 1))} appears twice in one object" : "a key appears twice in one object";
     }
 }

@@ -4,7 +4,7 @@ using Daybook.Storage;
 namespace Daybook.Exchange.Importing;
 
 /// <summary>
-/// Takes part in the sessions that restored events have begun and not ended yet: somebody who opens the journal between two groups would find nobody in them and
+/// Takes part in the sessions that restored events have begun and not ended yet: a process that opens the journal between two groups would find no process in them and
 /// record that they were abandoned.
 /// </summary>
 internal sealed class RestoredSessions(IImportTarget target) : IAsyncDisposable

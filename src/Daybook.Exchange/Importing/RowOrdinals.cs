@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Daybook.Exchange.Importing;
 
 /// <summary>
-/// Counts equal rows. A quarter of a digest tells rows apart well enough, and millions of them must be remembered: a row that stands once costs 11 to 22 bytes. Not safe for several threads.
+/// Counts equal rows. A quarter of a digest is enough to distinguish rows, and millions of them must be remembered: a row that occurs once costs 11 to 22 bytes. Not safe for several threads.
 /// </summary>
 internal sealed class RowOrdinals
 {

@@ -1,6 +1,6 @@
 namespace Daybook.Exchange.Importing;
 
-/// <summary>Reads a source's rows so that trouble with the medium is told as trouble with the source.</summary>
+/// <summary>Reads a source's rows so that a failure of the medium is reported as an error of the source.</summary>
 internal static class SafeReading
 {
     /// <summary>The rows of a source.</summary>

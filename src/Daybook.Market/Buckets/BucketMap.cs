@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Daybook.Market.Buckets;
 
-/// <summary>Which bucket an asset belongs to. Names are told apart by their capitals. Immutable.</summary>
+/// <summary>Which bucket an asset belongs to. Names are case-sensitive. Immutable.</summary>
 public sealed class BucketMap
 {
     /// <summary>The bucket of all assets that the map does not know. Limits hold for it as for any other.</summary>
@@ -12,7 +12,7 @@ public sealed class BucketMap
 
     /// <summary>Makes a map.</summary>
     /// <param name="buckets">The buckets by name, and the assets in each.</param>
-    /// <exception cref="ArgumentException">A bucket stands twice, or an asset stands in two; the message names them.</exception>
+    /// <exception cref="ArgumentException">A bucket appears twice, or an asset is in two; the message names them.</exception>
     public BucketMap(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> buckets)
     {
         ArgumentNullException.ThrowIfNull(buckets);
@@ -21,11 +21,11 @@ public sealed class BucketMap
         foreach (var (bucket, assets) in buckets)
         {
             if (!names.Add(bucket))
-                throw new ArgumentException($"The bucket '{bucket}' stands twice.", nameof(buckets));
+                throw new ArgumentException($"The bucket '{bucket}' appears twice.", nameof(buckets));
             foreach (var asset in assets)
             {
                 if (!map.TryAdd(asset, bucket) && map[asset] != bucket)
-                    throw new ArgumentException($"'{asset}' stands in the buckets '{map[asset]}' and '{bucket}'.", nameof(buckets));
+                    throw new ArgumentException($"'{asset}' is in the buckets '{map[asset]}' and '{bucket}'.", nameof(buckets));
             }
         }
 
@@ -41,8 +41,8 @@ public sealed class BucketMap
         new("Commodities", ["GLD", "SLV", "DBA", "USO"]),
     ]);
 
-    /// <summary>Reads a map from CSV: the columns <c>asset</c> and <c>bucket</c>, named by the first line; fields with a comma stand in quotation marks.</summary>
-    /// <exception cref="FormatException">A line cannot be read, or an asset stands in two buckets; the message says which.</exception>
+    /// <summary>Reads a map from CSV: the columns <c>asset</c> and <c>bucket</c>, named by the first line; fields with a comma are in quotation marks.</summary>
+    /// <exception cref="FormatException">A line cannot be read, or an asset is in two buckets; the message says which.</exception>
     public static BucketMap Parse(string csv)
     {
         ArgumentNullException.ThrowIfNull(csv);

@@ -117,7 +117,7 @@ internal sealed class MarketCalendarText
         {
             var index = item is ScalarNode { Text: var word } ? Array.IndexOf(WeekdayWords, word) : -1;
             if (index < 0)
-                Report(item, $"days: {item.Shown} is none of {string.Join(", ", WeekdayWords)}");
+                Report(item, $"days: {item.Shown} is not one of {string.Join(", ", WeekdayWords)}");
             else
                 days.Add(Weekdays[index]);
         }

@@ -18,7 +18,7 @@ internal static class BarFault
         return OfRange(bar) ?? OfPrice("close", bar.Close, bar);
     }
 
-    /// <summary>What is wrong with the open, as the beginning of a sentence; null: nothing, or there is none.</summary>
+    /// <summary>What is wrong with the open, as the beginning of a sentence; null when nothing is, or there is no open.</summary>
     /// <param name="bar">The bar.</param>
     /// <param name="before">The close before it, or NaN.</param>
     public static string? OfOpen(in PriceBar bar, double before)

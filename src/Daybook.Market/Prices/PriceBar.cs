@@ -9,7 +9,7 @@ namespace Daybook.Market.Prices;
 /// <param name="Volume">Units traded, or NaN.</param>
 public readonly record struct PriceBar(DateOnly Date, double Open, double High, double Low, double Close, double Volume)
 {
-    /// <summary>A day of which only the close is known.</summary>
+    /// <summary>A day with only a close.</summary>
     public static PriceBar OfClose(DateOnly date, double close) => new(date, double.NaN, double.NaN, double.NaN, close, double.NaN);
 
     /// <summary>True when the close can be traded at: finite, above 0, and within the day's low and high where these are known, which do not contradict each other.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Daybook.Market.Prices;
 
 /// <summary>Why a price file cannot be read.</summary>
-/// <param name="File">The file, as its reader was told its name; a file of an archive stands behind the archive's name and a slash.</param>
+/// <param name="File">The file, under the name that the reader was given; a file in an archive follows the archive's name and a slash.</param>
 /// <param name="Line">The line, from 1; 0 for the file as a whole.</param>
 /// <param name="Column">The column's name, or null: the line as a whole.</param>
 /// <param name="Message">What is wrong, and what is expected. It may quote the file: untrusted, and shortened.</param>

@@ -3,7 +3,7 @@ namespace Daybook.Market.Prices;
 /// <summary>Price files cannot be read, and no prices came of them. The message holds the first errors, a line each.</summary>
 public sealed class PriceFormatException : FormatException
 {
-    /// <summary>How many errors are told at most; those of one kind in one column of a file are one.</summary>
+    /// <summary>How many errors are reported at most; those of one kind in one column of a file count as one.</summary>
     public const int MaxErrors = 10;
 
     internal PriceFormatException(IReadOnlyList<PriceError> errors, Exception? innerException = null)

@@ -27,7 +27,7 @@ public static class PriceNoteCodes
     /// <summary>A row stands more than 10 calendar days after the one before it.</summary>
     public const string Hole = "hole";
 
-    /// <summary>LEAN's prices were adjusted for splits and dividends by the factor file beside them.</summary>
+    /// <summary>LEAN's prices were adjusted for splits and dividends by the factor file next to them.</summary>
     public const string Adjusted = "adjusted";
 
     /// <summary>LEAN's prices are as they were traded: splits and dividends look like moves.</summary>

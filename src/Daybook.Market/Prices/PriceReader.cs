@@ -27,13 +27,13 @@ public static class PriceReader
     public const int MaxAssetName = 256;
 
     /// <summary>
-    /// Reads files. An asset may stand in several of them: rows that say the same count once, what one of them does not know comes from the other, and a contradiction is an error.
+    /// Reads files. An asset may be in several of them: equal rows count once, a value that one row lacks comes from the other, and a contradiction is an error.
     /// </summary>
-    /// <param name="inputs">The files; of a row that stands twice, the earlier file is named its source.</param>
+    /// <param name="inputs">The files; of a row that appears twice, the earlier file is named its source.</param>
     /// <param name="options">What the files do not say themselves, or null: nothing.</param>
     /// <param name="progress">Is told of every file and of every 65,536 lines, or null.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="PriceFormatException">A file cannot be read, or files contradict one another; the first ten errors are told at once, those of one kind in one column as one.</exception>
+    /// <exception cref="PriceFormatException">A file cannot be read, or files contradict one another; the first ten errors are reported together, those of one kind in one column as one.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     /// <remarks>What opening a file or reading its stored bytes throws comes through as it is, for example <see cref="IOException"/>.</remarks>
     public static PriceSet Read(IEnumerable<PriceInput> inputs, PriceReadingOptions? options = null, IProgress<PriceReadingProgress>? progress = null, CancellationToken cancellationToken = default)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Daybook.Market.Prices;
 
-/// <summary>What a reader of price files is told about them, where they do not say it themselves.</summary>
+/// <summary>What you tell a reader of price files about them when they do not say it themselves.</summary>
 public sealed record PriceReadingOptions
 {
     private static readonly DateTimeOffset s_sample = new(2017, 11, 23, 0, 0, 0, TimeSpan.Zero);
@@ -12,7 +12,7 @@ public sealed record PriceReadingOptions
     public static ImmutableArray<string> Roles { get; } = ["date", "symbol", "open", "high", "low", "close", "volume", "adj_close"];
 
     /// <summary>The names of columns in the first line, by one of the <see cref="Roles"/>; those that are not named are found by their usual names. Names are compared without regard to case.</summary>
-    /// <exception cref="ArgumentException">A role is none, or a name is empty or stands twice.</exception>
+    /// <exception cref="ArgumentException">A role is unknown, or a name is empty or appears twice.</exception>
     public ImmutableSortedDictionary<string, string> Columns
     {
         get;

@@ -8,7 +8,7 @@ public sealed class PriceSet
     /// <summary>Takes series.</summary>
     /// <param name="series">The series, each asset once.</param>
     /// <param name="files">The files that they were read from; none for prices that were made.</param>
-    /// <exception cref="ArgumentException">An asset stands twice.</exception>
+    /// <exception cref="ArgumentException">An asset appears twice.</exception>
     public PriceSet(IEnumerable<PriceSeries> series, IEnumerable<PriceFile>? files = null)
     {
         Series = series.ToImmutableSortedDictionary(one => one.Asset, one => one, StringComparer.Ordinal);

@@ -14,7 +14,7 @@ internal sealed class Xoshiro256
     private ulong _s2;
     private ulong _s3;
 
-    /// <summary>Takes a state, at least one word of which is not 0.</summary>
+    /// <summary>Takes a state with at least one word that is not 0.</summary>
     public Xoshiro256(ulong s0, ulong s1, ulong s2, ulong s3) => (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
 
     /// <summary>Takes a seed and the number of a stream: each number gives draws of its own, which those of the others do not move.</summary>

@@ -3,7 +3,7 @@ using Daybook.Market.Regimes;
 
 namespace Daybook.Market.Simulation;
 
-/// <summary>What a bucket's assets share beside the market: a log return for each day.</summary>
+/// <summary>What a bucket's assets share apart from the market: a log return for each day.</summary>
 internal static class BucketMoves
 {
     public static double[] Draw(BucketProfile bucket, MarketRegime[] regimes, SimulationOptions options, Xoshiro256 random)

@@ -9,7 +9,7 @@ namespace Daybook.Market.Simulation;
 /// <param name="Equity">How far the assets follow the equity index.</param>
 /// <param name="Bonds">How far they follow long bonds.</param>
 /// <param name="Commodities">How far they follow the commodity index.</param>
-/// <param name="Common">The yearly volatility that they share beside that.</param>
+/// <param name="Common">The yearly volatility that they share apart from that.</param>
 /// <param name="Own">The yearly volatility that each has of its own.</param>
 internal sealed record BucketProfile(string Name, string Stem, double Equity, double Bonds, double Commodities, double Common, double Own)
 {

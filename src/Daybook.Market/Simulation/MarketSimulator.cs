@@ -9,7 +9,7 @@ namespace Daybook.Market.Simulation;
 /// machine; across machines as far as their logarithms and powers agree.
 /// </summary>
 /// <remarks>
-/// What such a market does not have: trends inside a regime, volatility that comes in clusters beside the regimes', earnings, costs, intraday prices, holidays.
+/// What such a market does not have: trends inside a regime, volatility clusters other than the regimes', earnings, costs, intraday prices, holidays.
 /// </remarks>
 public static class MarketSimulator
 {

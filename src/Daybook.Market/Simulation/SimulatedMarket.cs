@@ -34,12 +34,12 @@ public sealed class SimulatedMarket
     public SimulationOptions Options { get; }
 
     /// <summary>
-    /// The closes of all assets, beside them those of <see cref="EquityIndex"/>, <see cref="LongBonds"/>, <see cref="CommodityIndex"/> and
+    /// The closes of all assets, and those of <see cref="EquityIndex"/>, <see cref="LongBonds"/>, <see cref="CommodityIndex"/> and
     /// <see cref="VolatilityIndex"/>, which are there for every day. All are finite and over 0.
     /// </summary>
     public PriceSet Prices { get; }
 
-    /// <summary>The regime that the market was in on each trading day, which nobody who trades in it is told.</summary>
+    /// <summary>The regime that the market was in on each trading day, which is hidden from those who trade in it.</summary>
     public IReadOnlyList<(DateOnly Date, MarketRegime Regime)> Regimes { get; }
 
     /// <summary>The assets, without the four indices.</summary>

@@ -65,7 +65,7 @@ public sealed record SimulationOptions
         void Within(string key, double value, double least, double most)
         {
             if (!(value >= least && value <= most))
-                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{key} is {value}, from {least} to {most} is asked for"));
+                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{key} is {value}, expected: {least} to {most}"));
         }
     }
 }

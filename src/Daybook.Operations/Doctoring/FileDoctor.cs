@@ -28,8 +28,8 @@ internal static class FileDoctor
             yield return DoctorCheck.Ok("layout", $"version {layout}");
         yield return report.LogBytes switch
         {
-            null => DoctorCheck.Ok("log", "none: nothing waits to be copied into the file"),
-            > LargeLog and var log => DoctorCheck.Finding("log", $"{Quantity.Bytes(log)}: it grows while somebody reads without end; end that reader, and the next writer copies the log into the file"),
+            null => DoctorCheck.Ok("log", "none: everything is in the file"),
+            > LargeLog and var log => DoctorCheck.Finding("log", $"{Quantity.Bytes(log)}: it grows while a reader stays in one long read; end that reader, and the next writer copies the log into the file"),
             { } log => DoctorCheck.Ok("log", Quantity.Bytes(log)),
         };
         yield return report.FreeBytes < LittleSpace
@@ -41,9 +41,9 @@ internal static class FileDoctor
     public static DoctorCheck Anchor(JournalFilesReport report, JournalHead head)
     {
         if (!report.HasAnchor)
-            return DoctorCheck.Finding("anchor", $"there is none, so a lost end could not be seen; the next writer makes {Path.GetFileName(AnchorFile.PathFor(report.Path))}, and records that");
+            return DoctorCheck.Finding("anchor", $"there is none, so missing newest events cannot be detected; the next writer makes {Path.GetFileName(AnchorFile.PathFor(report.Path))}, and records that");
         if (report.Anchor is not { } anchor)
-            return DoctorCheck.Finding("anchor", "it holds no whole record; run 'daybook verify'; the next writer makes it anew, and records that");
+            return DoctorCheck.Finding("anchor", "it holds no intact record; run 'daybook verify'; the next writer makes a new one, and records that");
         if (anchor.IsOfAnother(head.Identity))
             return DoctorCheck.Finding("anchor", $"it belongs to another journal ({anchor.Identity}; this one is {head.Identity}); put the journal's own back");
         if (anchor.Epoch > head.Epoch || (anchor.Epoch == head.Epoch && anchor.Count > head.Count))

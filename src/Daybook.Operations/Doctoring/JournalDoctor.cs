@@ -59,7 +59,7 @@ internal static class JournalDoctor
             if (writer.Statistics.Fault is { } fault)
                 yield return DoctorCheck.Finding("writer", $"{who}, does not write: {fault}");
             else if (writer.Statistics.Refused > 0)
-                yield return DoctorCheck.Finding("writer", $"{who}, refused {Quantity.Count(writer.Statistics.Refused, "event")}: 'recording_gap' events tell when");
+                yield return DoctorCheck.Finding("writer", $"{who}, refused {Quantity.Count(writer.Statistics.Refused, "event")}: 'recording_gap' events say when");
             else if (++well <= WritersShown)
                 yield return DoctorCheck.Note("writer", $"{who}: {Quantity.Count(writer.Statistics.Events, "event")} in {Quantity.Count(writer.Statistics.Groups, "group")}, commit p99 {Quantity.Milliseconds(writer.Statistics.CommitMsP99)}");
         }

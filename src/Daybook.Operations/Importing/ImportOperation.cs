@@ -111,7 +111,7 @@ public static class ImportOperation
             if (at < 1)
                 throw new RefusedException(RefusalCode.InvalidValue, "columns", $"'{pair}' names no column; write COLUMN=NAME, such as timestamp=Time, with commas between several");
             if (!columns.TryAdd(pair[..at].Trim(), pair[(at + 1)..].Trim()))
-                throw new RefusedException(RefusalCode.InvalidValue, "columns", $"{pair[..at].Trim()} stands twice");
+                throw new RefusedException(RefusalCode.InvalidValue, "columns", $"{pair[..at].Trim()} appears twice");
         }
 
         return columns;

@@ -5,7 +5,7 @@ using Daybook.Sqlite.Disk;
 namespace Daybook.Sqlite.Backup;
 
 /// <summary>
-/// Where a backup goes. It is written under a name of its own beside its place, and takes its place only when it is whole: until then, and after any failure,
+/// Where a backup goes. It is written under a temporary name next to its place, and takes its place only when it is complete: until then, and after any failure,
 /// what was there before is there unchanged.
 /// </summary>
 internal sealed class BackupPlace : IDisposable
@@ -63,7 +63,7 @@ internal sealed class BackupPlace : IDisposable
         }
     }
 
-    /// <summary>Empties what was written so far, to begin anew.</summary>
+    /// <summary>Deletes what was written so far, to start again.</summary>
     public void Empty()
     {
         foreach (var file in (string[])[Part, PartAnchor])
@@ -116,7 +116,7 @@ internal sealed class BackupPlace : IDisposable
         foreach (var log in (string[])[LogFile.PathFor(Path), Path + "-journal"])
         {
             if (File.Exists(log))
-                throw new BackupRefusedException($"'{Path}' is in use, or was left by a process that died: '{log}' lies beside it. Nothing was changed; name another place for the {_what}.");
+                throw new BackupRefusedException($"'{Path}' is in use, or was left by a process that died: '{log}' is next to it. Nothing was changed; name another place for the {_what}.");
         }
 
         foreach (var taken in (string[])[Path, _anchor])

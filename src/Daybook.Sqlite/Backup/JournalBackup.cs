@@ -7,7 +7,7 @@ using SQLitePCL;
 namespace Daybook.Sqlite.Backup;
 
 /// <summary>
-/// Copies a journal while others write to it. SQLite copies the pages of one read transaction, so the copy is the journal as it was when the copying began, and keeps page size,
+/// Copies a journal while others write to it. SQLite copies the pages of one read transaction, so the copy is the journal at the start of the copying, and keeps page size,
 /// versions and log mode; the copy gets an anchor for exactly what it holds, and is verified before it takes its place.
 /// </summary>
 internal sealed class JournalBackup(string journal, BackupPlace place, IProgress<BackupProgress>? progress, CancellationToken cancellationToken)

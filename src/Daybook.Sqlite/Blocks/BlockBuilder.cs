@@ -45,7 +45,7 @@ internal sealed class BlockBuilder
         _executionTimes[at] = row.ExecutionTime;
     }
 
-    /// <summary>The block's content. The same events give the same bytes, so verifying is building anew.</summary>
+    /// <summary>The block's content. The same events give the same bytes, so verifying is building again.</summary>
     public SealedBlock Seal()
     {
         if (!IsFull)

@@ -1,6 +1,6 @@
 namespace Daybook.Sqlite.Blocks;
 
-/// <summary>What blocks know of a row: the numbers that stand for its texts (0: none), its time and its execution time.</summary>
+/// <summary>What blocks know of a row: the ids of its texts (0: none), its time and its execution time.</summary>
 internal readonly record struct RowIds(long Occurred, int Type, int Asset, int Regime, int Action, int Session, uint Trace, double ExecutionTime)
 {
     /// <summary>The number of a column that has postings; 0: none.</summary>

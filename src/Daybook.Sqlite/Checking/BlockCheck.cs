@@ -39,6 +39,6 @@ internal sealed class BlockCheck(ReadView view, TreeVerification tree)
     private void Differs(string check, long block, string what)
     {
         var (first, last) = view.IdsOf(block);
-        tree.Find(new VerifyFinding(check, string.Create(CultureInfo.InvariantCulture, $"The {what} of block {block:N0} are not what its events give."), first, last));
+        tree.Find(new VerifyFinding(check, string.Create(CultureInfo.InvariantCulture, $"The {what} of block {block:N0} do not match its events."), first, last));
     }
 }

@@ -7,7 +7,7 @@ using Daybook.Storage;
 namespace Daybook.Sqlite.Checking;
 
 /// <summary>
-/// Folds the events into what a file keeps beside them, and compares: the head, the running sessions, the types and the dictionaries; and sees that no table has a row more.
+/// Folds the events into the caches of the file, and compares: the head, the running sessions, the types and the dictionaries; and checks that no table has further rows.
 /// </summary>
 internal sealed class CacheCheck(ReadView view, OwnHistory? history, Action<VerifyFinding> find)
 {
@@ -46,7 +46,7 @@ internal sealed class CacheCheck(ReadView view, OwnHistory? history, Action<Veri
         {
             var isExact = !used.AsSpan(1).Contains(false) && texts.Texts.Distinct(StringComparer.Ordinal).Count() == texts.Count;
             Require(isExact, "cache", $"The dictionary of {texts.Table} has a text twice, or one that no event has.");
-            Require(Rows(texts.Table) == texts.Count, "cache", $"The dictionary of {texts.Table} has a row with a number that none can have.");
+            Require(Rows(texts.Table) == texts.Count, "cache", $"The dictionary of {texts.Table} has a row with an impossible number.");
         }
 
         Require(Rows("block") == view.Head.SealedBlocks, "block", "There are more or fewer blocks than the events fill.");
@@ -79,13 +79,13 @@ internal sealed class CacheCheck(ReadView view, OwnHistory? history, Action<Veri
         Require(head.NewestOccurred == _newestOccurred, "head", "The head's newest time is not the events' newest time.");
         Require(head.LastRecorded == _lastRecorded, "head", "The head's last recording time is not that of the newest event.");
         Require(
-            history is null || history.Events.SequenceEqual(_own), "posting", "The postings do not show the events by which the journal speaks of its recoveries.");
+            history is null || history.Events.SequenceEqual(_own), "posting", "The postings do not contain the journal's recovery events.");
         var texts = view.Dictionaries.Texts.Sum(dictionary => dictionary.Count);
         var types = view.Dictionaries.Types.Count;
 
         // A type counts once when it is met, and once more when it is registered later; within a group that cannot be told, nor of one that has come into the catalogue since.
         var twice = _registeredLater + view.Dictionaries.Types.Registered.Count(type => type.IsBuiltIn);
-        Require(head.DictionarySize >= texts + types && head.DictionarySize <= texts + types + twice, "head", "The head's size of the dictionaries is not theirs.");
+        Require(head.DictionarySize >= texts + types && head.DictionarySize <= texts + types + twice, "head", "The dictionary size in the head is wrong.");
     }
 
     private void CheckSessions()

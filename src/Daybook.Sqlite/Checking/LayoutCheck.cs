@@ -4,7 +4,7 @@ using Daybook.Sqlite.Driver;
 namespace Daybook.Sqlite.Checking;
 
 /// <summary>
-/// Compares what a file defines with what Daybook defines: a view, a trigger or a table that is somebody else's can show or do anything, and no event would tell of it.
+/// Compares what a file defines with what Daybook defines: a foreign view, trigger or table can show or do anything, and no event would show it.
 /// </summary>
 internal static class LayoutCheck
 {
@@ -45,7 +45,7 @@ internal static class LayoutCheck
     public static void RequireNoTrigger(SqliteDatabase database)
     {
         if (database.QueryInteger("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'") > 0)
-            throw new InvalidDataException("A trigger was put into it, which could change whatever is written.");
+            throw new InvalidDataException("It has a trigger, which could change anything that is written.");
     }
 
     private static Dictionary<(string Kind, string Name), string> ExpectedOf(SqliteDatabase database) => Expected.GetOrAdd((int)database.QueryInteger("PRAGMA user_version")!, version =>

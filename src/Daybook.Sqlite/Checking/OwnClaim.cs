@@ -4,7 +4,7 @@ using Daybook.Integrity;
 
 namespace Daybook.Sqlite.Checking;
 
-/// <summary>What an event by which the journal speaks of itself says: a recovery, or a renewed anchor.</summary>
+/// <summary>What an event that the journal recorded about itself says: a recovery, or a renewed anchor.</summary>
 /// <param name="EventId">The event.</param>
 /// <param name="FoundEvents">How many events there were.</param>
 /// <param name="FoundRoot">The tree's root over them.</param>
@@ -34,19 +34,19 @@ internal abstract record OwnClaim(long EventId, long FoundEvents, MerkleHash Fou
     protected static long CountOf(JsonElement facts, string key) =>
         facts.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) && AnchorRecord.IsCredible(0, count)
             ? count
-            : throw new InvalidDataException($"'{key}' is no number of events");
+            : throw new InvalidDataException($"'{key}' is not a number of events");
 
     /// <summary>An epoch.</summary>
     protected static int EpochOf(JsonElement facts, string key) =>
         facts.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var epoch) && AnchorRecord.IsCredible(epoch, 0)
             ? (int)epoch
-            : throw new InvalidDataException($"'{key}' is no epoch");
+            : throw new InvalidDataException($"'{key}' is not an epoch");
 
     /// <summary>A root.</summary>
     protected static MerkleHash RootOf(JsonElement facts, string key) =>
         facts.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && MerkleHash.TryParse(value.GetString(), out var root)
             ? root
-            : throw new InvalidDataException($"'{key}' is no root");
+            : throw new InvalidDataException($"'{key}' is not a root");
 }
 
 /// <summary>What a recovery says.</summary>

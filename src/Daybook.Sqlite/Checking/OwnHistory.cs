@@ -36,7 +36,7 @@ internal sealed class OwnHistory
     /// <summary>What is wrong with it, a sentence each.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>Why the head's epoch is not the one that the last recovery began, or null. The other problems stay where they are when somebody recovers the journal; this one does not.</summary>
+    /// <summary>Why the head's epoch is not the one that the last recovery began, or null. The other problems remain when the journal is recovered; this one does not.</summary>
     public string? EpochProblem { get; private set; }
 
     /// <summary>How many acknowledged events its recoveries gave up.</summary>
@@ -60,20 +60,20 @@ internal sealed class OwnHistory
     }
 
     /// <summary>
-    /// What an anchor of an earlier epoch means: somebody was killed between the recovery and its anchor, so it is the anchor that the recovery names, or an even older one.
+    /// What an anchor of an earlier epoch means: a process was killed between the recovery and its anchor, so it is the anchor that the recovery names, or an even older one.
     /// </summary>
     /// <returns>Whether its root must be that of the journal's first events; or what is wrong with it.</returns>
     public (bool IsPrefix, string? Problem) Judge(AnchorRecord older)
     {
         if (Recoveries.FirstOrDefault(recovery => recovery.Epoch > older.Epoch) is not { } next)
-            return (false, $"The anchor is of epoch {older.Epoch}, and no recovery tells how that ended.");
+            return (false, $"The anchor is of epoch {older.Epoch}, and no recovery event says how that epoch ended.");
         if (older.Count == next.ExpectedEvents && older.Root == next.AnchorRoot)
             return (false, null);
         if (older.Count <= next.FoundEvents)
             return (true, null);
         return (
             false,
-            string.Create(CultureInfo.InvariantCulture, $"The anchor speaks of {older.Count:N0} events in epoch {older.Epoch}, and the recovery that ended it (event {next.EventId:N0}) speaks of another anchor, of {next.ExpectedEvents:N0} events."));
+            string.Create(CultureInfo.InvariantCulture, $"The anchor has {older.Count:N0} events in epoch {older.Epoch}, but the recovery that ended that epoch (event {next.EventId:N0}) names another anchor, of {next.ExpectedEvents:N0} events."));
     }
 
     private void Add(PortfolioEvent stored)
@@ -96,13 +96,13 @@ internal sealed class OwnHistory
         foreach (var recovery in Recoveries)
         {
             if (recovery.Epoch <= before)
-                _problems.Add($"The recovery in event {recovery.EventId} says that it began epoch {recovery.Epoch}, and the journal was in epoch {before} already.");
+                _problems.Add($"The recovery in event {recovery.EventId} says that it began epoch {recovery.Epoch}, but the journal was already in epoch {before}.");
             before = recovery.Epoch;
         }
 
         if (before == epoch)
             return;
-        EpochProblem = $"The head is in epoch {epoch}, and the last recovery that an event tells of began epoch {before}: a lost tail may be hidden by it.";
+        EpochProblem = $"The head is in epoch {epoch}, but the last recorded recovery began epoch {before}: this may hide missing newest events.";
         _problems.Add(EpochProblem);
     }
 }

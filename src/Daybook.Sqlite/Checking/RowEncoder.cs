@@ -7,7 +7,7 @@ using Daybook.Sqlite.Rows;
 namespace Daybook.Sqlite.Checking;
 
 /// <summary>
-/// Writes the canonical encoding of a row's event without making the event. What the row has as text is taken as it lies in the file, and what the dictionaries have is
+/// Writes the canonical encoding of a row's event without making the event. What the row has as text is taken as it is in the file, and what the dictionaries have is
 /// turned into UTF-8 once.
 /// </summary>
 internal sealed class RowEncoder(Dictionaries dictionaries, RowReader rows)

@@ -6,7 +6,7 @@ using Daybook.Sqlite.Spans;
 
 namespace Daybook.Sqlite.Checking;
 
-/// <summary>Makes every span anew from the postings below it, which were compared with the events before, and compares.</summary>
+/// <summary>Rebuilds every span from the postings below it, which were already compared with the events, and compares.</summary>
 internal sealed class SpanCheck(ReadView view, Action<VerifyFinding> find)
 {
     private readonly SpanBuilder _builder = new(view.Head.BlockSize);
@@ -38,13 +38,13 @@ internal sealed class SpanCheck(ReadView view, Action<VerifyFinding> find)
     public void CheckRows()
     {
         if (view.Database.QueryInteger("SELECT count(*) FROM span") != _rows)
-            find(new VerifyFinding("span", "There are more or fewer rows of spans than the blocks give."));
+            find(new VerifyFinding("span", "The number of span rows does not match the blocks."));
     }
 
     private void Check(SpanId span)
     {
         if (Differs(span))
-            find(new VerifyFinding("span", string.Create(CultureInfo.InvariantCulture, $"Span {span.Number:N0} of level {span.Level} is not what the postings below it give."), view.IdsOf(span.FirstBlock).FirstId, view.IdsOf(span.EndBlock).FirstId - 1));
+            find(new VerifyFinding("span", string.Create(CultureInfo.InvariantCulture, $"Span {span.Number:N0} of level {span.Level} does not match the postings below it."), view.IdsOf(span.FirstBlock).FirstId, view.IdsOf(span.EndBlock).FirstId - 1));
     }
 
     private bool Differs(SpanId span)

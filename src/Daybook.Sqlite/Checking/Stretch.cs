@@ -3,7 +3,7 @@ using Daybook.Sqlite.Blocks;
 
 namespace Daybook.Sqlite.Checking;
 
-/// <summary>Consecutive blocks, perhaps with the open one behind the last, as one of several threads has read them: their rows, leaves and contents. Used again for later ones.</summary>
+/// <summary>Consecutive blocks, perhaps with the open one after the last, as one of several threads has read them: their rows, leaves and contents. Used again for later ones.</summary>
 internal sealed class Stretch(int blockSize)
 {
     /// <summary>The most blocks that one has: what lies between the threads must fit into memory whatever the journal's size.</summary>

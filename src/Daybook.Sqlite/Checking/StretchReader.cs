@@ -7,7 +7,7 @@ namespace Daybook.Sqlite.Checking;
 
 /// <summary>
 /// One of several threads that verify a journal's events together: by a connection of its own it reads every n-th stretch, n being the number of threads, hashes its
-/// events, builds its blocks anew, and stays a little ahead of whoever takes them.
+/// events, rebuilds its blocks, and stays a little ahead of the consumer.
 /// </summary>
 internal sealed class StretchReader : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class StretchReader : IDisposable
     /// <summary>Begins to read.</summary>
     /// <param name="view">A view that nobody else uses; this closes it.</param>
     /// <param name="head">The state that is verified. The view's may be a later one: events that are there do not change.</param>
-    /// <param name="dictionaries">The dictionaries of that state, which nobody changes meanwhile.</param>
+    /// <param name="dictionaries">The dictionaries of that state, which nothing changes in the meantime.</param>
     /// <param name="first">The number of the first stretch, from 0.</param>
     /// <param name="step">How many stretches further the next one is.</param>
     public StretchReader(ReadView view, HeadRow head, Dictionaries dictionaries, long first, int step)

@@ -77,7 +77,7 @@ internal sealed class StretchReaders : IDisposable
         try
         {
             view.Begin();
-            return view.Head.Epoch == head.Epoch && view.Head.Count >= head.Count ? view : throw new InvalidDataException("The journal was recovered meanwhile.");
+            return view.Head.Epoch == head.Epoch && view.Head.Count >= head.Count ? view : throw new InvalidDataException("The journal was recovered in the meantime.");
         }
         catch
         {

@@ -69,7 +69,7 @@ internal sealed class Verification
     }
 
     /// <summary>
-    /// Verifies with several threads, each by a connection of its own. They only find out whether all is well: where it is not, everything is verified again by one that reads
+    /// Verifies with several threads, each by a connection of its own. They only find out whether everything is in order: if not, everything is verified again by one that reads
     /// the rows in one piece, and says what is wrong.
     /// </summary>
     private bool TryTogether()
@@ -127,7 +127,7 @@ internal sealed class Verification
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
         {
-            _historyDamage = new VerifyFinding("recovery", $"What the journal says of its own past cannot be read: {error.Message}");
+            _historyDamage = new VerifyFinding("recovery", $"The journal's record of its own recoveries cannot be read: {error.Message}");
         }
     }
 
@@ -148,19 +148,19 @@ internal sealed class Verification
         switch (_anchor)
         {
             case null when !_anchorExists && _options.RequireAnchor:
-                _tree.Find(new VerifyFinding("anchor", "There is no anchor beside the journal, so a lost tail could not be seen."));
+                _tree.Find(new VerifyFinding("anchor", "The journal has no anchor, so missing newest events cannot be detected."));
                 break;
             case null when !_anchorExists:
-                _warnings.Add("There is no anchor beside the journal, so a lost tail could not be seen.");
+                _warnings.Add("The journal has no anchor, so missing newest events cannot be detected.");
                 break;
             case null when _head.Count > 0:
-                _tree.Find(new VerifyFinding("anchor", "The anchor beside the journal is damaged: neither of its slots is whole."));
+                _tree.Find(new VerifyFinding("anchor", "The journal's anchor is damaged: neither of its slots is intact."));
                 break;
             case { } anchor when anchor.IsOfAnother(_head.Identity):
-                _tree.Find(new VerifyFinding("anchor", $"The anchor beside the journal belongs to another journal ({anchor.Identity}; this one is {_head.Identity}), so a lost tail could not be seen."));
+                _tree.Find(new VerifyFinding("anchor", $"The journal's anchor belongs to another journal ({anchor.Identity}; this one is {_head.Identity}), so missing newest events cannot be detected."));
                 break;
             case { } anchor when anchor.Epoch > _head.Epoch:
-                _tree.Find(new VerifyFinding("anchor", $"The anchor speaks of epoch {anchor.Epoch}, and the journal is in epoch {_head.Epoch}: an old copy was put back."));
+                _tree.Find(new VerifyFinding("anchor", $"The anchor is of epoch {anchor.Epoch}, and the journal is in epoch {_head.Epoch}: an old copy was put back."));
                 break;
             case { } anchor when anchor.Epoch < _head.Epoch && _history is { } history:
                 var (isPrefix, wrong) = history.Judge(anchor);
@@ -203,12 +203,12 @@ internal sealed class Verification
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException)
         {
-            _tree.Find(new VerifyFinding("tree", string.Create(CultureInfo.InvariantCulture, $"Reading stopped behind event {read:N0}: {error.Message}"), read + 1));
+            _tree.Find(new VerifyFinding("tree", string.Create(CultureInfo.InvariantCulture, $"Reading stopped after event {read:N0}: {error.Message}"), read + 1));
             return false;
         }
     }
 
-    /// <summary>Reads the rows in order, hashes the events and builds the blocks anew.</summary>
+    /// <summary>Reads the rows in order, hashes the events and rebuilds the blocks.</summary>
     private void FollowEvents(CacheCheck caches, ref long read)
     {
         var (leaves, block) = (new LeafBatch(), new BlockBuilder(_head.BlockSize));
@@ -241,7 +241,7 @@ internal sealed class Verification
         }
 
         if (_tree.HasGap)
-            _tree.Find(new VerifyFinding("block", "As events are missing, the blocks behind them could not be compared; 'daybook recover --salvage NEW.db' says which events are proven all the same."));
+            _tree.Find(new VerifyFinding("block", "As events are missing, the blocks after them could not be compared; 'daybook recover --salvage NEW.db' says which events are still proven."));
     }
 
     /// <summary>Follows the events in the order of their ids while other threads read, hash and build ahead.</summary>

@@ -17,7 +17,7 @@ internal readonly unsafe partial record struct FileIdentity(uint DeviceMajor, ui
     // What the systems answer takes 256 bytes at most.
     private const int AnswerSize = 256;
 
-    /// <summary>Null where the file is not there, or the system is none of Linux, macOS and Windows. On Windows alone the file is opened for this.</summary>
+    /// <summary>Null when the file does not exist, or the system is not Linux, macOS or Windows. On Windows alone the file is opened for this.</summary>
     public static FileIdentity? Of(string path)
     {
         var answer = stackalloc byte[AnswerSize];

@@ -5,8 +5,8 @@ using Daybook.Storage;
 namespace Daybook.Sqlite.Disk;
 
 /// <summary>
-/// SQLite keeps the log beside the name by which a file was opened. Two writers by two names have two logs: both acknowledge the same ids, and one of them loses everything. So a file
-/// with several names is not opened for writing, nor one that somebody has open by another name. Whether another process has, Linux alone tells; Windows renames no file that SQLite has open, and
+/// SQLite keeps the log next to the name by which a file was opened. Two writers by two names have two logs: both acknowledge the same ids, and one of them loses everything. So a file
+/// with several names is not opened for writing, nor one that is open by another name. Only Linux shows whether another process has it open; Windows renames no file that SQLite has open, and
 /// on macOS it is not seen.
 /// </summary>
 internal static class OtherNames
@@ -48,7 +48,7 @@ internal static class OtherNames
         throw Open(path, $"process {other} has it open by another name");
     }
 
-    /// <summary>A process that has the file open, but not the log's index beside this name. One that just opens or closes it has the one for a moment without the other.</summary>
+    /// <summary>A process that has the file open, but not the log's index next to this name. One that just opens or closes it has the one for a moment without the other.</summary>
     private static int? FindOtherProcess(string path, FileIdentity file)
     {
         var others = OtherProcesses(path, file);

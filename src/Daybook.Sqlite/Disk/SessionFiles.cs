@@ -6,8 +6,8 @@ using Daybook.Storage;
 namespace Daybook.Sqlite.Disk;
 
 /// <summary>
-/// One small file per running session beside the journal, locked by all who take part in it. The operating system lets go of the lock when a process dies,
-/// however it dies; so whoever gets the file for itself knows that nobody is left.
+/// One small file per running session next to the journal, locked by every participant. The operating system lets go of the lock when a process dies,
+/// however it dies; so a process that gets the file's exclusive lock knows that no participant is left.
 /// </summary>
 internal sealed class SessionFiles(string journalPath)
 {
@@ -87,7 +87,7 @@ internal sealed class SessionFiles(string journalPath)
     private string PathOf(string sessionId) =>
         Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionId)).AsSpan(0, 12)) + ".lock");
 
-    /// <summary>Makes the file if need be and locks it; null when somebody removed it between the two, since a lock on a removed file keeps nobody out.</summary>
+    /// <summary>Makes the file if need be and locks it; null when it was removed between the two, since a lock on a removed file keeps nobody out.</summary>
     private FileStream? TryLock(string path)
     {
         Directory.CreateDirectory(_folder);

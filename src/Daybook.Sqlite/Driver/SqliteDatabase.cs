@@ -79,7 +79,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Ends what another thread is reading here, which fails there; does nothing when nothing is being read.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_handle);
 
-    /// <summary>Copies this database, as its open transaction sees it, over another; page by page, so that it can be watched and given up.</summary>
+    /// <summary>Copies this database, as its open transaction sees it, over another; page by page, so that it can be watched and cancelled.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="pages">Pages at a time.</param>
     /// <param name="copied">Is told pages copied and pages in all after each step; what it throws ends the copying.</param>

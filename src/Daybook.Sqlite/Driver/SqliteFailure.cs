@@ -14,7 +14,7 @@ internal sealed class SqliteFailure(int extendedCode, string message) : Exceptio
     public bool IsCorruption => Code is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
     /// <summary>
-    /// True when the group was rolled back and a later attempt may succeed: no space, no memory, somebody else's lock. After a failed fsync, or any other
+    /// True when the group was rolled back and a later attempt may succeed: no space, no memory, another process's lock. After a failed fsync, or any other
     /// I/O error, nobody knows what is on the disk.
     /// </summary>
     public bool IsPassing =>

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Daybook.Sqlite.Driver;
 
-/// <summary>A prepared statement: bind (from 1), step, read columns (from 0), reset. Texts and blobs are bound anew for each run.</summary>
+/// <summary>A prepared statement: bind (from 1), step, read columns (from 0), reset. Texts and blobs are bound again for each run.</summary>
 internal sealed unsafe class SqliteStatement : IDisposable
 {
     // What is bound lies in memory of the statement's own, and stays there until the next row is bound: SQLite need not copy it.
@@ -67,7 +67,7 @@ internal sealed unsafe class SqliteStatement : IDisposable
         return BindText(index, room, Encoding.UTF8.GetBytes(text, new Span<byte>(room, longest)));
     }
 
-    /// <summary>Steps to the next row; false at the end, when the statement is ready to be bound anew.</summary>
+    /// <summary>Steps to the next row; false at the end, when the statement is ready to be bound again.</summary>
     public bool Step()
     {
         var code = NativeMethods.sqlite3_step(_handle);
@@ -134,7 +134,7 @@ internal sealed unsafe class SqliteStatement : IDisposable
         return this;
     }
 
-    /// <summary>Room for so many bytes behind what is bound already.</summary>
+    /// <summary>Room for so many bytes after what is already bound.</summary>
     private byte* Room(int size)
     {
         if (_texts is null || _used + size > _capacity)

@@ -7,8 +7,8 @@ using Daybook.Storage;
 namespace Daybook.Sqlite.Folds;
 
 /// <summary>
-/// Snapshots in <c>&lt;journal&gt;.folds</c>, a SQLite file of its own beside the journal. Anybody may remove it at any time; whoever may write there adds to it, readers too. What
-/// cannot be opened, read or written there is as if it were not: then folding begins at the journal's beginning and is only slower. Nothing is forced to the disk: a snapshot whose
+/// Snapshots in <c>&lt;journal&gt;.folds</c>, a separate SQLite file next to the journal. It may be removed at any time; every process that may write there adds to it, readers too. What
+/// cannot be opened, read or written is ignored: folding then starts at the journal's beginning and is only slower. Nothing is forced to the disk: a snapshot whose
 /// bytes are not those that were saved is known by its digest.
 /// </summary>
 /// <param name="journal">The journal's path.</param>
@@ -198,7 +198,7 @@ internal sealed class FoldsFile(string journal, int spacing = Snapshot.DefaultSp
         (_database, _isWritable) = (null, false);
     }
 
-    /// <summary>Removes a damaged file that is known by its header to be one of snapshots: it is made anew. Whatever else stands there stays.</summary>
+    /// <summary>Removes a damaged file whose header says that it holds snapshots; it is then rebuilt. Any other file is left alone.</summary>
     private void RemoveDamaged()
     {
         try

@@ -28,7 +28,7 @@ public static class DaybookServiceCollectionExtensions
         return services.AddSqliteJournals().AddJournal(options => SqliteStore.Open(path, new SqliteStoreOptions { Time = options.Time }), configure);
     }
 
-    /// <summary>Adds the provider that opens journals in SQLite files by their path, for servers and others that are told which journals to open.</summary>
+    /// <summary>Adds the provider that opens journals in SQLite files by their path, for servers and other programs that are given the journals to open.</summary>
     /// <param name="services">The container's services.</param>
     /// <returns>The services.</returns>
     public static IServiceCollection AddSqliteJournals(this IServiceCollection services)

@@ -4,7 +4,7 @@ namespace Daybook.Sqlite.Reading;
 
 /// <summary>
 /// Walks a block's candidates in the order of a query, reading rows as they are asked for: few at first, and more at a time the longer it goes on.
-/// The candidates lie in one ordered run, or are all read and sorted when the block has no order.
+/// The candidates are in one ordered run, or are all read and sorted when the block has no order.
 /// </summary>
 internal sealed class BlockCursor
 {
@@ -32,7 +32,7 @@ internal sealed class BlockCursor
     /// <summary>How many rows were read.</summary>
     public long RowsRead { get; private set; }
 
-    /// <summary>The event that it stands at.</summary>
+    /// <summary>The event that it is at.</summary>
     public PortfolioEvent Current { get; private set; } = null!;
 
     /// <summary>That event's time, in microseconds.</summary>

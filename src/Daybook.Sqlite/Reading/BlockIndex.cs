@@ -61,7 +61,7 @@ internal sealed class BlockIndex
     {
         if (sealedBlocks == Count)
             return;
-        Count = sealedBlocks <= int.MaxValue ? (int)sealedBlocks : throw new InvalidDataException($"The head speaks of {sealedBlocks} blocks.");
+        Count = sealedBlocks <= int.MaxValue ? (int)sealedBlocks : throw new InvalidDataException($"The head says that there are {sealedBlocks} blocks.");
         _newestFirst = _oldestFirst = null;
     }
 

@@ -79,7 +79,7 @@ internal sealed class BlockSearch
     /// <summary>The candidates of a sealed block, by id.</summary>
     public IEnumerable<PortfolioEvent> Candidates(int block) => _view.Pick(_view.IdsOf(block).FirstId, Positions(block));
 
-    /// <summary>The positions of the candidates behind the last sealed block, ascending.</summary>
+    /// <summary>The positions of the candidates after the last sealed block, ascending.</summary>
     public int[] OpenPositions()
     {
         var (rows, firstId) = (_view.Open.Rows, _view.Open.FirstId);

@@ -21,12 +21,12 @@ internal sealed record HeadRow(int BlockSize, int Epoch, long Count, byte[] Edge
 
     public AnchorRecord ToAnchor() => new(Epoch, Count, Tree.Root) { Identity = Identity };
 
-    /// <summary>The query that <see cref="Read"/> reads. It still works when the file is brought to another layout meanwhile.</summary>
+    /// <summary>The query that <see cref="Read"/> reads. It still works when the file is converted to another layout in the meantime.</summary>
     public static string Sql(SqliteDatabase database) =>
         database.QueryInteger("PRAGMA user_version") == Schema.OldestVersion ? $"SELECT {Columns}, NULL, 1 FROM head" : $"SELECT {Columns}, identity, first_id FROM head";
 
     /// <summary>Reads the head.</summary>
-    /// <exception cref="InvalidDataException">There is none, or it is damaged.</exception>
+    /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
     public static HeadRow Read(SqliteStatement statement)
     {
         if (!statement.Step())

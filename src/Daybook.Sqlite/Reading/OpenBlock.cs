@@ -5,7 +5,7 @@ using Daybook.Sqlite.Rows;
 namespace Daybook.Sqlite.Reading;
 
 /// <summary>
-/// What a block would know of the events behind the last sealed one. They have no postings yet, so a reader keeps this of them, and reads on where it stopped.
+/// What a block would hold about the events after the last sealed one. They have no postings yet, so a reader keeps this in memory, and continues where it stopped.
 /// Without it every query would read all of them.
 /// </summary>
 internal sealed class OpenBlock(SqliteDatabase database, RowReader rows)

@@ -6,7 +6,7 @@ using Daybook.Sqlite.Driver;
 namespace Daybook.Sqlite.Reading;
 
 /// <summary>
-/// Reading connections to one file. While nobody has the file open for writing it is read as it is (SQLite's "immutable"), so that reading leaves no trace beside it;
+/// Reading connections to one file. While no process has the file open for writing it is read as immutable, so that reading leaves no files next to it;
 /// an answer counts only if the file was still untouched when it was complete, and is otherwise read again.
 /// </summary>
 internal sealed class ReadPool(string path) : IDisposable
@@ -34,16 +34,16 @@ internal sealed class ReadPool(string path) : IDisposable
         return read(view);
     });
 
-    /// <summary>Reads within one state of which the head alone is known to be whole: to see what is there, or what is damaged.</summary>
+    /// <summary>Reads within one state of which only the head is known to be intact: to see what is there, or what is damaged.</summary>
     /// <exception cref="SqliteFailure">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file's head is damaged.</exception>
     public T ReadBare<T>(Func<ReadView, T> read) => UntilUntouched(lease => Read(lease.View, read));
 
-    /// <summary>Reads a file of which nothing is known yet: whether it is a journal at all.</summary>
+    /// <summary>Reads a file about which nothing is known yet, not even whether it is a journal.</summary>
     /// <exception cref="SqliteFailure">The file cannot be read.</exception>
     public T ReadFile<T>(Func<SqliteDatabase, T> read) => UntilUntouched(lease => read(lease.Database));
 
-    /// <summary>Opens a further view for whoever reads everything once within <see cref="ReadBare"/>, with several threads; it is the caller's, and shows no state yet.</summary>
+    /// <summary>Opens a further view for reading everything once within <see cref="ReadBare"/>, with several threads; it is the caller's, and shows no state yet.</summary>
     /// <exception cref="SqliteFailure">The file cannot be read.</exception>
     public ReadView OpenAnother()
     {

@@ -53,7 +53,7 @@ internal sealed class ReadView : IDisposable
 
     public BlockIndex Blocks { get; }
 
-    /// <summary>What is known of the events behind the last sealed block.</summary>
+    /// <summary>What is known of the events after the last sealed block.</summary>
     public OpenBlock Open { get; }
 
     public PostingTable Postings { get; }
@@ -118,7 +118,7 @@ internal sealed class ReadView : IDisposable
             {
                 var stored = Reader.Read(_range);
                 if (stored.Id < least || stored.Id > lastId)
-                    throw new InvalidDataException($"Event {stored.Id} stands where event {least} belongs.");
+                    throw new InvalidDataException($"Event {stored.Id} is in the place of event {least}.");
                 least = stored.Id + 1;
                 yield return stored;
             }

@@ -7,7 +7,7 @@ using Daybook.Sqlite.Rows;
 namespace Daybook.Sqlite.Reading;
 
 /// <summary>
-/// Looks into a row's reason as it lies in the file for a text that every event of a filter holds, without case. What it passes over cannot match; what it lets through is made an event of
+/// Looks into a row's reason as it is in the file for a text that every event of a filter holds, without case. What it passes over cannot match; what it lets through is made an event of
 /// and tested. Only texts of ASCII alone are compared: other letters fold in ways that bytes do not show.
 /// </summary>
 internal sealed class ReasonTest

@@ -5,7 +5,7 @@ namespace Daybook.Sqlite.Reading;
 
 /// <summary>
 /// The tree's roots at earlier sizes, for those who ask for one after another: the tree over the sealed blocks that were added up last is kept, so that a later root needs only the
-/// blocks behind it; and the head's tree already has the first subtrees of a size near its own. Sealed blocks never change within an epoch. Safe for several threads.
+/// blocks after it; and the head's tree already has the first subtrees of a size near its own. Sealed blocks never change within an epoch. Safe for several threads.
 /// </summary>
 internal sealed class RootMemory
 {

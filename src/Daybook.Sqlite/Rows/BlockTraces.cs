@@ -11,7 +11,7 @@ internal sealed class BlockTraces(int blockSize)
     private string? _newest;
     private long _newestFirstId;
 
-    /// <summary>How many events back the trace's id stands; 0: not in this block before, so it stands in this event, which is remembered.</summary>
+    /// <summary>How many events back the trace's id is; 0: it is new in this block, so this event holds it and is remembered.</summary>
     public int Reach(string trace, long id)
     {
         Enter(id);

@@ -35,7 +35,7 @@ internal sealed class Dictionaries
         Size = size;
     }
 
-    /// <summary>Loads what can be read of a damaged file's: a number that has no text there is one that no row can be read with.</summary>
+    /// <summary>Loads what can be read of a damaged file's: a row with a number that has no text there cannot be read.</summary>
     public void LoadSurviving(SqliteDatabase database)
     {
         Types.LoadSurviving(database);

@@ -15,7 +15,7 @@ internal sealed class RowReader(SqliteDatabase database, Dictionaries dictionari
         "id, occurred, recorded, type, trace, session, asset, regime, action, reason, score_before, score_after, size_before, size_after, "
         + "portfolio_allocation, active_positions, metadata, execution_time_ms, actor, origin";
 
-    /// <summary>Where the reason stands among the <see cref="Columns"/>.</summary>
+    /// <summary>The place of the reason among the <see cref="Columns"/>.</summary>
     public const int ReasonColumn = 9;
 
     /// <summary>The same with no trace, which is the most work to read.</summary>
@@ -46,7 +46,7 @@ internal sealed class RowReader(SqliteDatabase database, Dictionaries dictionari
     });
 
     /// <summary>What a block must know of the row.</summary>
-    /// <exception cref="InvalidDataException">Its time is none that an event can have, or its trace stands nowhere.</exception>
+    /// <exception cref="InvalidDataException">Its time is out of range, or its trace is nowhere.</exception>
     public RowIds ReadIds(SqliteStatement row) => new(
         Time(row.Integer(1)),
         (int)row.Integer(3),
@@ -60,7 +60,7 @@ internal sealed class RowReader(SqliteDatabase database, Dictionaries dictionari
     /// <summary>Forgets what was read, since the file may have changed.</summary>
     public void Forget() => (_tracedId, _traced) = (0, null);
 
-    /// <summary>The row's trace, which may stand in an earlier row of its block.</summary>
+    /// <summary>The row's trace, which may be in an earlier row of its block.</summary>
     public string? Trace(SqliteStatement row)
     {
         var id = row.Integer(0);

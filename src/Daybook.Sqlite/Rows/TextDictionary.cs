@@ -3,7 +3,7 @@ using Daybook.Sqlite.Driver;
 namespace Daybook.Sqlite.Rows;
 
 /// <summary>
-/// One table of repeated texts and the numbers (from 1) that stand for them. Grows inside the writer's transaction; <see cref="Truncate"/> drops what a rollback undid.
+/// One table of repeated texts and their ids (from 1). Grows inside the writer's transaction; <see cref="Truncate"/> drops what a rollback undid.
 /// </summary>
 internal sealed class TextDictionary(string table)
 {

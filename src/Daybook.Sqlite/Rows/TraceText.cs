@@ -9,7 +9,7 @@ internal static class TraceText
 
     private static readonly SearchValues<char> Form = SearchValues.Create("0123456789abcdef-");
 
-    /// <summary>Writes the GUID's bytes in the order of its text; false when the text is anything else, so that it comes back as it was.</summary>
+    /// <summary>Writes the GUID's bytes in the order of its text; false for any other text, which is then kept as text.</summary>
     public static bool TryPack(string text, Span<byte> bytes)
     {
         // The parser takes signs and "0x" inside a group too, and capitals; such a text must come back as it was.

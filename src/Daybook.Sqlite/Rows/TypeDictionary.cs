@@ -44,7 +44,7 @@ internal sealed class TypeDictionary
         return _types.Count;
     }
 
-    /// <summary>Marks a type that an import had brought as one that this journal registers.</summary>
+    /// <summary>Marks a type that came with an import as registered by this journal.</summary>
     public void Register(EventType type)
     {
         var id = Find(type);
@@ -60,7 +60,7 @@ internal sealed class TypeDictionary
         _registered.Clear();
     }
 
-    /// <summary>Reads all types anew: they are few, and an old one may have been registered since.</summary>
+    /// <summary>Reads all types again: they are few, and an old one may have been registered since.</summary>
     public void Load(SqliteDatabase database)
     {
         Clear();

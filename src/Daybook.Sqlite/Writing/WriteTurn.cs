@@ -55,7 +55,7 @@ internal sealed class WriteTurn(SqliteDatabase database, TimeSpan timeout, Cance
         }
     }
 
-    /// <summary>Says that somebody else writes too.</summary>
+    /// <summary>Says that another process writes too.</summary>
     public void SeeCompany() => _lastCompany = Stopwatch.GetTimestamp();
 
     /// <summary>Commits, and counts how long the lock was held.</summary>

@@ -10,7 +10,7 @@ using Daybook.Storage;
 namespace Daybook.Sqlite.Writing;
 
 /// <summary>
-/// What a writer knows of the file: the head, the tree's edge, the dictionaries and the open block. Read anew at the start of each transaction, since other processes write
+/// What a writer knows of the file: the head, the tree's edge, the dictionaries and the open block. Read again at the start of each transaction, since other processes write
 /// too; what they added is loaded, and what a rollback undid is dropped.
 /// </summary>
 internal sealed class WriterState : IGroupContext
@@ -104,7 +104,7 @@ internal sealed class WriterState : IGroupContext
     public EventType? FindRegisteredType(string name) => Dictionaries.Types.FindRegistered(name);
 
     /// <summary>Catches up with the file, inside the transaction.</summary>
-    /// <returns>True when somebody else has written since the last time.</returns>
+    /// <returns>True when another process has written since the last time.</returns>
     public bool Refresh()
     {
         if (!_head.Step())
@@ -153,7 +153,7 @@ internal sealed class WriterState : IGroupContext
         NewestOccurred = newestOccurred;
     }
 
-    /// <summary>Drops everything: the next transaction reads it anew.</summary>
+    /// <summary>Drops everything: the next transaction reads it again.</summary>
     public void Invalidate()
     {
         _isCurrent = false;
@@ -183,13 +183,13 @@ internal sealed class WriterState : IGroupContext
         while (_tail.Step())
         {
             if (Block.IsFull)
-                throw new InvalidDataException($"The head speaks of {Count} events, and there are more.");
+                throw new InvalidDataException($"The head says that there are {Count} events, but there are more.");
             Block.Add(_rows.ReadIds(_tail));
             if (_rows.Trace(_tail) is { } trace)
                 Traces.Reach(trace, _tail.Integer(0));
         }
 
         if (Block.Count != Count - sealedCount)
-            throw new InvalidDataException($"The head speaks of {Count} events, and {sealedCount + Block.Count} are there.");
+            throw new InvalidDataException($"The head says that there are {Count} events, but there are {sealedCount + Block.Count}.");
     }
 }

@@ -8,7 +8,7 @@ using Daybook.Storage;
 namespace Daybook.Sqlite.Writing;
 
 /// <summary>
-/// The writing connection: each group takes its turn, catches up with the file, writes, commits, and moves the anchor before anybody is told.
+/// The writing connection: each group takes its turn, catches up with the file, writes, commits, and moves the anchor before it acknowledges.
 /// Used by one thread at a time.
 /// </summary>
 internal sealed class WritingConnection : IDisposable
@@ -72,7 +72,7 @@ internal sealed class WritingConnection : IDisposable
         }
         catch (IOException error) when (error is not StoreUnavailableException)
         {
-            _fault = $"The journal's log could not be forced to the disk ({error.Message}). What was committed survives a killed process; open the journal anew to go on.";
+            _fault = $"The journal's log could not be forced to the disk ({error.Message}). What was committed survives a killed process; reopen the journal to continue.";
             throw new StoreFaultedException(_fault, error);
         }
         catch (Exception error) when (error is SqliteFailure or InvalidDataException or JsonException)
@@ -138,7 +138,7 @@ internal sealed class WritingConnection : IDisposable
         }
         catch (IOException error)
         {
-            _fault = $"The anchor beside the journal cannot be written ({error.Message}). The last group is in the journal but was not acknowledged; open the journal anew when the place can be written.";
+            _fault = $"The journal's anchor cannot be written ({error.Message}). The last group is in the journal but was not acknowledged; reopen the journal when the file can be written.";
             throw new StoreFaultedException(_fault, error);
         }
     }
@@ -151,7 +151,7 @@ internal sealed class WritingConnection : IDisposable
             return new StoreUnavailableException($"The journal could not be written: {error?.Message} Nothing of the group was added.", error);
         _fault = error is SqliteFailure { IsCorruption: true } or InvalidDataException or JsonException
             ? $"The journal is damaged: {error.Message} Nothing more is written; run 'daybook verify'."
-            : $"The journal's file failed: {error?.Message} Whether the last group is there will be known when the journal is opened anew.";
+            : $"The journal's file failed: {error?.Message} Whether the last group is there will be known when the journal is reopened.";
         return new StoreFaultedException(_fault, error);
     }
 }

@@ -33,7 +33,7 @@ public sealed class MarketCalendar
         foreach (var holiday in market.Holidays)
         {
             if (!IsWithin(market, holiday.Date) || !holidays.TryAdd(holiday.Date, holiday))
-                throw new ArgumentException($"The holiday {Day(holiday.Date)} stands twice, or outside {Day(market.First)} to {Day(market.Last)}.", nameof(market));
+                throw new ArgumentException($"The holiday {Day(holiday.Date)} appears twice, or outside {Day(market.First)} to {Day(market.Last)}.", nameof(market));
         }
 
         Holidays = [.. holidays.Values];
@@ -46,7 +46,7 @@ public sealed class MarketCalendar
         foreach (var half in market.HalfDays)
         {
             if (Array.BinarySearch(_sessions, half.Date) < 0 || half.Close <= market.Open || half.Close >= market.Close || !halfDays.TryAdd(half.Date, half))
-                throw new ArgumentException($"The half day {Day(half.Date)} stands twice, is no session, or does not close between {Clock(market.Open)} and {Clock(market.Close)}.", nameof(market));
+                throw new ArgumentException($"The half day {Day(half.Date)} appears twice, is no session, or does not close between {Clock(market.Open)} and {Clock(market.Close)}.", nameof(market));
         }
 
         HalfDays = [.. halfDays.Values];

@@ -107,7 +107,7 @@ public readonly record struct JsonFault(int Offset, string Problem, bool IsTooDe
                 var comma = _at++;
                 Next();
                 if (!IsOver && Peek == close)
-                    return new JsonFault(comma, $"a comma stands before the closing '{(char)close}'; remove it");
+                    return new JsonFault(comma, $"there is a comma before the closing '{(char)close}'; remove it");
             }
         }
 
@@ -129,7 +129,7 @@ public readonly record struct JsonFault(int Offset, string Problem, bool IsTooDe
                 {
                     (byte)'\'' => Here("a name stands in double quotes, not in single ones"),
                     (byte)',' => Here("two commas follow each other; remove one"),
-                    >= (byte)'0' and <= (byte)'9' => Here("a name in double quotes is expected; a number's decimal sign is the point, and nothing stands between its thousands"),
+                    >= (byte)'0' and <= (byte)'9' => Here("a name in double quotes is expected; a number's decimal sign is a point, and its thousands have no separator"),
                     _ when IsLetter => Here("a name stands in double quotes"),
                     _ => Unexpected("a name in double quotes is expected"),
                 };

@@ -37,7 +37,7 @@ public sealed class Metadata : IEquatable<Metadata>
     internal int Depth { get; }
 
     /// <summary>Makes metadata from pairs, in their order.</summary>
-    /// <exception cref="InvalidEventException">A key stands twice, a number is not finite, a text is not well formed, or the whole is too large or too deep.</exception>
+    /// <exception cref="InvalidEventException">A key appears twice, a number is not finite, a text is not well formed, or the whole is too large or too deep.</exception>
     public static Metadata? Of(params ReadOnlySpan<(string Key, MetadataValue Value)> pairs)
     {
         if (pairs.IsEmpty)
@@ -135,7 +135,7 @@ public sealed class Metadata : IEquatable<Metadata>
         for (var i = 0; !isNew && i < index; i++)
         {
             if (pairs[i].Key == key)
-                throw new InvalidEventException("metadata", $"the key '{key}' stands twice");
+                throw new InvalidEventException("metadata", $"the key '{key}' appears twice");
         }
     }
 }

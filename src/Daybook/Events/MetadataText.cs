@@ -70,7 +70,7 @@ internal static class MetadataText
             case JsonTokenType.PropertyName:
                 var name = Text(ref reader);
                 if (!names.Peek()!.Add(name))
-                    throw Misfit(ref reader, $"the key '{name}' stands twice in one object, and nothing says which of the two holds; remove one");
+                    throw Misfit(ref reader, $"the key '{name}' appears twice in one object, and nothing says which of the two holds; remove one");
                 break;
             case JsonTokenType.String when reader.ValueIsEscaped:
                 Text(ref reader);

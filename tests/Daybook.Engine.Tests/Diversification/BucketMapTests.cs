@@ -26,7 +26,7 @@ public sealed class BucketMapTests
     public void An_asset_cannot_be_in_two_buckets_nor_a_bucket_stand_twice()
     {
         var two = Assert.Throws<ArgumentException>(() => new BucketMap([new("One", ["KO"]), new("Two", ["KO"])]));
-        Assert.Contains("'KO' stands in the buckets 'One' and 'Two'", two.Message, StringComparison.Ordinal);
+        Assert.Contains("'KO' is in the buckets 'One' and 'Two'", two.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new BucketMap([new("One", ["KO"]), new("One", ["PEP"])]));
     }
 
@@ -39,13 +39,13 @@ public sealed class BucketMapTests
     }
 
     [Theory]
-    [InlineData("", "line 1: the first line is 'asset,bucket'")]
-    [InlineData("KO,Staples", "line 1: the first line is 'asset,bucket'")]
+    [InlineData("", "line 1: the first line must be 'asset,bucket'")]
+    [InlineData("KO,Staples", "line 1: the first line must be 'asset,bucket'")]
     [InlineData("asset,bucket\nKO", "line 2: an asset and a bucket")]
     [InlineData("asset,bucket\nKO,", "line 2: an asset and a bucket")]
     [InlineData("asset,bucket\nKO,a,b", "line 2: an asset and a bucket")]
     [InlineData("asset,bucket\nKO,\"a", "line 2: a quotation mark")]
     [InlineData("asset,bucket\nKO,a\"b", "line 2: a quotation mark")]
-    [InlineData("asset,bucket\nKO,a\nKO,b", "'KO' stands in the buckets 'a' and 'b'.")]
+    [InlineData("asset,bucket\nKO,a\nKO,b", "'KO' is in the buckets 'a' and 'b'.")]
     public void What_is_no_map_is_refused(string csv, string why) => Assert.StartsWith(why, Assert.Throws<FormatException>(() => BucketMap.Parse(csv)).Message, StringComparison.Ordinal);
 }

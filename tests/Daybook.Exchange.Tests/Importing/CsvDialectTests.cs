@@ -76,11 +76,11 @@ public sealed class CsvDialectTests : IDisposable
 
     [Theory]
     [InlineData("timestamp;event_type;event_category;score_after\n2025-03-05;x;portfolio;0,75\n2025-03-05;x;portfolio;0.5\n", 3, 24, "which sign is the decimal one is not clear: '0.5' here, and '0,75' in line 2")]
-    [InlineData("timestamp;event_type;event_category;score_after\n2025-03-05;x;portfolio;1.234,5\n", 2, 24, "a number is expected, not '1.234,5'; nothing stands between thousands")]
-    [InlineData("timestamp,event_type,event_category,score_after\n2025-03-05,x,portfolio,\"0,75\"\n", 2, 24, "where commas separate the columns, the decimal sign is the point")]
-    [InlineData(",timestamp,event_type,event_category\nKO,2025-03-05,x,portfolio\n", 2, 1, "'KO' is no number of a row, as a data frame's index is")]
-    [InlineData("timestamp,event_type,event_category,\n2025-03-05,x,portfolio,left over\n", 2, 24, "'left over' stands in a column without a name")]
-    [InlineData("timestamp,event_type,event_category,Timestamp\n", 1, 1, "the column 'timestamp' stands twice, as 'timestamp' and 'Timestamp'")]
+    [InlineData("timestamp;event_type;event_category;score_after\n2025-03-05;x;portfolio;1.234,5\n", 2, 24, "a number is expected, not '1.234,5'; thousands have no separator")]
+    [InlineData("timestamp,event_type,event_category,score_after\n2025-03-05,x,portfolio,\"0,75\"\n", 2, 24, "where commas separate the columns, the decimal sign is a point")]
+    [InlineData(",timestamp,event_type,event_category\nKO,2025-03-05,x,portfolio\n", 2, 1, "'KO' is not a row number, as in a data frame's index")]
+    [InlineData("timestamp,event_type,event_category,\n2025-03-05,x,portfolio,left over\n", 2, 24, "'left over' is in a column without a name")]
+    [InlineData("timestamp,event_type,event_category,Timestamp\n", 1, 1, "the column 'timestamp' appears twice, as 'timestamp' and 'Timestamp'")]
     [InlineData("Time,Kind,event_category,asset\n", 1, 1, "the columns 'timestamp', 'event_type' are missing; the file has 'Time', 'Kind', 'event_category', 'asset'; if that is what they hold, add --columns timestamp=Time,event_type=Kind")]
     [InlineData("timestmp,event_type,event_category\n", 1, 1, "add --columns timestamp=timestmp")]
     [InlineData("timestamp|event_type|event_category\n", 1, 1, "the file has one column, 'timestamp|event_type|event_category', where columns are separated by commas, semicolons or tabs")]
@@ -107,7 +107,7 @@ public sealed class CsvDialectTests : IDisposable
         Assert.Equal((null, null), (first.ScoreAfter, first.ActivePositions));
         Assert.NotEqual("nan", first.SessionId);
         Assert.Equal(("t", "s", "NA", "none", "NULLS"), (second.TraceId, second.SessionId, second.Asset, second.Regime, second.Action));
-        Assert.Equal(["7 cells with the mark of a data frame for nothing were read as empty, first 'NaN' in line 2"], report.Notes);
+        Assert.Equal(["7 cells with a data frame's mark for a missing value were read as empty, first 'NaN' in line 2"], report.Notes);
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class CsvDialectTests : IDisposable
 
         Assert.Contains("there is no column 'Symbol' to be read as asset; the file has 'timestamp', 'event_type', 'event_category'", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => _journal.ImportAsync(path, Columns(("colour", "Symbol"))));
-        Assert.Contains("columns are named for CSV alone", (await Assert.ThrowsAsync<ImportException>(() => _journal.ImportAsync(_folder.Write("events.jsonl", Make.Line(1)), Columns(("asset", "Symbol"))))).Message, StringComparison.Ordinal);
+        Assert.Contains("columns can be named only for CSV", (await Assert.ThrowsAsync<ImportException>(() => _journal.ImportAsync(_folder.Write("events.jsonl", Make.Line(1)), Columns(("asset", "Symbol"))))).Message, StringComparison.Ordinal);
     }
 
     private static ImportOptions Columns(params (string Column, string Name)[] columns) => new() { Columns = columns.ToDictionary(pair => pair.Column, pair => pair.Name, StringComparer.Ordinal) };

@@ -69,7 +69,7 @@ public sealed class CsvTests : IDisposable
     [InlineData("A,x,2025-04-28,portfolio,r,,1e999,,", 29, "score_after: a number is expected, not '1e999'")]
     [InlineData("A,x,2025-04-28,portfolio,r,,,0.5,", 30, "active_positions: a whole number is expected, not '0.5'")]
     [InlineData("A,x,2025-04-28,portfolio,r,,,,[1]", 31, "metadata: it must be a JSON object")]
-    [InlineData("A,x,2025-04-28,portfolio,r,,,,\"{\"\"a\"\":1,\"\"a\"\":2}\"", 31, "metadata: the key 'a' stands twice")]
+    [InlineData("A,x,2025-04-28,portfolio,r,,,,\"{\"\"a\"\":1,\"\"a\"\":2}\"", 31, "metadata: the key 'a' appears twice")]
     [InlineData("A,x,2025-04-28,portfolio,r,,,,,", 1, "10 fields; the header names 9 columns")]
     [InlineData("A,x,2025-04-28,portfolio,r", 1, "5 fields; the header names 9 columns")]
     [InlineData("A,x,2025-04-28,portfolio,\"r,,,,", 26, "reason: a quote opens here and is never closed; close it, or write a quote that is part of the text twice and the cell in quotes")]
@@ -87,7 +87,7 @@ public sealed class CsvTests : IDisposable
 
     [Theory]
     [InlineData("timestamp,event_type\n", "the column 'event_category' is missing")]
-    [InlineData("timestamp,event_type,event_category,timestamp\n", "the column 'timestamp' stands twice")]
+    [InlineData("timestamp,event_type,event_category,timestamp\n", "the column 'timestamp' appears twice")]
     [InlineData("timestamp,event_type,event_category,mood\n", "an event has no column 'mood'")]
     [InlineData("", "it is empty; its first line must name its columns")]
     public async Task A_bad_header_is_refused(string text, string problem)

@@ -42,7 +42,7 @@ public sealed class FileFormTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[\n  $,\n]", 2, 2, "a comma stands before the closing ']'; remove it")]
+    [InlineData("[\n  $,\n]", 2, 2, "there is a comma before the closing ']'; remove it")]
     [InlineData("[\n  $\n  $\n]", 3, 3, "a comma or ']' is expected between two events")]
     [InlineData("[\n  $,", 2, 0, "the file ends in the middle of the list; it was cut off")]
     [InlineData("[\n  $]\n[]", 3, 1, "something follows the list of events")]
@@ -87,7 +87,7 @@ public sealed class FileFormTests : IDisposable
     [InlineData("events.jsonl", "<!DOCTYPE html>\n<html><head><title>Sign in</title><style>a{}</style></head><body><p>Your session &amp; token expired", "it is a web page (HTML or XML), and holds no events; it says 'Sign in Your session & token expired'")]
     [InlineData("events.csv", "\n <html><body>Log in\u001b[31m</body></html>", "it says 'Log in?[31m'")]
     [InlineData("events.json", "<?xml version=\"1.0\"?><Error><Message>Access Denied</Message></Error>", "it says 'Access Denied'")]
-    [InlineData("events.jsonl", "No data for this account\n", "it holds text, and no events; it begins with 'No data for this account'")]
+    [InlineData("events.jsonl", "No data for this account\n", "it holds text, not events; it begins with 'No data for this account'")]
     [InlineData("events.csv", "API limit reached", "the file has one column, 'API limit reached'")]
     [InlineData("events.jsonl", "{\"error\": \"rate limit exceeded, retry in 60s\"}", "this is a message, and no event: 'error: rate limit exceeded, retry in 60s'")]
     [InlineData("events.jsonl", "{\"Error Message\":\"the parameter apikey is invalid or missing\"}", "this is a message, and no event: 'Error Message: the parameter apikey is i…'")]
@@ -109,9 +109,9 @@ public sealed class FileFormTests : IDisposable
 
         var report = await _journal.ImportAsync(path);
 
-        Assert.Equal(["2 times are kept to the microsecond; the digits behind it were cut off, first in line 3"], report.Notes);
+        Assert.Equal(["2 times are kept to the microsecond; further digits were cut off, first in line 3"], report.Notes);
         var csv = await _journal.ImportAsync(_folder.Write("events.csv", "timestamp,event_type,event_category\n2025-03-05 10:00:00.1234567,x,portfolio\n2025-03-05,x,portfolio\n"));
-        Assert.Equal(["1 time is kept to the microsecond; the digits behind it were cut off, first in line 2"], csv.Notes);
+        Assert.Equal(["1 time is kept to the microsecond; further digits were cut off, first in line 2"], csv.Notes);
     }
 
     [Theory]

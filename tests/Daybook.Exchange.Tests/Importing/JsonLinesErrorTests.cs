@@ -96,7 +96,7 @@ public sealed class JsonLinesErrorTests : IDisposable
 
         var error = await _journal.RefusesAsync(_folder.WriteBytes("events.jsonl.gz", [.. whole, 1, 2, 3]));
 
-        Assert.Contains("something else stands behind it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("something else follows it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

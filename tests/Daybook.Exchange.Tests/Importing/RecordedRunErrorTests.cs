@@ -48,7 +48,7 @@ public sealed class RecordedRunErrorTests : IDisposable
     {
         _folder.Write("run/position_changes.csv", Make.Changes.Replace("regime", "regime,desk,desk", StringComparison.Ordinal) + Good);
 
-        Assert.Contains("the column 'desk' stands twice", (await _journal.RefusesAsync(_folder["run"])).Message, StringComparison.Ordinal);
+        Assert.Contains("the column 'desk' appears twice", (await _journal.RefusesAsync(_folder["run"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

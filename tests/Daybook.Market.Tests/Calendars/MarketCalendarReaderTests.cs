@@ -55,7 +55,7 @@ public sealed class MarketCalendarReaderTests
     [InlineData("time_zone: Asia/Riyadh", "timezone: Asia/Riyadh", "line 3: 'timezone' is not a key of a calendar; did you mean time_zone?")]
     [InlineData("from: 2025-01-01", "from: 01.01.2025", "line 4: '01.01.2025' is not a day; expected: such as 2026-12-25")]
     [InlineData("to: 2025-12-31", "to: 2024-12-31", "line 5: to: 2024-12-31 is not on or after 2025-01-01, within 300 years")]
-    [InlineData("[sunday, ", "[Sunday, ", "line 6: days: 'Sunday' is none of monday, tuesday, wednesday, thursday, friday, saturday, sunday")]
+    [InlineData("[sunday, ", "[Sunday, ", "line 6: days: 'Sunday' is not one of monday, tuesday, wednesday, thursday, friday, saturday, sunday")]
     [InlineData("days: [sunday, monday, tuesday, wednesday, thursday]", "days: weekdays", "line 6: days: a list of days is expected, such as [monday, tuesday, wednesday, thursday, friday]")]
     [InlineData("open: 10:00", "open: 10 am", "line 7: '10 am' is not a time of day; expected: such as 09:30")]
     [InlineData("close: 15:00", "close: 09:00", "line 8: close: 09:00 is not later than the open, 10:00; a session ends on its own day")]

@@ -39,7 +39,7 @@ public sealed class DateFormTests
     [InlineData("01/02/2023", "dd/MM/yyyy or MM/dd/yyyy")]
     [InlineData("1.2.2023", "dd.MM.yyyy or MM.dd.yyyy")]
     public void Where_nothing_decides_it_the_option_is_named(string date, string choice) => Refuses(
-        "p.csv", $"symbol,date,close\nA,{date},1\nB,{date},1\n", $"p.csv:2 date: a date is expected that can be read in one way, and no date of the file tells which number is the day; say it with --date-format {choice}, not '{date}'");
+        "p.csv", $"symbol,date,close\nA,{date},1\nB,{date},1\n", $"p.csv:2 date: a date is expected that can be read in one way, and no date in the file shows which number is the day; set it with --date-format {choice}, not '{date}'");
 
     [Fact]
     public void Dates_that_contradict_one_another_are_told() => Refuses(

@@ -38,7 +38,7 @@ public sealed class ForeignTextTests
     public void Comments_and_addresses_before_a_table_are_passed_over_and_noted(string text, string shown, int line)
     {
         Assert.StartsWith($"p.csv:{line} Close: a number is expected", Assert.Single(Errors("p.csv", text)).ToString(), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains(new Daybook.Market.Prices.PriceNote(1, null, "preamble", $"what stands before the table was passed over: {shown}"), Notes(text.Replace(",x", ",1", StringComparison.Ordinal)));
+        Assert.Contains(new Daybook.Market.Prices.PriceNote(1, null, "preamble", $"the text before the table was skipped: {shown}"), Notes(text.Replace(",x", ",1", StringComparison.Ordinal)));
     }
 
     [Fact]

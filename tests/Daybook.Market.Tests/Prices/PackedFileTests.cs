@@ -95,7 +95,7 @@ public sealed class PackedFileTests
 
     [Fact]
     public void A_file_with_something_behind_the_gzip_content_is_refused() =>
-        Refuses("a.gz", [.. Gzip(Tidy), 1, 2, 3], "a.gz: the gzip file ends in the middle: it was cut off, or something else stands behind it");
+        Refuses("a.gz", [.. Gzip(Tidy), 1, 2, 3], "a.gz: the gzip file ends in the middle: it was cut off, or something else follows it");
 
     [Fact]
     public void A_zip_whose_content_does_not_match_its_checksum_is_refused()

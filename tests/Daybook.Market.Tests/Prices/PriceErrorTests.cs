@@ -29,7 +29,7 @@ public sealed class PriceErrorTests
     [InlineData("A,0000-01-02,1,1,1", "date: a date is expected, such as 2024-01-31, not '0000-01-02'")]
     [InlineData("A,,1,1,1", "date: a date is expected, such as 2024-01-31, not ''")]
     [InlineData(",2024-01-02,1,1,1", "symbol: the asset's name is missing")]
-    [InlineData("A\u001b[2J,2024-01-02,1,1,1", "symbol: an asset's name is expected, not 'A?[2J', which holds what is no character (the file must be UTF-8)")]
+    [InlineData("A\u001b[2J,2024-01-02,1,1,1", "symbol: an asset's name is expected, not 'A?[2J', which contains invalid characters (the file must be UTF-8)")]
     public void A_bad_cell_is_told_with_its_line_its_column_and_what_is_expected(string row, string error) =>
         Refuses("p.csv", $"{Header}A,2024-01-01,1,1,1\n\n{row}\nA,2024-01-04,1,1,1\n", $"p.csv:4 {error}");
 
@@ -131,7 +131,7 @@ public sealed class PriceErrorTests
             var prices = Of(("p.csv", Header + "A,2024-01-02,1.5,1.25,1\nA,2024-01-03,,-0.5,1\n"));
 
             Assert.Equal((1.5, 1.25), (prices.Series["A"].Bars[0].Open, prices.Series["A"].Bars[0].Close));
-            Assert.Contains(prices.Files[0].Notes, note => note.Message == "the close of 2024-01-03 is -0.5; a replay passes over it");
+            Assert.Contains(prices.Files[0].Notes, note => note.Message == "the close of 2024-01-03 is -0.5; a replay skips it");
         }
         finally
         {

@@ -19,8 +19,8 @@ public sealed class PriceNoteTests
         Assert.Equal([0, -36.98, 1], ReadPrices.Only("p.csv", Text).Bars.Select(bar => bar.Close));
         Notes(
             Text,
-            new PriceNote(2, "A", PriceNoteCodes.CloseNotPositive, "the close of 2024-01-02 is 0; a replay passes over it"),
-            new PriceNote(3, "A", PriceNoteCodes.CloseNotPositive, "the close of 2024-01-03 is -36.98; a replay passes over it"));
+            new PriceNote(2, "A", PriceNoteCodes.CloseNotPositive, "the close of 2024-01-02 is 0; a replay skips it"),
+            new PriceNote(3, "A", PriceNoteCodes.CloseNotPositive, "the close of 2024-01-03 is -36.98; a replay skips it"));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PriceNoteTests
         const string Text = Header + "A,2024-01-02,1,\nA,2024-01-02,1,7\n";
 
         Assert.Equal([PriceBar.OfClose(Day("2024-01-02"), 1) with { Volume = 7 }], ReadPrices.Only("p.csv", Text).Bars);
-        Notes(Text, new PriceNote(3, "A", PriceNoteCodes.DuplicateRow, "2024-01-02 stands in prices.csv:2 already; it counts once"));
+        Notes(Text, new PriceNote(3, "A", PriceNoteCodes.DuplicateRow, "2024-01-02 is already in prices.csv:2; it counts once"));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PriceNoteTests
         const string Text = Header + "A,2024-01-02,1,\nB,2024-01-02,1,\nA,2024-01-04,1.2,\nA,2024-01-03,1.1,\nB,2024-01-03,1,\nA,2024-01-05,1.2,\nA,2024-01-01,1,\n";
 
         Assert.Equal([1, 1, 1.1, 1.2, 1.2], Of(("p.csv", Text)).Series["A"].Bars.Select(bar => bar.Close));
-        Notes(Text, new PriceNote(5, "A", PriceNoteCodes.UnsortedDates, "2024-01-03 stands after 2024-01-04; the asset's rows were sorted by date"));
+        Notes(Text, new PriceNote(5, "A", PriceNoteCodes.UnsortedDates, "2024-01-03 comes after 2024-01-04; the asset's rows were sorted by date"));
     }
 
     [Fact]

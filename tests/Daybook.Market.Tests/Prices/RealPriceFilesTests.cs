@@ -44,7 +44,7 @@ public sealed class RealPriceFilesTests
         var notes = prices.Files.SelectMany(file => file.Notes).ToList();
 
         Assert.Equal(-36.98, prices.Series["WTI"].At(Day("2020-04-20"))!.Value.Close);
-        Assert.Contains(notes, note => (note.Asset, note.Code) == ("WTI", PriceNoteCodes.CloseNotPositive) && note.Message == "the close of 2020-04-20 is -36.98; a replay passes over it");
+        Assert.Contains(notes, note => (note.Asset, note.Code) == ("WTI", PriceNoteCodes.CloseNotPositive) && note.Message == "the close of 2020-04-20 is -36.98; a replay skips it");
         Assert.Contains(notes, note => (note.Asset, note.Code) == ("VIX", PriceNoteCodes.LargeMove) && note.Message.EndsWith("+116 %", StringComparison.Ordinal));
         Assert.Equal(7, PriceHealth.Of(prices).Max(health => health.LongestGap)); // The exchanges' closure of September 2001 is no hole.
         Assert.Contains(PriceHealth.Of(prices), health => health is { Asset: "WTI", BadCloses: 1 });

@@ -19,7 +19,7 @@ public sealed class SeveralFilesTests
             prices.Series["A"].Bars);
         Assert.Equal([("new.csv", 2), ("old.csv", 2)], prices.Files.Select(file => (file.Name, file.Rows)));
         Assert.Empty(prices.Files[0].Notes);
-        Assert.Equal([new PriceNote(3, "A", PriceNoteCodes.DuplicateRow, "2024-01-03 stands in new.csv:2 already; it counts once")], prices.Files[1].Notes);
+        Assert.Equal([new PriceNote(3, "A", PriceNoteCodes.DuplicateRow, "2024-01-03 is already in new.csv:2; it counts once")], prices.Files[1].Notes);
     }
 
     [Fact]

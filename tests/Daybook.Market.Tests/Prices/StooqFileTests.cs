@@ -49,7 +49,7 @@ public sealed class StooqFileTests
     [InlineData(".csv", Single, ".csv:1: the asset is expected in the file's name, such as AAPL.csv, since no column says it")]
     [InlineData("a.txt", "<TICKER>,<PER>,<DATE>,<CLOSE>\nA,5,20240102,1", "a.txt:2 per: the period D of daily prices is expected, not '5'")]
     [InlineData("a.txt", "<TICKER>,<PER>,<DATE>,<CLOSE>\nA,D,2024-01-02,1", "a.txt:2 date: a date is expected, such as 20240131, not '2024-01-02'")]
-    [InlineData("a.txt", "<TICKER>,<PER>,<DATE>,<CLOSE>,<CLOSE>\nA,D,20240102,1,1", "a.txt:1: the column close stands twice")]
+    [InlineData("a.txt", "<TICKER>,<PER>,<DATE>,<CLOSE>,<CLOSE>\nA,D,20240102,1,1", "a.txt:1: the column close appears twice")]
     public void What_is_not_daily_is_refused(string name, string text, string error) => Refuses(name, text, error);
 
     [Fact]

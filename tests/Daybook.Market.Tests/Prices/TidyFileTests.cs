@@ -60,7 +60,7 @@ public sealed class TidyFileTests
     [InlineData("date,symbol,close\n31.1.24,A,1", "p.csv:2 date: a date is expected, such as 2024-01-31 (other forms are said with --date-format), not '31.1.24'")]
     [InlineData("2024-01-02,1,1,1,1", "p.csv:1: the layout is not known: the first line is '2024-01-02,1,1,1,1'; expected is*")]
     [InlineData("symbol,Asset,date,close\nA,A,2024-01-02,1", "p.csv:1: the columns symbol and asset both name the asset; one of them is expected")]
-    [InlineData("symbol,date,close,CLOSE\nA,2024-01-02,1,2", "p.csv:1: the column close stands twice")]
+    [InlineData("symbol,date,close,CLOSE\nA,2024-01-02,1,2", "p.csv:1: the column close appears twice")]
     [InlineData("\n\nDatum;Kurs\n2024-01-02;1", "p.csv:3: the layout is not known: the first line is 'Datum;Kurs'; expected is*")]
     [InlineData("", "p.csv:1: it is empty; its first line must name its columns")]
     [InlineData("\n \n", "p.csv:1: it is empty; its first line must name its columns")]

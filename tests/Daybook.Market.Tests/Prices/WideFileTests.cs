@@ -75,9 +75,9 @@ public sealed class WideFileTests
         Assert.Equal(["GLD", "High Yield", "Low Vol"], Of(("p.csv", "Date,GLD,High Yield,Low Vol\n2024-01-02,10,20,30\n")).Series.Keys);
 
     [Theory]
-    [InlineData("Date,GLD,Volume\n2024-01-02,10,900\n", "p.csv:1: the column Volume holds no closes, by its name, and each column beside the date is read as the closes of an asset; say --columns close=GLD,volume=Volume where the file is of one asset, or leave the column out")]
-    [InlineData("Date,GLD,Open_GLD\n2024-01-02,10,9\n", "p.csv:1: the column Open_GLD holds no closes, by its name, and each column beside the date is read as the closes of an asset; leave it out, or name every column by its asset and what it is, such as AAA_Close,AAA_Volume")]
-    [InlineData("Date,GLD_Close,SPY,SPY Volume\n2024-01-02,10,9,8\n", "p.csv:1: the column SPY Volume holds no closes, by its name, and each column beside the date is read as the closes of an asset; leave it out, or name every column by its asset and what it is, such as AAA_Close,AAA_Volume")]
+    [InlineData("Date,GLD,Volume\n2024-01-02,10,900\n", "p.csv:1: the column Volume does not hold closes, judging by its name, and every column other than the date is read as the closes of an asset; say --columns close=GLD,volume=Volume where the file is of one asset, or leave the column out")]
+    [InlineData("Date,GLD,Open_GLD\n2024-01-02,10,9\n", "p.csv:1: the column Open_GLD does not hold closes, judging by its name, and every column other than the date is read as the closes of an asset; leave it out, or name every column by its asset and what it is, such as AAA_Close,AAA_Volume")]
+    [InlineData("Date,GLD_Close,SPY,SPY Volume\n2024-01-02,10,9,8\n", "p.csv:1: the column SPY Volume does not hold closes, judging by its name, and every column other than the date is read as the closes of an asset; leave it out, or name every column by its asset and what it is, such as AAA_Close,AAA_Volume")]
     [InlineData("Date,Open_GLD,Volume_GLD\n2024-01-02,10,9\n", "p.csv:1: the column close of GLD is missing")]
     public void What_is_no_close_does_not_become_an_asset(string text, string error) => Refuses("p.csv", text, error);
 
@@ -89,7 +89,7 @@ public sealed class WideFileTests
 
         var error = Assert.Single(Assert.Throws<PriceFormatException>(() => Of(Said(("close", "GLD")), ("p.csv", Text))).Errors).ToString();
 
-        Assert.Equal("p.csv:1: --columns names the close 'GLD' alone, and SPY would be left out; a table with one column an asset is read without it. Where the others are no assets, say the date as well: --columns date=Date,close=GLD", error);
+        Assert.Equal("p.csv:1: --columns names the close 'GLD' alone, and SPY would be left out; a table with one column per asset is read without it. If the others are not assets, name the date as well: --columns date=Date,close=GLD", error);
         Assert.Equal(["P"], Of(Said(("date", "Date"), ("close", "GLD")), ("p.csv", Text)).Series.Keys);
     }
 
@@ -126,8 +126,8 @@ public sealed class WideFileTests
 
     [Theory]
     [InlineData("Date,GLD,SPY\n2024-01-02,10,twenty\n", "p.csv:2 SPY: a number is expected, such as 12.5, not 'twenty'")]
-    [InlineData("Date,GLD,GLD\n2024-01-02,10,20\n", "p.csv:1: the column GLD stands twice")]
-    [InlineData("Price,Close,Close\nTicker,GLD,GLD\nDate,,\n2024-01-02,1,1\n", "p.csv:1: the column Close of GLD stands twice")]
+    [InlineData("Date,GLD,GLD\n2024-01-02,10,20\n", "p.csv:1: the column GLD appears twice")]
+    [InlineData("Price,Close,Close\nTicker,GLD,GLD\nDate,,\n2024-01-02,1,1\n", "p.csv:1: the column Close of GLD appears twice")]
     [InlineData("Price,Close,Open\nTicker,GLD,SPY\nDate,,\n2024-01-02,1,1\n", "p.csv:1: the column close of SPY is missing")]
     [InlineData("Price,Close,Close\nTicker,GLD,SPY\nDate,,\n2024-01-02,1,x\n", "p.csv:4 SPY close: a number is expected, such as 12.5, not 'x'")]
     public void What_is_wrong_is_told(string text, string error) => Refuses("p.csv", text, error);

@@ -21,8 +21,8 @@ public sealed class JsonFaultTests
     [InlineData("\"score_after\":-Infinity}", 41, "-Infinity is not a JSON number; write null")]
     [InlineData("\"score_after\":None}", 41, "None is not a JSON word; write null")]
     [InlineData("\"metadata\":{\"is_core\":True}}", 49, "True is not a JSON word; write true")]
-    [InlineData("\"asset\":\"KO\",}", 39, "a comma stands before the closing '}'; remove it")]
-    [InlineData("\"metadata\":{\"list\":[1,2,]}}", 50, "a comma stands before the closing ']'; remove it")]
+    [InlineData("\"asset\":\"KO\",}", 39, "there is a comma before the closing '}'; remove it")]
+    [InlineData("\"metadata\":{\"list\":[1,2,]}}", 50, "there is a comma before the closing ']'; remove it")]
     [InlineData("\"asset\":\"KO\" // the drink\n}", 40, "JSON has no comments")]
     [InlineData("/* who */\"asset\":\"KO\"}", 27, "JSON has no comments")]
     [InlineData("'asset':\"KO\"}", 27, "in double quotes, not in single ones")]
@@ -32,7 +32,7 @@ public sealed class JsonFaultTests
     [InlineData("\"asset\" \"KO\"}", 35, "a colon is expected behind the name, not '\"'")]
     [InlineData("\"asset\":\"KO\" \"reason\":\"r\"}", 40, "a comma is missing before this text")]
     [InlineData("\"reason\":\"said \"no\" twice\"}", 43, "a comma or '}' is expected, not 'n'; a double quote inside a text is written \\\"")]
-    [InlineData("\"score_after\":0,75}", 43, "a number's decimal sign is the point")]
+    [InlineData("\"score_after\":0,75}", 43, "a number's decimal sign is a point")]
     [InlineData("\"score_after\":.75}", 41, "write 0.5, not .5")]
     [InlineData("\"score_after\":+1}", 41, "a number has no plus sign in front")]
     [InlineData("\"active_positions\":007}", 46, "does not begin with 0 and another digit")]
@@ -63,7 +63,7 @@ public sealed class JsonFaultTests
 
     [Theory]
     [InlineData("""{"a":NaN}""", 6, "metadata: not a JSON object: NaN is not a JSON number")]
-    [InlineData("""{"a":1,"b":[{"c":1,"c":2}]}""", 20, "metadata: the key 'c' stands twice in one object")]
+    [InlineData("""{"a":1,"b":[{"c":1,"c":2}]}""", 20, "metadata: the key 'c' appears twice in one object")]
     public void Metadata_is_refused_with_the_place_in_its_text(string json, int position, string words)
     {
         var refusal = Assert.Throws<InvalidEventException>(() => Metadata.Parse(json));

@@ -51,7 +51,7 @@ public sealed class MetadataTextTests
     [InlineData("""{"key":1,"key":2}""")]
     [InlineData("""{"key":1,"\u006bey":2}""")]
     [InlineData("""{"outer":[{"key":1,"b":{"key":3},"k\u0065y":2}]}""")]
-    public void A_key_that_stands_twice_is_refused_however_it_is_spelled(string json) => RequireRefusal("'key' stands twice", json);
+    public void A_key_that_stands_twice_is_refused_however_it_is_spelled(string json) => RequireRefusal("'key' appears twice", json);
 
     [Theory]
     [InlineData("""{"a":"\ud800"}""")]

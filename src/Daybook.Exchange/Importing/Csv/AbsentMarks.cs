@@ -15,7 +15,7 @@ internal sealed class AbsentMarks
     /// <summary>What to tell: nothing, or one sentence.</summary>
     public IReadOnlyList<string> Notes => _count == 0
         ? []
-        : [string.Create(CultureInfo.InvariantCulture, $"{_count:N0} {(_count == 1 ? "cell" : "cells")} with the mark of a data frame for nothing were read as empty, first {Quoted.Text(_first.Mark)} in line {_first.Line}")];
+        : [string.Create(CultureInfo.InvariantCulture, $"{_count:N0} {(_count == 1 ? "cell" : "cells")} with a data frame's mark for a missing value were read as empty, first {Quoted.Text(_first.Mark)} in line {_first.Line}")];
 
     /// <summary>True for a cell that holds such a mark; it is counted.</summary>
     public bool Take(string cell, long line)

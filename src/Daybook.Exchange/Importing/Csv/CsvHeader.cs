@@ -50,7 +50,7 @@ internal sealed class CsvHeader
     public static bool IsOne(string line, IReadOnlyDictionary<string, string>? mapped = null) => s_separators.Any(separator => Known(line, separator, mapped) > 0);
 
     /// <summary>Understands the header of a table.</summary>
-    /// <exception cref="ImportException">A column is missing, stands twice, or is none of an event.</exception>
+    /// <exception cref="ImportException">A column is missing, appears twice, or is not a column of events.</exception>
     public static CsvHeader Of(CsvTable table, IReadOnlyDictionary<string, string>? mapped)
     {
         var given = table.Header;
@@ -72,7 +72,7 @@ internal sealed class CsvHeader
     }
 
     /// <summary>The values of a row as the header has them read.</summary>
-    /// <exception cref="ImportException">A value stands in a column that holds none of an event.</exception>
+    /// <exception cref="ImportException">A value is in a column that is not a column of events.</exception>
     public void Check(CsvRow row)
     {
         for (var at = 0; at < _names.Length; at++)
@@ -80,9 +80,9 @@ internal sealed class CsvHeader
             if (_names[at][0] != '\0' || row.Values[at].AsSpan().Trim().IsEmpty)
                 continue;
             if (at > 0 || !HasIndex)
-                throw row.Misfit(_names[at], $"{Quoted.Text(row.Values[at])} stands in a column without a name", named: $"column {at + 1}");
+                throw row.Misfit(_names[at], $"{Quoted.Text(row.Values[at])} is in a column without a name", named: $"column {at + 1}");
             if (!row.Values[at].All(char.IsAsciiDigit))
-                throw row.Misfit(_names[at], $"{Quoted.Text(row.Values[at])} is no number of a row, as a data frame's index is; name the column, or leave it out", named: Shown(_given[at]));
+                throw row.Misfit(_names[at], $"{Quoted.Text(row.Values[at])} is not a row number, as in a data frame's index; name the column, or leave it out", named: Shown(_given[at]));
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class CsvHeader
         {
             var first = Array.IndexOf(_names, _names[at]);
             if (first < at)
-                throw table.Misfit($"the column '{_names[at]}' stands twice{(_given[first] == _given[at] ? "" : $", as {Quoted.Text(_given[first])} and {Quoted.Text(_given[at])}")}");
+                throw table.Misfit($"the column '{_names[at]}' appears twice{(_given[first] == _given[at] ? "" : $", as {Quoted.Text(_given[first])} and {Quoted.Text(_given[at])}")}");
         }
 
         var missing = s_required.Except(_names, StringComparer.Ordinal).ToList();

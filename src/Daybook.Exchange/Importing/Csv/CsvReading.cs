@@ -2,7 +2,7 @@ using Daybook.Exchange.Csv;
 
 namespace Daybook.Exchange.Importing.Csv;
 
-/// <summary>One reading of a CSV file of events: how its rows are understood, and what there is to tell of it. Not safe for several threads.</summary>
+/// <summary>One reading of a CSV file of events: how its rows are understood, and the notes on it. Not safe for several threads.</summary>
 internal sealed class CsvReading(CsvHeader header, char separator)
 {
     private readonly string _meaning = string.Join(',', header.HasIndex ? header.Names.Skip(1) : header.Names);
@@ -23,7 +23,7 @@ internal sealed class CsvReading(CsvHeader header, char separator)
     ];
 
     /// <summary>The event of a row; null for a row with nothing but its number.</summary>
-    /// <exception cref="ImportException">A value stands in a column that holds none of an event.</exception>
+    /// <exception cref="ImportException">A value is in a column that is not a column of events.</exception>
     public CsvEvent? EventOf(CsvRow row)
     {
         if (header.HasIndex && row.Values.Skip(1).All(string.IsNullOrWhiteSpace))

@@ -9,7 +9,7 @@ namespace Daybook.Exchange.Importing.Csv;
 /// <summary>One row of a CSV file: its values by column name, its text and its place.</summary>
 internal sealed class CsvRow(string path, IReadOnlyList<string> header, string[] values, string text, long line, char separator)
 {
-    /// <summary>How dates are written: alone, or with the midnight that Python and pandas put behind them.</summary>
+    /// <summary>How dates are written: alone, or with the midnight that Python and pandas append.</summary>
     public static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM-dd'T'00:00:00", "yyyy-MM-dd 00:00:00"];
 
     private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -31,10 +31,10 @@ internal sealed class CsvRow(string path, IReadOnlyList<string> header, string[]
     /// <summary>True when the file has the column.</summary>
     public bool Has(string column) => Find(column) >= 0;
 
-    /// <summary>The text of a column; empty when nothing stands there.</summary>
+    /// <summary>The text of a column; empty when the cell is.</summary>
     public string Text(string column) => values[IndexOf(column)];
 
-    /// <summary>The text of a column, or null when nothing stands there.</summary>
+    /// <summary>The text of a column, or null when the cell is empty.</summary>
     public string? TextOrNull(string column) => Text(column) is { Length: > 0 } given ? given : null;
 
     /// <summary>The text of a column that must not be empty.</summary>
@@ -54,7 +54,7 @@ internal sealed class CsvRow(string path, IReadOnlyList<string> header, string[]
             ? date
             : throw Misfit(column, $"a date is expected, such as 2025-03-05, not {Quoted.Text(Text(column))}");
 
-    /// <summary>A finite number, or null when nothing stands there.</summary>
+    /// <summary>A finite number, or null when the cell is empty.</summary>
     public double? Double(string column)
     {
         if (TextOrNull(column) is not { } given)
@@ -69,7 +69,7 @@ internal sealed class CsvRow(string path, IReadOnlyList<string> header, string[]
         ? number
         : throw Misfit(column, $"a number is expected, not {Quoted.Text(Text(column))}{Advice(Text(column))}");
 
-    /// <summary>A whole number, or null when nothing stands there. 34.0 is one.</summary>
+    /// <summary>A whole number, or null when the cell is empty. 34.0 is one.</summary>
     public long? Whole(string column)
     {
         if (TextOrNull(column) is null)
@@ -115,8 +115,8 @@ internal sealed class CsvRow(string path, IReadOnlyList<string> header, string[]
     private string Usual(string column) => Signs is null ? Text(column) : Signs.Usual(Text(column), line) ?? throw Misfit(column, Signs.Contradiction(Text(column)));
 
     private string Advice(string given) => !given.Contains(',', StringComparison.Ordinal) ? string.Empty
-        : separator == ',' ? "; where commas separate the columns, the decimal sign is the point, and nothing stands between thousands"
-        : "; nothing stands between thousands";
+        : separator == ',' ? "; where commas separate the columns, the decimal sign is a point, and thousands have no separator"
+        : "; thousands have no separator";
 
     private int StartOf(int index)
     {

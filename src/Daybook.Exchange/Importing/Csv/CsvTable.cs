@@ -34,7 +34,7 @@ internal sealed class CsvTable : IDisposable
     /// <param name="path">The file's path, for errors.</param>
     /// <param name="text">The text; it stays the caller's.</param>
     /// <param name="again">Opens the file's text once more, from its first line, to find the place of an error.</param>
-    /// <param name="separator">What stands between two fields.</param>
+    /// <param name="separator">The separator of two fields.</param>
     /// <param name="firstLine">The number of the line in which the text begins.</param>
     /// <exception cref="ImportException">There is no header.</exception>
     public static CsvTable Open(string path, TextReader text, Func<TextReader> again, char separator = ',', long firstLine = 1)
@@ -56,10 +56,10 @@ internal sealed class CsvTable : IDisposable
         foreach (var missing in columns.Except(Header, StringComparer.Ordinal))
             throw Misfit($"the column '{missing}' is missing");
         foreach (var twice in Header.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            throw Misfit($"the column {Quoted.Text(twice.Key)} stands twice");
+            throw Misfit($"the column {Quoted.Text(twice.Key)} appears twice");
     }
 
-    /// <summary>Reads all rows. Blank lines, and rows in which nothing stands in any column, are skipped.</summary>
+    /// <summary>Reads all rows. Blank lines, and rows whose columns are all empty, are skipped.</summary>
     /// <param name="badRows">Takes rows with another number of fields; null: the first of them ends the reading.</param>
     /// <exception cref="ImportException">A row has another number of fields and was not taken, or quotes do not match.</exception>
     public IEnumerable<CsvRow> Rows(BadRows? badRows = null)
@@ -121,7 +121,7 @@ internal sealed class CsvTable : IDisposable
             text.ReadLine();
         return QuoteFault.Find(text, _line, _separator) is var (at, column, field, problem)
             ? new ImportException(new ImportPlace(_path, at, column), field < Header.Count ? $"{Header[field]}: {problem}" : problem, error)
-            : new ImportException(new ImportPlace(_path, _line), "the row is no CSV: a quote stands where none may be", error);
+            : new ImportException(new ImportPlace(_path, _line), "the row is not valid CSV: a quote is where none is allowed", error);
     }
 
     private string[] Values()

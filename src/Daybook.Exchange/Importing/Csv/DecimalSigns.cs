@@ -13,7 +13,7 @@ internal sealed class DecimalSigns
     private long _line;
     private string _first = "";
 
-    /// <summary>What to tell of numbers that were read with a comma; null when none was.</summary>
+    /// <summary>The note on numbers that were read with a comma; null when there were none.</summary>
     public string? Note => _sign == ',' ? string.Create(CultureInfo.InvariantCulture, $"the comma was read as the decimal sign: {Quoted.Text(_first)} in line {_line} as {_first.Replace(',', '.')}") : null;
 
     /// <summary>The number with a point as its decimal sign; null when its sign is not the file's. Text that is no number is left as it is.</summary>

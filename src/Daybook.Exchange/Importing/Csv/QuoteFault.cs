@@ -6,7 +6,7 @@ internal static class QuoteFault
     /// <summary>The fault in the first field from a line on whose quotes do not match; null when there is none.</summary>
     /// <param name="text">The text from the beginning of a row.</param>
     /// <param name="first">The line in which it begins, from 1.</param>
-    /// <param name="separator">What stands between two fields.</param>
+    /// <param name="separator">The separator of two fields.</param>
     /// <returns>Its line and column from 1, the number of the field in its row from 0, and what is wrong, in words.</returns>
     public static (long Line, int Column, int Field, string Problem)? Find(TextReader text, long first, char separator)
     {

@@ -41,7 +41,7 @@ internal static partial class ForeignContent
         var text = Encoding.UTF8.GetString(start);
         if (start.StartsWith("<"u8))
             return $"it is a web page (HTML or XML), and holds no events; it says {Quoted.Text(Words(text))}";
-        return !isJson || HoldsJson(text) || start.IsEmpty ? null : $"it holds text, and no events; it begins with {Quoted.Text(Spaces().Replace(text, " ").Trim())}";
+        return !isJson || HoldsJson(text) || start.IsEmpty ? null : $"it holds text, not events; it begins with {Quoted.Text(Spaces().Replace(text, " ").Trim())}";
     }
 
     // A comment or a torn line before the first event is the line's error, and not the file's.

@@ -23,7 +23,7 @@ internal sealed class ImportFile(string path, Func<Stream> open)
     /// <summary>Opens the content: decompressed, and as UTF-8 where it is UTF-16 with a byte-order mark.</summary>
     public Stream Open() => Open(out _);
 
-    /// <summary>The first bytes of the content, at most as many as asked; none when the file is damaged there, for which whoever reads it has the words.</summary>
+    /// <summary>The first bytes of the content, at most as many as asked; none when the file is damaged there; reading it then gives the error.</summary>
     public byte[] Start(int length)
     {
         using var content = Open();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Daybook.Exchange.Importing.Files;
 
-/// <summary>Reads a stream line by line, as bytes. A line ends with LF; what stands before it, CR included, belongs to the line. Not safe for several threads.</summary>
+/// <summary>Reads a stream line by line, as bytes. A line ends with LF; everything before it, CR included, belongs to the line. Not safe for several threads.</summary>
 internal sealed class LineReader(Stream stream)
 {
     /// <summary>The longest line, in bytes: an event at the largest that it may be, with much white space, is far below.</summary>

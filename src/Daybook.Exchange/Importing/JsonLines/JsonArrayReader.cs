@@ -22,7 +22,7 @@ internal sealed class JsonArrayReader(Stream stream)
     /// <summary>Its column in characters, from 1.</summary>
     public int Column { get; private set; } = 1;
 
-    /// <summary>Reads the next member; false behind the last. The bytes are valid until the next call. A list that ends in the middle of a member ends with what is there of it.</summary>
+    /// <summary>Reads the next member; false after the last. The bytes are valid until the next call. If the list ends in the middle of a member, the last member is what there is of it.</summary>
     /// <exception cref="InvalidDataException">The text between the members is not that of a list, or a member is longer than <see cref="LineReader.MaxLine"/>.</exception>
     public bool TryRead(out ReadOnlyMemory<byte> member)
     {
@@ -61,7 +61,7 @@ internal sealed class JsonArrayReader(Stream stream)
         if (Next() != ']')
             return true;
         (_line, _column) = comma;
-        throw Misfit("a comma stands before the closing ']'; remove it");
+        throw Misfit("there is a comma before the closing ']'; remove it");
     }
 
     private bool End()

@@ -6,7 +6,7 @@ using Daybook.Events;
 
 namespace Daybook.Exchange.Importing.RecordedRuns;
 
-/// <summary>The first and the last event of a recorded run: they stand for its folder.</summary>
+/// <summary>The first and the last event of a recorded run: they represent its folder.</summary>
 internal sealed class RunEnds(string folder, ImportIdentity identity)
 {
     /// <summary>The file that goes into the last event.</summary>

@@ -106,7 +106,7 @@ internal sealed class ReferenceFileSource(string path, ImportOptions options) : 
         foreach (var column in ReferenceColumns.All.Except(found, StringComparer.OrdinalIgnoreCase))
             throw new ImportException(new ImportPlace(path), $"the table '{Table}' has no column '{column}'");
         foreach (var column in found.Except(ReferenceColumns.All, StringComparer.OrdinalIgnoreCase))
-            throw new ImportException(new ImportPlace(path), $"the table '{Table}' has a column '{column}' that an event has not, so it could not be kept");
+            throw new ImportException(new ImportPlace(path), $"the table '{Table}' has a column '{column}' that events do not have, so its values could not be kept");
     }
 
     // A file in WAL mode that nobody has open would get files beside it by being read; said to be immutable, it is read as it lies there.

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace Daybook.Exchange.Importing.ReferenceFiles;
 
 /// <summary>
-/// The row that a reader stands on, value by value as SQLite stores it: null, a whole number, a real, text as bytes, or a blob. SQLite's columns take any of them,
+/// The row that a reader is at, value by value as SQLite stores it: null, a whole number, a real, text as bytes, or a blob. SQLite's columns take any of them,
 /// whatever they were declared as.
 /// </summary>
 internal sealed class ReferenceRow
@@ -33,7 +33,7 @@ internal sealed class ReferenceRow
     /// <summary>The row's place; its id when it has one.</summary>
     public ImportPlace Place => new(_path, Row: _values[0] as long?);
 
-    /// <summary>Reads the values of the row that the reader stands on.</summary>
+    /// <summary>Reads the values of the row that the reader is at.</summary>
     public void Take()
     {
         for (var i = 0; i < _values.Length; i++)

@@ -49,6 +49,6 @@ internal sealed class AssetRows(string asset)
         }
 
         _order = Order.Neither;
-        row.Part.Note(row.Line, asset, PriceNoteCodes.UnsortedDates, $"{row.Bar.Date:yyyy-MM-dd} stands after {before.Bar.Date:yyyy-MM-dd}; the asset's rows were sorted by date");
+        row.Part.Note(row.Line, asset, PriceNoteCodes.UnsortedDates, $"{row.Bar.Date:yyyy-MM-dd} comes after {before.Bar.Date:yyyy-MM-dd}; the asset's rows were sorted by date");
     }
 }

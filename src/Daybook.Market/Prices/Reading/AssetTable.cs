@@ -35,7 +35,7 @@ internal sealed class AssetTable
         foreach (var character in asset)
         {
             if (char.IsControl(character) || character == '\uFFFD')
-                return $"an asset's name is expected, not {Quoted.Text(asset)}, which holds what is no character (the file must be UTF-8)";
+                return $"an asset's name is expected, not {Quoted.Text(asset)}, which contains invalid characters (the file must be UTF-8)";
         }
 
         return _assets.Count >= PriceReader.MaxAssets ? string.Create(CultureInfo.InvariantCulture, $"there are more than {PriceReader.MaxAssets:N0} assets") : null;

@@ -39,7 +39,7 @@ internal static class ColumnRoles
     /// <summary>The role of a price or volume that a name says, or null.</summary>
     public static string? OfPrices(string normal) => s_names.FirstOrDefault(role => role.Key is not (Date or Symbol) && role.Value.Contains(normal)).Key;
 
-    /// <summary>True for what stands beside the prices of an asset: a price, a volume, a dividend or a split.</summary>
+    /// <summary>True for a column that comes with the prices of an asset: a price, a volume, a dividend or a split.</summary>
     public static bool IsField(string normal) => OfPrices(normal) is not null || s_actions.Contains(normal);
 
     /// <summary>True for a name of the column that names the asset.</summary>

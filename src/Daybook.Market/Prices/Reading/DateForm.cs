@@ -1,6 +1,6 @@
 namespace Daybook.Market.Prices.Reading;
 
-/// <summary>How a file writes its dates. But for those of LEAN, a time may stand behind them, which says nothing about the day.</summary>
+/// <summary>How a file writes its dates. Except in LEAN's files, a time may follow, which is ignored.</summary>
 internal enum DateForm
 {
     /// <summary>2024-01-31.</summary>

@@ -12,13 +12,13 @@ internal sealed class DateReader(DateForm? form, string? format)
     private DateForm? _form = form ?? (format is null ? null : DateForm.Given);
     private char _separator = '/';
 
-    /// <summary>A date of which it is not known yet which number is the day.</summary>
+    /// <summary>A date in which it is not known yet which number is the day.</summary>
     /// <param name="First">The first number.</param>
     /// <param name="Second">The second.</param>
     /// <param name="Year">The year.</param>
     public readonly record struct Open(int First, int Second, int Year);
 
-    /// <summary>True while dates were seen of which nobody can say which number is the day.</summary>
+    /// <summary>True while it cannot be decided which number of the dates is the day.</summary>
     public bool IsUndecided => _form == DateForm.Undecided;
 
     /// <summary>What a date looks like, for an error.</summary>
@@ -35,7 +35,7 @@ internal sealed class DateReader(DateForm? form, string? format)
         _ => "2024-01-31",
     };
 
-    /// <summary>The forms of which one is to be said for dates that do not decide it.</summary>
+    /// <summary>The forms to choose from for dates that can be read in two ways.</summary>
     public string Choice => $"dd{_separator}MM{_separator}yyyy or MM{_separator}dd{_separator}yyyy";
 
     /// <summary>True when a text looks like a date of any form.</summary>

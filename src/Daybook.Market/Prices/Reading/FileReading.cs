@@ -110,7 +110,7 @@ internal sealed class FileReading(PriceInput input, PriceReadingOptions options,
             }
 
             if (start.Preamble.Count > 0)
-                part.Note(1, null, PriceNoteCodes.Preamble, $"what stands before the table was passed over: {Quoted.Text(start.Preamble[0])}{(start.Preamble.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {start.Preamble.Count - 1:N0} more") : string.Empty)}");
+                part.Note(1, null, PriceNoteCodes.Preamble, $"the text before the table was skipped: {Quoted.Text(start.Preamble[0])}{(start.Preamble.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {start.Preamble.Count - 1:N0} more") : string.Empty)}");
             var rows = start.FirstRows();
             table = new PriceTable(start.Whole(), start.Separator, _limit, start.LinesBefore);
             var hasRows = table.Read();

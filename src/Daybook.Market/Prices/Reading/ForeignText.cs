@@ -3,7 +3,7 @@ using Daybook.Files;
 
 namespace Daybook.Market.Prices.Reading;
 
-/// <summary>Tells what was saved under the name of a price file and is none: a page of the web, or the message of a vendor that refused.</summary>
+/// <summary>Recognises what was saved under the name of a price file but is not one: a web page, or a vendor's error message.</summary>
 internal static partial class ForeignText
 {
     private const int Looked = 16 * 1024;

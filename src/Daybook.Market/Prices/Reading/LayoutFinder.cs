@@ -63,7 +63,7 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
             if (name is null && isSaid)
                 return $"the column {Quoted.Text(said)} is missing, which --columns names: the first line is {FirstLine}";
             if (name is not null && _columns.IndexOf(name) != _columns.LastIndexOf(name))
-                return $"the column {name} stands twice";
+                return $"the column {name} appears twice";
             columns[role] = name is null ? -1 : _columns.IndexOf(name);
         }
 
@@ -76,7 +76,7 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
     private string WithoutDate()
     {
         if (LeanFactors.IsRow(rows[0]))
-            return "it is a factor file of LEAN; name the files of daily prices, and it is used where it lies in factor_files beside their folder";
+            return "it is a factor file of LEAN; name the files of daily prices, and it is used when it is in factor_files next to their folder";
         if (_columns.Exists(column => ColumnRoles.OfPrices(column) is not null || ColumnRoles.IsSymbol(column)))
             return $"the column date is missing: the first line is {FirstLine}; {Expected}{SayDate}";
         return ForeignText.FindSentence(line, rows[0].Count) ?? $"the layout is not known: the first line is {FirstLine}; {Expected}{(rows[0].Count > 2 ? SayDate : SayColumns)}";
@@ -96,7 +96,7 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
         if (others.Count == 0 || columns.Count(column => column.Value >= 0) > 2 || others.Exists(i => ColumnRoles.IsField(_columns[i])))
             return null;
         var date = rows[0][columns[ColumnRoles.Date]] is { Length: > 0 } named ? named : "NAME";
-        return $"--columns names the close {Quoted.Text(close)} alone, and {Listed(others)} would be left out; a table with one column an asset is read without it. Where the others are no assets, say the date as well: --columns date={Quoted.Plain(date)},close={Quoted.Plain(close)}";
+        return $"--columns names the close {Quoted.Text(close)} alone, and {Listed(others)} would be left out; a table with one column per asset is read without it. If the others are not assets, name the date as well: --columns date={Quoted.Plain(date)},close={Quoted.Plain(close)}";
     }
 
     private string Listed(List<int> columns) =>
@@ -137,7 +137,7 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
         layout = null;
         var assets = Enumerable.Range(0, _columns.Count).Where(i => i != date && !ColumnRoles.IsNameless(_columns[i])).ToList();
         if (assets.Select(i => rows[0][i]).GroupBy(asset => asset, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
-            return $"the column {Quoted.Plain(twice.Key)} stands twice";
+            return $"the column {Quoted.Plain(twice.Key)} appears twice";
         var flat = FlatName.Find([.. assets.Select(i => rows[0][i])]);
         if (flat is not null && (flat.Any(name => name.IsClose || name.IsVolume) || flat.DistinctBy(name => name.Asset, StringComparer.Ordinal).Count() < flat.Count))
             return WideHeader.OfRow(rows[0], date, [.. assets.Zip(flat)]).TryLayout(out layout, out var misfit) ? null : misfit;
@@ -168,7 +168,7 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
         var said = assets.Count == 2 && ColumnRoles.OfPrices(_columns[column]) is { } role
             ? $"say --columns close={Quoted.Plain(rows[0][assets.Find(i => i != column)])},{role}={Quoted.Plain(rows[0][column])} where the file is of one asset, or leave the column out"
             : "leave it out, or name every column by its asset and what it is, such as AAA_Close,AAA_Volume";
-        return $"the column {Quoted.Plain(rows[0][column])} holds no closes, by its name, and each column beside the date is read as the closes of an asset; {said}";
+        return $"the column {Quoted.Plain(rows[0][column])} does not hold closes, judging by its name, and every column other than the date is read as the closes of an asset; {said}";
     }
 
     private string? Bulk(out PriceLayout? layout)
@@ -177,7 +177,7 @@ internal sealed class LayoutFinder(IReadOnlyList<IReadOnlyList<string>> rows, st
         layout = null;
         string[] required = ["ticker", "per", "date", "close"];
         if (Array.Find([.. required, "open", "high", "low", "vol"], column => _columns.IndexOf(column) != _columns.LastIndexOf(column)) is { } twice)
-            return $"the column {twice} stands twice";
+            return $"the column {twice} appears twice";
         if (Array.Find(required, column => !_columns.Contains(column)) is { } missing)
             return $"the column <{missing.ToUpperInvariant()}> is missing; Stooq's bulk files have <TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>";
         layout = Of(PriceLayouts.Stooq, _columns.IndexOf("date"), [Prices(_columns) with { AssetColumn = _columns.IndexOf("ticker"), Volume = _columns.IndexOf("vol") }]) with

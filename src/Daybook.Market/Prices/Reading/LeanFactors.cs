@@ -55,7 +55,7 @@ internal sealed class LeanFactors
         }
 
         if (rows.Count == 0 && errors.Count == before)
-            errors.Add(part.Error(0, null, "the LEAN factor file holds no row, so that nobody can say what the prices are adjusted by; get it again, or say --raw to take the prices as they were traded"));
+            errors.Add(part.Error(0, null, "the LEAN factor file holds no row, so it is not known how the prices are adjusted; get it again, or say --raw to take the prices as they were traded"));
         return errors.Count == before && AssetOfFile.TryFind([input.Name], PriceLayouts.Lean, out var asset, out _) ? new LeanFactors(asset, input.Name, stored.Digest(), rows) : null;
     }
 

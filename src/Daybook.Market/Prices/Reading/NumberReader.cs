@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Daybook.Market.Prices.Reading;
 
 /// <summary>
-/// Reads the numbers of one text. Whether a point or a comma stands before decimals is what the text's own numbers say: the first one that can be read in one way only decides it for all.
+/// Reads the numbers of one text. Whether a point or a comma marks the decimals is decided by the text's own numbers: the first one that can be read in one way only decides it for all.
 /// </summary>
 /// <param name="isCommaDecimal">True when a number such as 1,234 has decimals: in tables whose columns are not separated by commas.</param>
 internal sealed partial class NumberReader(bool isCommaDecimal)
@@ -13,7 +13,7 @@ internal sealed partial class NumberReader(bool isCommaDecimal)
 
     /// <summary>Reads a finite number; what is not known is NaN.</summary>
     /// <param name="text">The cell.</param>
-    /// <param name="isVolume">True: K, M, B and T may stand behind it, and a comma separates thousands.</param>
+    /// <param name="isVolume">True: K, M, B and T may follow, and a comma separates thousands.</param>
     /// <param name="number">The number.</param>
     /// <param name="problem">What is wrong, as what is expected; null: nothing.</param>
     public bool TryRead(ReadOnlySpan<char> text, bool isVolume, out double number, out string? problem)
@@ -58,7 +58,7 @@ internal sealed partial class NumberReader(bool isCommaDecimal)
         return double.TryParse(sign + plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number) && double.IsFinite(number) ? null : Expected;
     }
 
-    /// <summary>The mark before decimals that a number shows; the character 0 when it shows none; null when it is no number, or one that can be read in two ways.</summary>
+    /// <summary>The decimal mark of a number; the character 0 when it has none; null when it is not a number, or can be read in two ways.</summary>
     private char? MarkOf(ReadOnlySpan<char> digits, bool isVolume)
     {
         if (Whole().IsMatch(digits))

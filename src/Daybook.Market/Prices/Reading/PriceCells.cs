@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Daybook.Market.Prices.Reading;
 
-/// <summary>What stands in cells: numbers and dates, the same on every machine.</summary>
+/// <summary>The values of cells: numbers and dates, read the same on every machine.</summary>
 internal static partial class PriceCells
 {
     private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -64,7 +64,7 @@ internal static partial class PriceCells
             && IsDay(year, month, day, out date);
     }
 
-    /// <summary>Three numbers with one kind of separator, a slash, a point or a dash, between them, and perhaps a time behind.</summary>
+    /// <summary>Three numbers with one kind of separator, a slash, a point or a dash, between them, and perhaps a time after them.</summary>
     public static bool IsNumbers(ReadOnlySpan<char> text, out int first, out int second, out int third, out char separator)
     {
         (first, second, third, separator) = (0, 0, 0, default);

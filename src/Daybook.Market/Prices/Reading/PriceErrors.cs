@@ -1,6 +1,6 @@
 namespace Daybook.Market.Prices.Reading;
 
-/// <summary>The errors that were found, up to as many as are told. Those of one kind are told once, and counted.</summary>
+/// <summary>The errors that were found, up to the reported number. Those of one kind are reported once, and counted.</summary>
 internal sealed class PriceErrors
 {
     private readonly List<PriceError> _errors = [];

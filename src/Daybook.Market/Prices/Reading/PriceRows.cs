@@ -37,7 +37,7 @@ internal sealed class PriceRows(PriceTable table, PriceLayout layout, DateReader
         if ((open?.Year ?? date.Year) is < FirstYear or > LastYear)
             return Misfit(layout.Date, $"a date of the years {FirstYear} to {LastYear} is expected");
         if (open is not null)
-            _ambiguous ??= Misfit(layout.Date, $"a date is expected that can be read in one way, and no date of the file tells which number is the day; say it with --date-format {reading.Choice}");
+            _ambiguous ??= Misfit(layout.Date, $"a date is expected that can be read in one way, and no date in the file shows which number is the day; set it with --date-format {reading.Choice}");
         else if (_undecided.Count > 0)
             Decide();
         for (var i = 0; i < _rows.Length; i++)
@@ -109,7 +109,7 @@ internal sealed class PriceRows(PriceTable table, PriceLayout layout, DateReader
         }
 
         if (!(bar.Close > 0))
-            part.Note(line, rows.Asset, PriceNoteCodes.CloseNotPositive, FormattableString.Invariant($"the close of {bar.Date:yyyy-MM-dd} is {bar.Close}; a replay passes over it"));
+            part.Note(line, rows.Asset, PriceNoteCodes.CloseNotPositive, FormattableString.Invariant($"the close of {bar.Date:yyyy-MM-dd} is {bar.Close}; a replay skips it"));
         rows.Add(new PriceRow(bar, part, line));
     }
 

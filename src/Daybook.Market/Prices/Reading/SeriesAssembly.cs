@@ -68,7 +68,7 @@ internal static class SeriesAssembly
             return first;
         }
 
-        row.Part.Note(row.Line, asset, PriceNoteCodes.DuplicateRow, $"{one.Date:yyyy-MM-dd} stands in {PlaceOf(first)} already; it counts once");
+        row.Part.Note(row.Line, asset, PriceNoteCodes.DuplicateRow, $"{one.Date:yyyy-MM-dd} is already in {PlaceOf(first)}; it counts once");
         var merged = new PriceBar(
             one.Date,
             Known(one.Open, other.Open),

@@ -29,10 +29,10 @@ internal sealed partial class TextStart
         Separator = SeparatorOf(FirstLine);
     }
 
-    /// <summary>What stands between the columns, as the first line says: the one of comma, semicolon and tab that stands there most often.</summary>
+    /// <summary>The separator of the columns: the one of comma, semicolon and tab that is most frequent in the first line.</summary>
     public char Separator { get; }
 
-    /// <summary>What stands before the table and is none of it: comments with a number sign, and the addresses of web sites.</summary>
+    /// <summary>The lines before the table: comments with a number sign, and addresses of web sites.</summary>
     public List<string> Preamble { get; } = [];
 
     /// <summary>How many lines that are.</summary>
@@ -68,7 +68,7 @@ internal sealed partial class TextStart
     }
 
     /// <summary>The first rows, each with all its cells; fewer where there are no more, or where the text is no table from there on.</summary>
-    /// <exception cref="CsvFormatException">Already the first row is none.</exception>
+    /// <exception cref="CsvFormatException">The first row is not CSV.</exception>
     public IReadOnlyList<IReadOnlyList<string>> FirstRows()
     {
         List<IReadOnlyList<string>> rows = [];

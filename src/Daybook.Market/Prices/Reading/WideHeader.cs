@@ -4,7 +4,7 @@ using Daybook.Files;
 namespace Daybook.Market.Prices.Reading;
 
 /// <summary>
-/// The header of a table with several columns an asset, as pandas and yfinance write it: a row with assets, one with what their columns are, in either order, and mostly one that names the index alone;
+/// The header of a table with several columns per asset, as pandas and yfinance write it: a row with assets, one with what their columns are, in either order, and mostly one that names the index alone;
 /// or one row, in which each name says both.
 /// </summary>
 internal sealed class WideHeader
@@ -61,7 +61,7 @@ internal sealed class WideHeader
             }
 
             if (ColumnRoles.OfPrices(ColumnRoles.Normal(_fields[i])) is { } role && !columns.TryAdd(role, Places?[i] ?? i + 1))
-                problem ??= $"the column {Quoted.Plain(_fields[i])} of {Quoted.Plain(_assets[i])} stands twice";
+                problem ??= $"the column {Quoted.Plain(_fields[i])} of {Quoted.Plain(_assets[i])} appears twice";
         }
 
         problem ??= order.Find(asset => !assets[asset].ContainsKey(ColumnRoles.Close) && !assets[asset].ContainsKey(ColumnRoles.AdjustedClose)) is { } without
