@@ -13,7 +13,7 @@ public sealed class SeriesListTests : TempJournal
         var result = (await OnJournalAsync("series")).Fine();
 
         Assert.StartsWith("live portfolio, 3 values\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\nmaximum drawdown                  10 %\n", result.Output, StringComparison.Ordinal);
+        Assert.Matches("\nmaximum drawdown +10 %\n", result.Output);
         Assert.EndsWith(
             """
             time                  value  drawdown  exposure  positions  regime
