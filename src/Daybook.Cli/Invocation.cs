@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Daybook.Cli.Output;
-using Daybook.Cli.Text;
 using Daybook.Journals;
 using Daybook.Operations;
 using Daybook.Operations.Json;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Daybook.Cli.Commands;
 using Daybook.Cli.Output;
-using Daybook.Cli.Text;
 using Daybook.Filters;
 using Daybook.Operations;
 using Daybook.Storage;

@@ -1,4 +1,3 @@
-using Daybook.Cli.Text;
 using Spectre.Console.Rendering;
 
 namespace Daybook.Cli.Output;

@@ -1,6 +1,6 @@
 namespace Daybook.Cli.Output;
 
-/// <summary>Shows results to people: plain in a pipe, rich on a terminal. Makes every text visible (<see cref="Text.VisibleText"/>).</summary>
+/// <summary>Shows results to people: plain in a pipe, rich on a terminal. Makes every text visible (<see cref="VisibleText"/>).</summary>
 internal interface IScreen
 {
     /// <summary>Whether programs may read along: then times are exact and nothing is shortened.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Daybook.Cli.Text;
 using Daybook.Events;
 using Daybook.Operations.Json;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Daybook.Cli.Text;
 
 namespace Daybook.Cli.Output;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Daybook.Cli.Text;
 using Spectre.Console;
 
 namespace Daybook.Cli.Output;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Daybook.Charts;
+using Daybook.Operations.Words;
 
 namespace Daybook.Operations.Reporting;
 
@@ -19,7 +20,7 @@ internal sealed class HtmlText
     /// <summary>Text, whoever wrote it.</summary>
     public HtmlText Text(string? text)
     {
-        _text.Append(WebUtility.HtmlEncode(text));
+        _text.Append(WebUtility.HtmlEncode(VisibleText.Of(text)));
         return this;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Daybook.Charts;
-using Daybook.Events;
+using Daybook.Decisions;
 using Daybook.Operations.Deciding;
 using Daybook.Operations.Histograms;
 using Daybook.Operations.Series;
@@ -47,7 +48,7 @@ internal static class ReportDocument
         var period = (content.Events.Buckets is [var first, ..] ? $", {Time(first.Start)} to {Time(content.Events.Buckets[^1].End)}" : string.Empty) + ". Times are UTC.";
         html.Element("p", $"{Quantity.Count(content.Statistics.Total, "event")}{about}: {Quantity.Count(content.Statistics.Trades, "trade")}, {Quantity.Count(content.Statistics.Blocks, "block")}, {Quantity.Count(content.Statistics.Errors, "error")}{period}");
         html.Element("p", PortfolioOf(content));
-        html.Markup("<p class=\"quiet\">").Text($"Made on {IsoTime.Format(content.Made)} from the first {Quantity.Count(content.Head.Count, "event")} of the journal")
+        html.Markup("<p class=\"quiet\">").Text($"Made on {Time(content.Made)} from the first {Quantity.Count(content.Head.Count, "event")} of the journal")
             .Markup(", whose root is <code>").Text(content.Head.Root.ToString()).Markup("</code>. <code>daybook verify --at ").Text(content.Head.Count.ToString(CultureInfo.InvariantCulture))
             .Markup(" --expect-root …</code> says whether the journal still holds them unchanged.</p>\n");
     }
@@ -119,7 +120,7 @@ internal static class ReportDocument
             ["#Event", "Time", "Asset", "Decision", "#Score", "Decided by", "Reason"],
             answer.Decisions.Select(row => (IReadOnlyList<string?>)
             [
-                row.EventId.ToString(CultureInfo.InvariantCulture), Time(row.Occurred), row.Asset, row.Action.ToString(), row.Score is { } score ? Quantity.Number(score) : null, row.DecidedBy, row.FailedCheck ?? row.Reason,
+                row.EventId.ToString(CultureInfo.InvariantCulture), Time(row.Occurred), row.Asset, WordOf(row.Action), row.Score is { } score ? Quantity.Number(score) : null, row.DecidedBy, row.FailedCheck ?? row.Reason,
             ]));
         if (answer.Next is not null)
             html.Element("p", $"The newest {Quantity.Count(answer.Decisions.Count)} are shown; 'daybook decisions' lists all of them.");
@@ -160,6 +161,8 @@ internal static class ReportDocument
         else
             html.Table(["#Event", "Time", "Type", "Asset", "Reason"], content.Errors.Events.Select(one => (IReadOnlyList<string?>)[one.Id.ToString(CultureInfo.InvariantCulture), Time(one.OccurredAt), one.Type.Name, one.Asset, one.Reason]));
     }
+
+    private static string WordOf(DecisionAction action) => JsonNamingPolicy.SnakeCaseLower.ConvertName(action.ToString()).Replace('_', ' ');
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

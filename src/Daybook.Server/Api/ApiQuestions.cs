@@ -5,7 +5,9 @@ using Daybook.Operations.Doctoring;
 using Daybook.Operations.EventDetails;
 using Daybook.Operations.Explaining;
 using Daybook.Operations.Histograms;
+using Daybook.Operations.Lanes;
 using Daybook.Operations.Querying;
+using Daybook.Operations.Series;
 using Daybook.Operations.Sessions;
 using Daybook.Operations.States;
 using Daybook.Operations.Statistics;
@@ -126,6 +128,44 @@ internal static class ApiQuestions
                     By = request.Word<HistogramKey>("by") ?? HistogramKey.Category,
                     Width = request.Word<BucketWidth>("width"),
                     Buckets = (int)(request.Whole("buckets") ?? 60),
+                },
+                cancellation)),
+        new ApiQuestion<LanesAnswer>(
+            "lanes",
+            "A timeline in lanes: how dense events are along it, or the events themselves where they are few.",
+            [
+                .. ApiParameter.Selection, ApiParameter.Of<HistogramKey>("by", "What has a lane of its own (default: each category)"),
+                new("columns", "Into how many equal columns the time is divided, 1 to 2,000 (default: 1,000)", ApiParameterKind.Whole) { Least = 1, Most = 2_000 },
+                new("lanes", "How many lanes at most, 1 to 500 (default: 60)", ApiParameterKind.Whole) { Least = 1, Most = 500 },
+                new("events", "With how many events at most they are answered themselves, 0 to 10,000 (default: 2,000)", ApiParameterKind.Whole) { Least = 0, Most = 10_000 }, ApiParameter.Now,
+            ],
+            static (request, cancellation) => LanesOperation.RunAsync(
+                request.Context,
+                new LanesRequest
+                {
+                    Selection = request.Selection,
+                    By = request.Word<HistogramKey>("by") ?? HistogramKey.Category,
+                    Columns = (int)(request.Whole("columns") ?? 1_000),
+                    Lanes = (int)(request.Whole("lanes") ?? 60),
+                    Events = (int)(request.Whole("events") ?? 2_000),
+                },
+                cancellation)),
+        new ApiQuestion<SeriesAnswer>(
+            "series",
+            "What a portfolio was worth over time, and how much of it was invested.",
+            [
+                s_run, ApiParameter.Portfolio, ApiParameter.From, ApiParameter.To,
+                new("points", "How many points at most, 1 to 10,000 (default: 1,000)", ApiParameterKind.Whole) { Least = 1, Most = 10_000 }, ApiParameter.Now,
+            ],
+            static (request, cancellation) => SeriesOperation.RunAsync(
+                request.Context,
+                new SeriesRequest
+                {
+                    Run = request.Text("run"),
+                    Portfolio = request.Text("portfolio"),
+                    From = request.Text("from"),
+                    To = request.Text("to"),
+                    Points = (int)(request.Whole("points") ?? 1_000),
                 },
                 cancellation)),
         new ApiQuestion<ExplainAnswer>(

@@ -1,7 +1,7 @@
 using CsCheck;
-using Daybook.Cli.Text;
+using Daybook.Operations.Words;
 
-namespace Daybook.Cli.Tests;
+namespace Daybook.Operations.Tests;
 
 public sealed class VisibleTextTests
 {

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 
-namespace Daybook.Cli.Text;
+namespace Daybook.Operations.Words;
 
 /// <summary>
-/// Text of events as a terminal may show it: characters that steer a terminal, reorder a line or cannot be seen become visible escapes
-/// such as <c>\u001b</c>. Everything that the tool prints, JSON apart, passes through here.
+/// Text of events as it may be shown: characters that steer a terminal, reorder a line or cannot be seen become visible escapes
+/// such as <c>\u001b</c>. Everything that the tool prints, JSON apart, passes through here, as do reports and pages.
 /// </summary>
 internal static class VisibleText
 {
