@@ -5,6 +5,8 @@ using Daybook.Server.Assets;
 using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Daybook.Server.Pages;
+using Daybook.Server.Streaming;
+using Daybook.Server.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,9 @@ public static class DaybookServerExtensions
             services.Configure(configure);
         services.TryAddSingleton(provider => new JournalLocator([.. provider.GetServices<IJournalProvider>()]));
         services.TryAddSingleton<ServedJournals>();
+        services.AddMetrics();
+        services.TryAddSingleton<ServerMeter>();
+        services.TryAddSingleton<LiveFeeds>();
         return services;
     }
 
@@ -45,6 +50,7 @@ public static class DaybookServerExtensions
             return next(context);
         });
         ApiRoutes.Map(group);
+        StreamRoute.Map(group);
         PageRoutes.Map(group, prefix);
         group.MapGet("assets/{version}/{**file}", static IResult (string version, string file) => AssetFiles.Find(version, file));
         return group;

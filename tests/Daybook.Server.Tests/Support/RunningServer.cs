@@ -32,6 +32,9 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Asks it; follows no redirection.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Starts one.</summary>
     /// <param name="fill">Records into the journal <c>a.db</c> before the start.</param>
     /// <param name="configure">Changes the options; null: the folder's journals are served.</param>
@@ -64,6 +67,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Asks for a document.</summary>
     public async Task<JsonElement> GetJsonAsync(string address) => await Client.GetFromJsonAsync<JsonElement>(address);
+
+    /// <summary>Stops serving.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
