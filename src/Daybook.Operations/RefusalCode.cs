@@ -24,6 +24,9 @@ public enum RefusalCode
     /// <summary>A line holds no event that can be recorded; the message names line and column, and says what is recorded of those before it.</summary>
     InvalidEvent,
 
+    /// <summary>An idempotency key was used for other events before; nothing was recorded.</summary>
+    KeyReused,
+
     /// <summary>Recording stopped before the end of its input, as when the disk is full or nobody takes the ids; the message says what is recorded.</summary>
     RecordingStopped,
 

@@ -30,6 +30,12 @@ public sealed class RefusedException : Exception
     /// <summary>Which member of the request is meant, in snake case; null: none in particular.</summary>
     public string? Parameter { get; }
 
+    /// <summary>The line of the input that is meant, from 1; null: none in particular.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>Where in that line the trouble starts, in characters from 1; null: not known.</summary>
+    public int? Column { get; init; }
+
     /// <summary>The message, a line each: mostly one alone.</summary>
     public IReadOnlyList<string> Lines { get; }
 

@@ -2,9 +2,12 @@ using Daybook.Journals;
 using Daybook.Server;
 using Daybook.Server.Api;
 using Daybook.Server.Assets;
+using Daybook.Server.Exporting;
 using Daybook.Server.Http;
 using Daybook.Server.Journals;
+using Daybook.Server.OpenApi;
 using Daybook.Server.Pages;
+using Daybook.Server.Recording;
 using Daybook.Server.Streaming;
 using Daybook.Server.Telemetry;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +35,7 @@ public static class DaybookServerExtensions
         services.AddMetrics();
         services.TryAddSingleton<ServerMeter>();
         services.TryAddSingleton<LiveFeeds>();
+        services.TryAddSingleton<JournalWriters>();
         return services;
     }
 
@@ -51,6 +55,10 @@ public static class DaybookServerExtensions
         });
         ApiRoutes.Map(group);
         StreamRoute.Map(group);
+        RecordRoute.Map(group);
+        ExportRoute.Map(group);
+        HealthRoute.Map(group);
+        OpenApiRoute.Map(group);
         PageRoutes.Map(group, prefix);
         group.MapGet("assets/{version}/{**file}", static IResult (string version, string file) => AssetFiles.Find(version, file));
         return group;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Daybook.Benchmarks;
+using Daybook.Benchmarks.Serving;
 using Daybook.Cli.Output;
 
 namespace Daybook.Cli.Commands;
@@ -17,7 +18,11 @@ internal sealed class BenchVerb : Verb
         new ReplayBenchmark(), new StateBenchmark(), new LiveBenchmark(), new WhatIfBenchmark(), new DetectionBenchmark(), new FollowersBenchmark(), new CommandsBenchmark(),
     ];
 
-    private static IEnumerable<string> Names => Benchmarks.Concat(EngineBenchmarks).Select(one => one.Name);
+    private static readonly IBenchmark[] ServerBenchmarks = [new RequestsBenchmark(), new StreamBenchmark()];
+
+    private static IEnumerable<IBenchmark> All => Benchmarks.Concat(EngineBenchmarks).Concat(ServerBenchmarks);
+
+    private static IEnumerable<string> Names => All.Select(one => one.Name);
 
     private readonly Option<int> _events = new("--events")
     {
@@ -29,6 +34,7 @@ internal sealed class BenchVerb : Verb
     private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Seed of the workload (default: 1)", DefaultValueFactory = _ => 1 };
     private readonly Option<string[]> _only = new("--only") { HelpName = "NAME", Description = $"Measure only this: {string.Join(", ", Names)}; may be repeated" };
     private readonly Option<bool> _engine = new("--engine") { Description = "Measure the engine instead of the journal: replays, states, live rebalances, what-ifs, regimes, subscriptions, and the processor time of single commands" };
+    private readonly Option<bool> _server = new("--server") { Description = "Measure the server instead: requests, pages, live streams, and what they cost a writer" };
     private readonly Option<string?> _dir = new("--dir") { HelpName = "DIR", Description = "The folder for the journals, on the disk to measure (default: the system's temporary folder)" };
     private readonly Option<string?> _page = new("--page") { HelpName = "FILE", Description = "Also write the figures as a Markdown page" };
 
@@ -47,6 +53,7 @@ internal sealed class BenchVerb : Verb
         Add(_events);
         Add(_seed);
         Add(_engine);
+        Add(_server);
         Add(_only);
         Add(_dir);
         Add(_page);
@@ -62,10 +69,14 @@ internal sealed class BenchVerb : Verb
         var folder = Directory.CreateDirectory(Path.Combine(parent, $"daybook-bench-{Environment.ProcessId}"));
         try
         {
+            if (run.Get(_engine) && run.Get(_server))
+                throw new MisuseException("--engine and --server: give one of them");
+            if (run.Get(_server) && run.Get(_page) is not null)
+                throw new MisuseException("--page: there is no page of the server's figures; use --json");
             var only = run.Get(_only) ?? [];
             var bench = new BenchmarkRun(folder.FullName, run.Get(_events), run.Get(_seed), new ToolProcess(typeof(BenchVerb).Assembly), run.Say);
             var measurements = new List<Measurement>();
-            foreach (var benchmark in Chosen(run.Get(_engine), only))
+            foreach (var benchmark in Chosen(run, only))
                 measurements.AddRange(await benchmark.RunAsync(bench, cancellationToken).ConfigureAwait(false));
             if (run.Get(_page) is { } page)
                 await File.WriteAllTextAsync(page, BenchmarkView.Page(measurements, bench, run.Get(_engine), run.Terminal.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
@@ -81,6 +92,6 @@ internal sealed class BenchVerb : Verb
         }
     }
 
-    private static IEnumerable<IBenchmark> Chosen(bool isEngine, string[] only) =>
-        only.Length > 0 ? Benchmarks.Concat(EngineBenchmarks).Where(one => only.Contains(one.Name, StringComparer.Ordinal)) : isEngine ? EngineBenchmarks : Benchmarks;
+    private IEnumerable<IBenchmark> Chosen(Invocation run, string[] only) =>
+        only.Length > 0 ? All.Where(one => only.Contains(one.Name, StringComparer.Ordinal)) : run.Get(_engine) ? EngineBenchmarks : run.Get(_server) ? ServerBenchmarks : Benchmarks;
 }

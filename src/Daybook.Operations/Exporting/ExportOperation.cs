@@ -45,7 +45,7 @@ public static class ExportOperation
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(stream);
-        var options = new ExportOptions { Format = request.Format ?? ExportFormat.JsonLines };
+        var options = StreamOptions(request);
         return ExportAsync(context, request, options, "export", (reader, selected, progress) => Exporter.ExportAsync(reader, stream, selected, progress, cancellationToken), cancellationToken);
     }
 
@@ -63,6 +63,16 @@ public static class ExportOperation
         var report = await export(reader, options with { Filter = filter, From = from, To = to }, steps).ConfigureAwait(false);
         var unknown = report.Events > 0 ? [] : await UnknownName.FindAsync(reader, filter, cancellationToken).ConfigureAwait(false);
         return new ExportAnswer(request.File, options.Format, report.Events, null, ExportedJournal.Of(report.Snapshot), unknown);
+    }
+
+    /// <summary>What is written to a stream.</summary>
+    /// <exception cref="RefusedException">Parquet is to be compressed once more.</exception>
+    internal static ExportOptions StreamOptions(ExportRequest request)
+    {
+        var format = request.Format ?? ExportFormat.JsonLines;
+        return format == ExportFormat.Parquet && request.Gzip
+            ? throw new RefusedException(RefusalCode.Contradiction, "gzip", "Parquet is compressed by itself")
+            : new ExportOptions { Format = format, Gzip = request.Gzip };
     }
 
     // What of the options follows from the file.

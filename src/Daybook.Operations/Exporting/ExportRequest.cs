@@ -15,6 +15,9 @@ public sealed record ExportRequest
     /// <summary>The format; null: by the file's name, of a stream JSON lines.</summary>
     public ExportFormat? Format { get; init; }
 
+    /// <summary>Whether a stream is compressed with gzip; Parquet is compressed by itself and takes no other. A file's name says it. Default: false.</summary>
+    public bool Gzip { get; init; }
+
     /// <summary>Whether a file that is there is replaced; it stays until the new one is whole. Default: false.</summary>
     public bool Force { get; init; }
 }

@@ -75,6 +75,7 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(RecordAnswer))]
 [JsonSerializable(typeof(RecordedEvent))]
 [JsonSerializable(typeof(RecordedIntervention))]
+[JsonSerializable(typeof(RecordedTogetherAnswer))]
 [JsonSerializable(typeof(RecoverAnswer))]
 [JsonSerializable(typeof(RedecideAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Daybook.Events;
 
@@ -13,7 +12,14 @@ internal sealed class EventLines
     private readonly Dictionary<string, EventType> _types;
 
     /// <summary>Knows the types that the journal has registered.</summary>
+    /// <param name="registered">The types.</param>
     public EventLines(IEnumerable<EventType> registered) => _types = registered.ToDictionary(type => type.Name, StringComparer.Ordinal);
+
+    /// <summary>Who records, whatever a line says; null: whom the line names.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The session of events that name neither a session nor a trace; null: none.</summary>
+    public string? Session { get; init; }
 
     /// <summary>Makes the event of a line.</summary>
     /// <exception cref="RefusedException">It is none; the message names line and column.</exception>
@@ -24,12 +30,16 @@ internal sealed class EventLines
             var fields = EventJson.Read(line.Utf8);
             fields.Id = 0;
             fields.RecordedMicros = 0;
+            fields.Actor = Actor ?? fields.Actor;
+            if (fields.TraceId is null)
+                fields.SessionId ??= Session;
             fields.Type = TypeOf(fields.Type!, line.Utf8);
             return PortfolioEvent.Create(fields);
         }
         catch (InvalidEventException error)
         {
-            throw new RefusedException(RefusalCode.InvalidEvent, null, FormattableString.Invariant($"line {line.Number}, column {ColumnOf(line.Utf8, error)}: {error.Message}"), error);
+            var (number, column) = PlaceOf(line, error);
+            throw new RefusedException(RefusalCode.InvalidEvent, null, FormattableString.Invariant($"line {number}, column {column}: {error.Message}"), error) { Line = number, Column = column };
         }
     }
 
@@ -65,12 +75,8 @@ internal sealed class EventLines
         bool Says(string name) => document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
     }
 
-    // In characters from 1, as editors count; where the reader gave no place, the column's name in the line is the place.
-    private static int ColumnOf(byte[] line, InvalidEventException error)
-    {
-        var bytes = (error.Position ?? PlaceOf(line, error.Column)) - 1;
-        return Encoding.UTF8.GetCharCount(line.AsSpan(0, Math.Clamp(bytes, 0, line.Length))) + 1;
-    }
+    // Where the reader gave no place, the column's name in the line is the place.
+    private static (long Line, int Column) PlaceOf(InputLine line, InvalidEventException error) => line.PlaceOf((error.Position ?? PlaceOf(line.Utf8, error.Column)) - 1);
 
     private static int PlaceOf(byte[] line, string column)
     {

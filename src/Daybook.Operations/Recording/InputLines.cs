@@ -4,11 +4,6 @@ using System.Runtime.CompilerServices;
 
 namespace Daybook.Operations.Recording;
 
-/// <summary>One line of the input.</summary>
-/// <param name="Number">Its number, from 1.</param>
-/// <param name="Utf8">Its bytes, without the line's end.</param>
-internal readonly record struct InputLine(long Number, byte[] Utf8);
-
 /// <summary>Splits a stream into lines as they come in; empty ones are passed over.</summary>
 internal static class InputLines
 {

@@ -1,8 +1,6 @@
-using Daybook.Events;
 using Daybook.Operations.Selecting;
 using Daybook.Queries;
 using Daybook.Recording;
-using Daybook.Storage;
 
 namespace Daybook.Operations.Recording;
 
@@ -29,18 +27,55 @@ public static class RecordOperation
         var journal = await context.Journals.OpenAsync(context.Journal, context.RecordingOptions, cancellationToken).ConfigureAwait(false);
         await using (journal.ConfigureAwait(false))
         {
-            var types = new EventLines(await journal.Source.GetRegisteredTypesAsync(cancellationToken).ConfigureAwait(false));
             var ids = new RecordedIds(recorded);
             if (request.Atomic)
-                await TogetherAsync(journal, request, types, lines, ids, cancellationToken).ConfigureAwait(false);
+                await TogetherAsync(journal, request, lines, ids, cancellationToken).ConfigureAwait(false);
             else
-                await OneByOneAsync(journal, request, types, lines, ids, cancellationToken).ConfigureAwait(false);
+                await OneByOneAsync(journal, request, lines, ids, cancellationToken).ConfigureAwait(false);
             return new RecordAnswer(ids.Count);
         }
     }
 
-    private static async Task OneByOneAsync(Journal journal, RecordRequest request, EventLines types, Stream lines, RecordedIds ids, CancellationToken cancellationToken)
+    /// <summary>Records events together, or none of them, in a journal that is open.</summary>
+    /// <param name="journal">The journal; it stays the caller's.</param>
+    /// <param name="request">How; it is always all or none.</param>
+    /// <param name="actor">Who records, whatever the events say; null: whom they name.</param>
+    /// <param name="content">The events, in UTF-8; the stream stays the caller's.</param>
+    /// <param name="form">How they are written.</param>
+    /// <param name="cancellationToken">Withdraws them as long as the journal has not taken them.</param>
+    /// <exception cref="RefusedException">One is no event, the key is of other events, or the journal takes no more; nothing was recorded.</exception>
+    /// <exception cref="JournalFaultedException">The journal failed; the events may be there or not. A repetition with the key settles it.</exception>
+    public static async Task<RecordedTogetherAnswer> AppendAsync(
+        Journal journal, RecordRequest request, string? actor, Stream content, RecordForm form, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(content);
+        PortfolioChoice.RequireName(request.Portfolio);
+        TogetherRecording.RequireKey(request.IdempotencyKey);
+        var ids = await TogetherRecording.AppendAsync(journal, request, actor, await ReadAsync(content, form, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return new RecordedTogetherAnswer(ids.Count, ids);
+    }
+
+    private static async Task<List<InputLine>> ReadAsync(Stream content, RecordForm form, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (form == RecordForm.Lines)
+                return await InputLines.ReadAsync(content, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            using var whole = new MemoryStream();
+            await content.CopyToAsync(whole, cancellationToken).ConfigureAwait(false);
+            return InputDocument.Split(whole.ToArray());
+        }
+        catch (RefusedException refused)
+        {
+            throw With(refused, "nothing was recorded");
+        }
+    }
+
+    private static async Task OneByOneAsync(Journal journal, RecordRequest request, Stream lines, RecordedIds ids, CancellationToken cancellationToken)
+    {
+        var types = new EventLines(await journal.Source.GetRegisteredTypesAsync(cancellationToken).ConfigureAwait(false));
         using var pipeline = new RecordPipeline(journal, request.Durability, ids);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pipeline.Broken);
         Exception? stopped = null;
@@ -67,25 +102,11 @@ public static class RecordOperation
             throw stopped;
     }
 
-    private static async Task TogetherAsync(Journal journal, RecordRequest request, EventLines types, Stream lines, RecordedIds ids, CancellationToken cancellationToken)
+    private static async Task TogetherAsync(Journal journal, RecordRequest request, Stream lines, RecordedIds ids, CancellationToken cancellationToken)
     {
-        var events = new List<PortfolioEvent>();
-        try
-        {
-            await foreach (var line in InputLines.ReadAsync(lines, cancellationToken).ConfigureAwait(false))
-                events.Add(types.Read(line));
-        }
-        catch (RefusedException refused)
-        {
-            throw With(refused, ids.Kept);
-        }
-
-        if (events.Count == 0)
-            return;
-        var session = Begin(journal, request);
-        foreach (var id in await AppendAsync(journal, events, request.Durability, cancellationToken).ConfigureAwait(false))
+        var all = await ReadAsync(lines, RecordForm.Lines, cancellationToken).ConfigureAwait(false);
+        foreach (var id in await TogetherRecording.AppendAsync(journal, request, actor: null, all, cancellationToken).ConfigureAwait(false))
             ids.Tell(id);
-        await EndAsync(session, null).ConfigureAwait(false);
         ids.HandOver();
     }
 
@@ -94,17 +115,5 @@ public static class RecordOperation
 
     private static Task EndAsync(Session? session, Exception? stopped) => session is null ? Task.CompletedTask : stopped is null ? session.CompleteAsync() : session.FailAsync(stopped);
 
-    private static async Task<IReadOnlyList<long>> AppendAsync(Journal journal, List<PortfolioEvent> events, Durability durability, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await journal.AppendAsync(events, durability, cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-        catch (JournalUnavailableException error)
-        {
-            throw new RefusedException(RefusalCode.RecordingStopped, null, $"{RecordPipeline.Words(error)}; nothing was recorded", error);
-        }
-    }
-
-    private static RefusedException With(RefusedException refused, string kept) => new(refused.Code, refused.Parameter, $"{refused.Message}; {kept}", refused);
+    internal static RefusedException With(RefusedException refused, string kept) => new(refused.Code, refused.Parameter, $"{refused.Message}; {kept}", refused) { Line = refused.Line, Column = refused.Column };
 }

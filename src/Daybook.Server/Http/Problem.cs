@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Daybook.Filters;
 using Daybook.Operations;
+using Daybook.Recording;
 using Daybook.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -18,21 +19,26 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
     /// <summary>The parameter that is meant; null: none in particular.</summary>
     public string? Parameter { get; init; }
 
-    /// <summary>Where in the parameter's text the trouble starts, counted from 1; null: not known.</summary>
+    /// <summary>The line of the body that is meant, from 1; null: none in particular.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>Where in the parameter's text, or in the line, the trouble starts, counted from 1; null: not known.</summary>
     public int? Column { get; init; }
 
     /// <summary>What an error says to the caller; null: it is no error of the caller or of a journal.</summary>
     public static Problem? Of(Exception error) => error switch
     {
-        RefusedException refused => new Problem(StatusOf(refused.Code), JsonNamingPolicy.SnakeCaseLower.ConvertName(refused.Code.ToString()), refused.Message)
+        RefusedException refused => new Problem(StatusOf(refused.Code), ProblemCodes.Word(refused.Code), refused.Message)
         {
             // Addresses call the place where a page ended its cursor.
             Parameter = refused.Parameter == "after" ? "cursor" : refused.Parameter,
-            Column = (refused.InnerException as FilterSyntaxException)?.Column,
+            Line = refused.Line,
+            Column = refused.Column ?? (refused.InnerException as FilterSyntaxException)?.Column,
         },
         BadHttpRequestException bad => new Problem(bad.StatusCode, "bad_request", bad.Message),
-        JournalOpenException closed => new Problem(StatusCodes.Status503ServiceUnavailable, "journal_" + JsonNamingPolicy.SnakeCaseLower.ConvertName(closed.Problem.ToString()), closed.Message),
+        JournalOpenException closed => new Problem(StatusCodes.Status503ServiceUnavailable, ProblemCodes.OfClosed(closed.Problem), closed.Message),
         Queries.PositionLostException lost => new Problem(StatusCodes.Status410Gone, "position_lost", lost.Message),
+        JournalFaultedException faulted => new Problem(StatusCodes.Status503ServiceUnavailable, "journal_faulted", faulted.Message),
         StoreFaultedException or StoreUnavailableException => new Problem(StatusCodes.Status503ServiceUnavailable, "journal_unavailable", error.Message),
         IOException broken => new Problem(StatusCodes.Status503ServiceUnavailable, "journal_unreadable", broken.Message),
         _ => null,
@@ -51,6 +57,8 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
             writer.WriteString("detail", Detail);
             if (Parameter is not null)
                 writer.WriteString("parameter", Parameter);
+            if (Line is { } line)
+                writer.WriteNumber("line", line);
             if (Column is { } column)
                 writer.WriteNumber("column", column);
             writer.WriteEndObject();
@@ -65,7 +73,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
         RefusalCode.EventNotFound or RefusalCode.SessionNotFound or RefusalCode.TraceNotFound or RefusalCode.PortfolioNotFound or RefusalCode.ReplayNotFound
             or RefusalCode.RuleNotFound or RefusalCode.LockNotFound or RefusalCode.SettingUnknown => StatusCodes.Status404NotFound,
         RefusalCode.AmbiguousSession or RefusalCode.AmbiguousPortfolio or RefusalCode.SettingsNotFound or RefusalCode.NothingToCompare or RefusalCode.InputChanged
-            or RefusalCode.FileExists => StatusCodes.Status409Conflict,
+            or RefusalCode.FileExists or RefusalCode.KeyReused => StatusCodes.Status409Conflict,
         RefusalCode.RecordingStopped => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };

@@ -1,6 +1,7 @@
 using Daybook.Journals;
 using Daybook.Operations;
 using Daybook.Queries;
+using Daybook.Recording;
 
 namespace Daybook.Server.Journals;
 
@@ -31,6 +32,23 @@ internal sealed class ServedJournal : IAsyncDisposable
 
     /// <summary>Its own address.</summary>
     public string Address { get; }
+
+    /// <summary>The journal as the host has it open for writing; null: it is opened for that.</summary>
+    public Journal? HostsOwn => _ownsReader ? null : _reader as Journal;
+
+    /// <summary>How many events it has, for those who cannot wait; null: it is not open, or does not say so soon.</summary>
+    /// <param name="patience">How long the caller's thread may be held.</param>
+    public long? CountWithin(TimeSpan patience)
+    {
+        try
+        {
+            return Volatile.Read(ref _reader)?.GetHeadAsync().AsTask() is { } head && head.Wait(patience) ? head.Result.Count : null;
+        }
+        catch (Exception error) when (error is AggregateException or IOException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The journal, open for reading; it stays open.</summary>
     /// <exception cref="Storage.JournalOpenException">There is none, or it cannot be read.</exception>

@@ -20,6 +20,9 @@ internal static class StreamRoute
     /// <summary>Its address under the journal's.</summary>
     public const string Path = "stream";
 
+    /// <summary>What it is, in a sentence.</summary>
+    public const string Summary = "Each new event as it is recorded, as server-sent events; the header Last-Event-ID goes on without a gap or a double.";
+
     private const string LastEventId = "Last-Event-ID";
 
     private static readonly ApiParameter s_after = new("after", "Behind which place to begin: the id of the last event that was taken (default: the header Last-Event-ID, or the journal's end)");
