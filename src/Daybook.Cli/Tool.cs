@@ -115,7 +115,7 @@ internal sealed class Tool
     {
         if (parsed.CommandResult.Command is not Verb && parsed.UnmatchedTokens is [var unknown, ..])
             return HelpVerb.Unknown(unknown, parsed.RootCommandResult.Command);
-        var verb = parsed.CommandResult.Command is Verb named ? $"daybook {named.Name}" : "daybook";
+        var verb = parsed.CommandResult.Command is Verb named ? $"daybook {named.FullName}" : "daybook";
         return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{verb} --help'";
     }
 

@@ -1,12 +1,15 @@
 using Daybook.Journals;
 using Daybook.Server;
+using Daybook.Server.Access;
+using Daybook.Server.Access.Host;
+using Daybook.Server.Access.Own;
 using Daybook.Server.Api;
 using Daybook.Server.Assets;
 using Daybook.Server.Exporting;
-using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Daybook.Server.OpenApi;
 using Daybook.Server.Pages;
+using Daybook.Server.Pages.Login;
 using Daybook.Server.Recording;
 using Daybook.Server.Streaming;
 using Daybook.Server.Telemetry;
@@ -14,6 +17,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -36,6 +40,10 @@ public static class DaybookServerExtensions
         services.TryAddSingleton<ServerMeter>();
         services.TryAddSingleton<LiveFeeds>();
         services.TryAddSingleton<JournalWriters>();
+        services.TryAddSingleton(AccessOf);
+        services.TryAddSingleton<CallerRates>();
+        services.TryAddSingleton<AccessGate>();
+        services.AddHostedService<AccessAtStart>();
         return services;
     }
 
@@ -48,19 +56,27 @@ public static class DaybookServerExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);
         var group = endpoints.MapGroup(prefix);
-        group.AddEndpointFilter(static (context, next) =>
-        {
-            SecurityHeaders.Put(context.HttpContext.Response);
-            return next(context);
-        });
+        var gate = endpoints.ServiceProvider.GetRequiredService<AccessGate>();
+        ((IEndpointConventionBuilder)group).Finally(endpoint => gate.Guard(endpoint, (http, problem) => PageRoutes.Refused(http, prefix, problem)));
         ApiRoutes.Map(group);
-        StreamRoute.Map(group);
-        RecordRoute.Map(group);
-        ExportRoute.Map(group);
-        HealthRoute.Map(group);
-        OpenApiRoute.Map(group);
+        StreamRoute.Map(group).Needs(Role.Viewer);
+        RecordRoute.Map(group).Needs(Role.Operator);
+        ExportRoute.Map(group).Needs(Role.Viewer);
+        HealthRoute.Map(group).Needs(Role.Viewer);
+        OpenApiRoute.Map(group).Needs(Role.Viewer);
         PageRoutes.Map(group, prefix);
-        group.MapGet("assets/{version}/{**file}", static IResult (string version, string file) => AssetFiles.Find(version, file));
+        if (endpoints.ServiceProvider.GetRequiredService<IAccess>() is OwnAccess own)
+            LoginRoutes.Map(group, prefix, own);
+        group.MapGet("assets/{version}/{**file}", static IResult (string version, string file) => AssetFiles.Find(version, file)).Needs(Role.None);
         return group;
+    }
+
+    private static IAccess AccessOf(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<DaybookServerOptions>>().Value;
+        if (options.KeysFile is not { } file)
+            return new HostAccess(options.Policies, services);
+        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        return new OwnAccess(new KeyFile(file, time), new Logins(time), options.PublicUrl, () => AccessAtStart.Told(services), () => AccessAtStart.Bound(services));
     }
 }

@@ -1,3 +1,5 @@
+using Daybook.Server.Access.Own;
+
 namespace Daybook.Server;
 
 /// <summary>What a server serves.</summary>
@@ -11,7 +13,47 @@ public sealed class DaybookServerOptions
     /// <summary>How long a question may take before it is given up. Default: 30 s.</summary>
     public TimeSpan QuestionTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The host's policies that say who may look and who may write. Without own access they alone decide.</summary>
+    public DaybookPolicies Policies { get; } = new();
+
+    /// <summary>How many requests a second one caller may make, by name, or by address where there is none; twice as many at once. At least 1. Default: 5,000.</summary>
+    public int RequestsPerSecond
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 5_000;
+
+    /// <summary>How long a request's body may be, in bytes. At least 1. Default: 16 MiB.</summary>
+    public long MaxBodyBytes
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 16 * 1024 * 1024;
+
     internal IReadOnlyList<NamedAddress> Journals => _journals;
+
+    /// <summary>The file of the API keys; null: the host's policies decide.</summary>
+    internal string? KeysFile { get; private set; }
+
+    /// <summary>
+    /// Lets Daybook's own keys and login decide, as <c>daybook serve</c> does, instead of the host's policies: on a loopback address anyone of this machine may look, whoever writes needs a key or the login
+    /// link that is logged at the start, and on other addresses nobody looks without a key.
+    /// </summary>
+    /// <param name="keysFile">The file of the keys, which <c>daybook serve key</c> changes; null: <c>daybook/keys.json</c> in the folder of the user's settings.</param>
+    /// <returns>The options.</returns>
+    public DaybookServerOptions UseOwnAccess(string? keysFile = null)
+    {
+        KeysFile = keysFile ?? KeyFile.DefaultPath(Environment.GetEnvironmentVariable);
+        return this;
+    }
 
     /// <summary>Serves a journal, or every journal (<c>*.db</c>) of a folder. Without any, the container's own journal is served.</summary>
     /// <param name="address">The journal's address: a file's path, or a folder.</param>

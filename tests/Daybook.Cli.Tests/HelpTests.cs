@@ -7,7 +7,7 @@ public sealed class HelpTests
 {
     private static readonly string[] Expected =
     [
-        "demo", "replay", "state", "series", "redecide", "whatif", "release", "trading", "import", "export", "record", "query", "tail", "stats", "histogram", "timeline", "decisions", "event", "session", "trace", "explain", "audit", "verify", "backup", "recover", "doctor", "serve", "report", "catalogue", "config", "calendar", "generate", "bench", "help",
+        "demo", "replay", "state", "series", "redecide", "whatif", "release", "trading", "import", "export", "record", "serve", "report", "query", "tail", "stats", "histogram", "timeline", "decisions", "event", "session", "trace", "explain", "audit", "verify", "backup", "recover", "doctor", "catalogue", "config", "calendar", "generate", "bench", "help",
     ];
 
     public static TheoryData<string> Verbs => [.. Expected];

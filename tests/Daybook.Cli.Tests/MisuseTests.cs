@@ -50,6 +50,19 @@ public sealed class MisuseTests : TempJournal
         ["import", "no-such-file"],
         ["import", "a", "b", "--source", "one"],
         ["demo", "--seed", "many"],
+        ["serve", "--urls", "nonsense"],
+        ["serve", "--urls", ""],
+        ["serve", "--public-url", "daybook"],
+        ["serve", "--keys", ""],
+        ["serve", "key"],
+        ["serve", "key", "make"],
+        ["serve", "key", "new"],
+        ["serve", "key", "new", "ada"],
+        ["serve", "key", "new", "ada", "--role", "boss"],
+        ["serve", "key", "new", " ", "--role", "viewer"],
+        ["serve", "key", "list", "ada"],
+        ["serve", "key", "list", "--role", "viewer"],
+        ["serve", "key", "revoke"],
     ];
 
     public static TheoryData<string[]> WrongUsage => new(Wrong);

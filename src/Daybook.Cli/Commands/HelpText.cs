@@ -44,14 +44,21 @@ internal sealed class HelpText(Terminal terminal) : SynchronousCommandLineAction
 
     private static void WriteVerb(IScreen screen, Verb verb)
     {
-        screen.Line(Piece.Strong($"daybook {verb.Name}"), ": " + verb.Description);
+        screen.Line(Piece.Strong($"daybook {verb.FullName}"), ": " + verb.Description);
         screen.Line();
-        screen.Line($"  daybook {string.Join(' ', [verb.Name, .. verb.Arguments.Select(Usage), "[options]"])}");
+        screen.Line($"  daybook {string.Join(' ', [verb.FullName, .. verb.Arguments.Select(Usage), "[options]"])}");
         screen.Line();
         if (verb.Arguments.Count + verb.Options.Count > 0)
         {
             var arguments = verb.Arguments.Select(argument => (argument.HelpName ?? argument.Name, argument.Description));
             screen.Table(Rows([.. arguments, .. verb.Options.Select(option => (Name(option), option.Description))]));
+            screen.Line();
+        }
+
+        if (verb.Subcommands.Count > 0)
+        {
+            screen.Line(Piece.Muted("Verbs of its own"));
+            screen.Table(Rows(verb.Subcommands.OfType<Verb>().Select(below => (below.FullName, below.Description))));
             screen.Line();
         }
 

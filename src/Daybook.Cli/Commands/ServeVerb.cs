@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Daybook.Cli.Output;
 using Daybook.Server;
+using Daybook.Server.Access;
+using Daybook.Server.Access.Own;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -24,6 +26,8 @@ internal sealed class ServeVerb : Verb
     private readonly Option<string> _urls = new("--urls") { HelpName = "URLS", Description = "Where to listen, several separated by ';' (default: http://127.0.0.1:5080)", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
     private readonly Option<string?> _publicUrl = new("--public-url") { HelpName = "URL", Description = "What links in notices and reports begin with (default: relative links)" };
 
+    private readonly Option<string?> _keys = ServeKeyVerb.KeysOption();
+
     public ServeVerb(Terminal terminal)
         : base(
             terminal,
@@ -36,6 +40,8 @@ internal sealed class ServeVerb : Verb
         Add(_journals);
         Add(_urls);
         Add(_publicUrl);
+        Add(_keys);
+        Add(new ServeKeyVerb(terminal));
     }
 
     protected override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
@@ -43,9 +49,11 @@ internal sealed class ServeVerb : Verb
         var app = Build(run);
         await using (app.ConfigureAwait(false))
         {
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+            await StartAsync(app, cancellationToken).ConfigureAwait(false);
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+            foreach (var address in addresses)
                 run.Say($"{address}  (Ctrl-C ends)");
+            run.Say($"Sign in as {OwnAccess.LinkName}, to write: {((OwnAccess)app.Services.GetRequiredService<IAccess>()).LinkBelow(Reached(run, addresses.First()))}");
             try
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, run.Terminal.Time, cancellationToken).ConfigureAwait(false);
@@ -61,11 +69,36 @@ internal sealed class ServeVerb : Verb
         return ExitCode.Fine;
     }
 
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or NotSupportedException)
+        {
+            // Others could reach it, or what the server library says of an address that it cannot listen on.
+            throw new MisuseException($"--urls: {error.Message}");
+        }
+    }
+
+    /// <summary>How somebody at this machine reaches the server.</summary>
+    private string Reached(Invocation run, string address)
+    {
+        if (run.Get(_publicUrl) is { } known)
+            return known;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Host is "0.0.0.0" or "[::]") ? new UriBuilder(uri) { Host = "localhost" }.Uri.ToString() : address;
+    }
+
     private WebApplication Build(Invocation run)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.UseUrls(run.Get(_urls)!).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        var urls = run.Get(_urls)!;
+        if (urls.Split(';', StringSplitOptions.TrimEntries).Contains(string.Empty))
+            throw new MisuseException("--urls: an address is empty; one is http://127.0.0.1:5080");
+        builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton<IHostLifetime>(new EndedByTheTool());
         builder.Services.AddSingleton(run.Context.Journals).AddSingleton(run.Terminal.Time);
         builder.Services.AddDaybookServer(options => Configure(run, options));
@@ -76,7 +109,14 @@ internal sealed class ServeVerb : Verb
 
     private void Configure(Invocation run, DaybookServerOptions options)
     {
-        options.PublicUrl = run.Get(_publicUrl) is { } url ? new Uri(url, UriKind.Absolute) : null;
+        if (run.Get(_publicUrl) is { } url)
+        {
+            options.PublicUrl = Uri.TryCreate(url, UriKind.Absolute, out var known) && (known.Scheme is "http" or "https")
+                ? known
+                : throw new MisuseException($"--public-url: '{url}' is no address; one is https://daybook.example.com");
+        }
+
+        options.UseOwnAccess(ServeKeyVerb.FileOf(run, _keys));
         foreach (var given in run.Get(_journals) is { Length: > 0 } journals ? journals : [run.JournalPath])
         {
             // A file whose own name has '=' in it is that file.

@@ -22,6 +22,9 @@ internal abstract class Verb : Command
         });
     }
 
+    /// <summary>What is typed behind the tool's name, such as <c>query</c> or <c>serve key</c>.</summary>
+    public string FullName => Parents.OfType<Verb>().FirstOrDefault() is { } above ? $"{above.FullName} {Name}" : Name;
+
     /// <summary>Commands that work, for <c>--help</c>.</summary>
     public IReadOnlyList<string> Examples { get; }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Daybook.Events;
+using Daybook.Server.Access;
 using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Microsoft.AspNetCore.Builder;
@@ -15,10 +16,10 @@ internal static class ApiRoutes
     /// <summary>Maps them.</summary>
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("api/journals", static IResult (ServedJournals journals) => new JournalList(journals));
+        group.MapGet("api/journals", static IResult (ServedJournals journals) => new JournalList(journals)).Needs(Role.Viewer);
         foreach (var question in ApiQuestions.All)
-            group.MapGet($"api/journals/{{journal}}/{question.Path}", (Delegate)((HttpContext http) => AskAsync(http, question))).WithMetadata(question);
-        group.MapFallback("api/{**path}", static IResult (string? path) => new Problem(StatusCodes.Status404NotFound, "not_found", $"there is nothing at api/{path}"));
+            group.MapGet($"api/journals/{{journal}}/{question.Path}", (Delegate)((HttpContext http) => AskAsync(http, question))).WithMetadata(question).Needs(Role.Viewer);
+        group.MapFallback("api/{**path}", static IResult (string? path) => new Problem(StatusCodes.Status404NotFound, "not_found", $"there is nothing at api/{path}")).Needs(Role.Viewer);
     }
 
     private static Task<IResult> AskAsync(HttpContext http, ApiQuestion question) => QuestionGate.RunAsync(

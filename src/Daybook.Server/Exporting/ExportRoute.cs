@@ -2,7 +2,6 @@ using Daybook.Exchange.Exporting;
 using Daybook.Operations;
 using Daybook.Operations.Exporting;
 using Daybook.Server.Api;
-using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

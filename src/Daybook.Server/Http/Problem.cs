@@ -14,6 +14,7 @@ namespace Daybook.Server.Http;
 /// <param name="Detail">What happened, what is still true and what to do, for people.</param>
 internal sealed record Problem(int Status, string Code, string Detail) : IResult
 {
+    private const string TooLargeCode = "body_too_large";
     private const string ContentType = "application/problem+json";
 
     /// <summary>The parameter that is meant; null: none in particular.</summary>
@@ -35,6 +36,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
             Line = refused.Line,
             Column = refused.Column ?? (refused.InnerException as FilterSyntaxException)?.Column,
         },
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large => new Problem(large.StatusCode, TooLargeCode, large.Message),
         BadHttpRequestException bad => new Problem(bad.StatusCode, "bad_request", bad.Message),
         JournalOpenException closed => new Problem(StatusCodes.Status503ServiceUnavailable, ProblemCodes.OfClosed(closed.Problem), closed.Message),
         Queries.PositionLostException lost => new Problem(StatusCodes.Status410Gone, "position_lost", lost.Message),
@@ -43,6 +45,10 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
         IOException broken => new Problem(StatusCodes.Status503ServiceUnavailable, "journal_unreadable", broken.Message),
         _ => null,
     };
+
+    /// <summary>A body that is longer than is taken.</summary>
+    public static Problem TooLarge(long most) =>
+        new(StatusCodes.Status413PayloadTooLarge, TooLargeCode, $"a request's body may have {most:N0} bytes here; nothing of it was read, send it in parts");
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -69,7 +69,7 @@ internal sealed class AnswerSchemas
             var absent = context.TypeInfo.Properties
                 .Where(property => property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault }, ..])
                 .Select(property => property.Name);
-            var always = required.Select(name => (string)name!).Except(absent).ToList();
+            var always = required.Select(name => (string)name!).Except(absent, StringComparer.Ordinal).ToList();
             type["required"] = new JsonArray([.. always.Select(name => JsonValue.Create(name))]);
         }
 

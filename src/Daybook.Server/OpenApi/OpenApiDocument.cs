@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Daybook.Operations.Recording;
 using Daybook.Server.Api;
 using Daybook.Server.Exporting;
-using Daybook.Server.Http;
 using Daybook.Server.Recording;
 using Daybook.Server.Streaming;
 using Daybook.Server.Telemetry;

@@ -1,5 +1,7 @@
+using Daybook.Server.Access;
 using Daybook.Server.Journals;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Daybook.Server.Pages;
 
@@ -17,6 +19,26 @@ internal sealed record PageFrame(PageLinks Links, string Section, string Title, 
     public const string ThemeCookie = "daybook-theme";
 
     /// <summary>The frame of a page that is asked for.</summary>
-    public static PageFrame Of(HttpContext http, PageLinks links, string section, string title, IReadOnlyList<string> journals, JournalStatus? status) =>
-        new(links, section, title, journals, status, http.Request.Cookies[ThemeCookie] is ("dark" or "light") and var theme ? theme : null, http.Request.PathBase + http.Request.Path + http.Request.QueryString);
+    public static PageFrame Of(HttpContext http, PageLinks links, string section, string title, IReadOnlyList<string> journals, JournalStatus? status)
+    {
+        var (access, caller) = (http.RequestServices.GetRequiredService<IAccess>(), Caller.Of(http));
+        return new(links, section, title, journals, status, http.Request.Cookies[ThemeCookie] is ("dark" or "light") and var theme ? theme : null, AddressOf(http))
+        {
+            Caller = caller,
+            HasLogin = access.HasLogin,
+            Token = access.TokenFor(http, caller),
+        };
+    }
+
+    /// <summary>A page's own address.</summary>
+    public static string AddressOf(HttpContext http) => http.Request.PathBase + http.Request.Path + http.Request.QueryString;
+
+    /// <summary>Who looks at it.</summary>
+    public Caller Caller { get; private init; } = Caller.Nobody;
+
+    /// <summary>Whether people sign in and out on pages of this server.</summary>
+    public bool HasLogin { get; private init; }
+
+    /// <summary>What forms carry; null: nothing.</summary>
+    public FormToken? Token { get; private init; }
 }

@@ -11,6 +11,12 @@ internal sealed record PageLinks(string Root, string? Journal)
     /// <summary>The page of all journals.</summary>
     public string Home => Root + "/";
 
+    /// <summary>Where people sign in, to come back to an address of this server.</summary>
+    public string Login(string back) => With(Root + "/login", [("back", back)]);
+
+    /// <summary>Where a form signs them out.</summary>
+    public string Logout => Root + "/logout";
+
     /// <summary>A style sheet or script.</summary>
     public string Asset(string file) => $"{Root}/assets/{AssetFiles.Version}/{file}";
 
@@ -22,6 +28,10 @@ internal sealed record PageLinks(string Root, string? Journal)
 
     /// <summary>The same page of another journal.</summary>
     public PageLinks Of(string journal) => this with { Journal = journal };
+
+    /// <summary>Where to go back to: an address within this server; one of elsewhere is no place to send somebody.</summary>
+    public string Within(string? back) =>
+        back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) && !back.Any(char.IsControl) ? back : Home;
 
     private static string With(string address, ReadOnlySpan<(string Name, string? Value)> state)
     {

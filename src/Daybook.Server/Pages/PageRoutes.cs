@@ -1,7 +1,9 @@
+using Daybook.Server.Access;
 using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Daybook.Server.Pages.Events;
 using Daybook.Server.Pages.Frame;
+using Daybook.Server.Pages.Login;
 using Daybook.Server.Pages.Overview;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,12 +26,21 @@ internal static class PageRoutes
     public static void Map(RouteGroupBuilder group, string prefix)
     {
         var root = prefix.TrimEnd('/');
-        group.MapGet("/", (HttpContext http, ServedJournals journals) => HomeAsync(http, root, journals));
-        group.MapGet("theme/{theme}", static IResult (HttpContext http, string theme) => Theme(http, theme));
+        group.MapGet("/", (HttpContext http, ServedJournals journals) => HomeAsync(http, root, journals)).Needs(Role.Viewer);
+        group.MapGet("theme/{theme}", IResult (HttpContext http, string theme) => Theme(http, root, theme)).Needs(Role.None);
         foreach (var section in Sections)
-            group.MapGet("journals/{journal}" + (section.Path.Length > 0 ? "/" : "") + section.Path, (Delegate)((HttpContext http) => ShowAsync(http, root, section))).WithMetadata(section);
+            group.MapGet("journals/{journal}" + (section.Path.Length > 0 ? "/" : "") + section.Path, (Delegate)((HttpContext http) => ShowAsync(http, root, section))).WithMetadata(section).Needs(Role.Viewer);
         group.MapFallback((HttpContext http, ServedJournals journals) =>
-            Trouble(http, new PageLinks(http.Request.PathBase + root, null), journals, new Problem(StatusCodes.Status404NotFound, "not_found", "There is no page at this address.")));
+            Trouble(http, new PageLinks(http.Request.PathBase + root, null), journals, new Problem(StatusCodes.Status404NotFound, "not_found", "There is no page at this address."))).Needs(Role.Viewer);
+    }
+
+    /// <summary>What somebody sees who may not see or do what they asked for: how to sign in, or what is wrong.</summary>
+    public static IResult Refused(HttpContext http, string prefix, Problem problem)
+    {
+        var links = new PageLinks(http.Request.PathBase + prefix.TrimEnd('/'), null);
+        return problem.Status == StatusCodes.Status401Unauthorized && http.RequestServices.GetRequiredService<IAccess>().HasLogin
+            ? LoginRoutes.Page(http, links, new LoginModel(links.Within(HttpMethods.IsGet(http.Request.Method) ? PageFrame.AddressOf(http) : null), problem))
+            : new PageResult<TroublePage>(PageFrame.Of(http, links, "", "Trouble", [], null), problem, problem.Status);
     }
 
     private static Task<IResult> ShowAsync(HttpContext http, string root, PageSection section)
@@ -68,16 +79,14 @@ internal static class PageRoutes
         return new PageResult<TroublePage>(PageFrame.Of(http, isServed ? links : links with { Journal = null }, "", "Trouble", [.. journals.All.Select(one => one.Name)], null), problem, problem.Status);
     }
 
-    private static IResult Theme(HttpContext http, string theme)
+    private static IResult Theme(HttpContext http, string root, string theme)
     {
         if (theme is "dark" or "light")
             http.Response.Cookies.Append(PageFrame.ThemeCookie, theme, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Strict, HttpOnly = true, IsEssential = true });
         else
             http.Response.Cookies.Delete(PageFrame.ThemeCookie);
 
-        // Only within this server: an address of elsewhere is no place to send somebody.
-        var back = http.Request.Query["back"].ToString();
-        return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/");
+        return Results.LocalRedirect(new PageLinks(http.Request.PathBase + root, null).Within(http.Request.Query["back"]));
     }
 }
 

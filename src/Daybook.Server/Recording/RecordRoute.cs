@@ -3,6 +3,7 @@ using System.Text.Json;
 using Daybook.Operations.Json;
 using Daybook.Operations.Recording;
 using Daybook.Server.Api;
+using Daybook.Server.Access;
 using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Daybook.Server.Telemetry;
@@ -49,7 +50,7 @@ internal static class RecordRoute
         group.MapPost($"api/journals/{{journal}}/{Path}", (Delegate)((HttpContext http) => QuestionGate.RunAsync(http, (journal, cancellation) => RecordAsync(http, journal, cancellation), static problem => problem)));
 
     // The one place that says who records.
-    private static string ActorOf(HttpContext http) => http.User.Identity?.Name ?? "http";
+    private static string ActorOf(HttpContext http) => Caller.Of(http).Name ?? "http";
 
     private static async Task<IResult> RecordAsync(HttpContext http, ServedJournal journal, CancellationToken cancellationToken)
     {

@@ -23,17 +23,14 @@ internal static class EventBatches
         {
             while (true)
             {
-                var next = events.MoveNextAsync();
-                if (!next.IsCompletedSuccessfully || batch.Count == Most)
+                waiting = events.MoveNextAsync().AsTask();
+                if (batch.Count > 0 && (!waiting.IsCompletedSuccessfully || batch.Count == Most))
                 {
-                    waiting = next.AsTask();
-                    if (batch.Count > 0)
-                        yield return batch;
+                    yield return batch;
                     batch = [];
-                    next = new ValueTask<bool>(waiting);
                 }
 
-                if (!await next.ConfigureAwait(false))
+                if (!await waiting.ConfigureAwait(false))
                     yield break;
                 batch.Add(events.Current);
             }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
-using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Queries;
 using Daybook.Server.Telemetry;

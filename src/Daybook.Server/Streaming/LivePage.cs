@@ -1,14 +1,18 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Storage;
+using Daybook.Queries;
 
 namespace Daybook.Server.Streaming;
 
 /// <summary>Events that became known together, each written as a server-sent event once for everybody who takes it.</summary>
 internal sealed class LivePage
 {
+    private const int MaxHead = 128;
+
     private readonly byte[] _bytes;
     private readonly int[] _ends;
     private readonly IReadOnlyList<PortfolioEvent> _events;
@@ -31,7 +35,7 @@ internal sealed class LivePage
     public int Bytes => _bytes.Length;
 
     /// <summary>Whether a session begins here: filters by portfolio must learn of it.</summary>
-    public bool BeginsSession => _events.Any(happened => happened.Type == EventTypes.SessionStart);
+    public bool BeginsSession => _events.Any(happened => happened.Type.Equals(EventTypes.SessionStart));
 
     /// <summary>Writes events.</summary>
     /// <param name="events">The events, at least one, by id.</param>
@@ -45,9 +49,8 @@ internal sealed class LivePage
         {
             var happened = events[at];
             epoch = EpochAfter(happened, epoch);
-            Span<byte> id = stackalloc byte[64];
-            System.Text.Unicode.Utf8.TryWrite(id, System.Globalization.CultureInfo.InvariantCulture, $"id: {epoch}-{happened.Id}\nevent: event\ndata: ", out var length);
-            buffer.Write(id[..length]);
+            Utf8.TryWrite(buffer.GetSpan(MaxHead), CultureInfo.InvariantCulture, $"id: {epoch}-{happened.Id}\nevent: event\ndata: ", out var length);
+            buffer.Advance(length);
             json.Reset();
             EventJson.Write(json, happened);
             json.Flush();
@@ -86,7 +89,7 @@ internal sealed class LivePage
 
     // An import may bring a recovery of another journal along, which says nothing of this one.
     private static int EpochAfter(PortfolioEvent happened, int epoch) =>
-        happened.Type == EventTypes.JournalRecovered && !happened.IsImported && Queries.MetadataFacts.Number(happened, "epoch") is { } begun and < int.MaxValue
+        happened.Type.Equals(EventTypes.JournalRecovered) && !happened.IsImported && happened.Number("epoch") is { } begun and < int.MaxValue
             ? Math.Max(epoch, (int)begun)
             : epoch;
 }

@@ -34,7 +34,7 @@ internal static class CliRunner
         {
             Input = setting.Input ?? new MemoryStream(Encoding.UTF8.GetBytes(setting.InputText)),
             Output = setting.Output ?? output,
-            Error = error,
+            Error = setting.Error ?? error,
             InputIsTerminal = setting.InputIsTerminal,
             OutputIsTerminal = setting.Width is not null,
             ErrorIsTerminal = setting.ErrorIsTerminal,
@@ -57,6 +57,9 @@ internal sealed record CliSetting
     public Stream? Input { get; init; }
 
     public Stream? Output { get; init; }
+
+    /// <summary>Takes standard error; null: the result has it.</summary>
+    public TextWriter? Error { get; init; }
 
     public bool InputIsTerminal { get; init; }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ public sealed class RunningServer : IAsyncDisposable
     {
         (_app, Folder) = (app, folder);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
 
     /// <summary>Where the journals lie.</summary>
@@ -29,17 +30,26 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>Asks it; follows no redirection.</summary>
-    public HttpClient Client { get; }
-
     /// <summary>What it is made of.</summary>
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Asks it; follows no redirection.</summary>
+    public HttpClient Client { get; }
 
     /// <summary>Starts one.</summary>
     /// <param name="fill">Records into the journal <c>a.db</c> before the start.</param>
     /// <param name="configure">Changes the options; null: the folder's journals are served.</param>
     /// <param name="prefix">Where it is mapped.</param>
-    public static async Task<RunningServer> StartAsync(Func<Journal, Task>? fill = null, Action<DaybookServerOptions, DirectoryInfo>? configure = null, string prefix = "")
+    /// <param name="host">Changes the host; null: Daybook's own access decides, with the folder's <c>keys.json</c>.</param>
+    /// <param name="map">Maps more endpoints beside Daybook's.</param>
+    /// <param name="urls">Where it listens.</param>
+    public static async Task<RunningServer> StartAsync(
+        Func<Journal, Task>? fill = null,
+        Action<DaybookServerOptions, DirectoryInfo>? configure = null,
+        string prefix = "",
+        Action<WebApplicationBuilder>? host = null,
+        Action<RouteGroupBuilder>? map = null,
+        string urls = "http://127.0.0.1:0")
     {
         var folder = Directory.CreateTempSubdirectory("daybook-server-");
         await using (var journal = await SqliteJournal.OpenAsync(Path.Combine(folder.FullName, "a.db")))
@@ -50,18 +60,34 @@ public sealed class RunningServer : IAsyncDisposable
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(urls);
         builder.Services.AddSqliteJournals();
         builder.Services.AddDaybookServer(options =>
         {
+            // Tests ask as fast as they can.
+            options.RequestsPerSecond = 1_000_000;
+            if (host is null)
+                options.UseOwnAccess(Path.Combine(folder.FullName, "keys.json"));
             if (configure is null)
                 options.AddJournal(folder.FullName);
             else
                 configure(options, folder);
         });
+        host?.Invoke(builder);
         var app = builder.Build();
-        app.MapDaybook(prefix);
-        await app.StartAsync();
+        var group = (RouteGroupBuilder)app.MapDaybook(prefix);
+        map?.Invoke(group);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            folder.Delete(recursive: true);
+            throw;
+        }
+
         return new RunningServer(app, folder);
     }
 
