@@ -60,7 +60,7 @@ public static class DecayChart
         canvas.NumberAxis(ticks, sizes, left, frame.Width - 12);
         canvas.TimeAxis(scale, top, bottom);
         canvas.Line("limit", left, sizes.At(floor), frame.Width - 12, sizes.At(floor));
-        canvas.Label($"floor {NumberText.Of(floor, Measure.Share)}", left + 4, sizes.At(floor) + (sizes.At(floor) > bottom - 14 ? -4 : 12), "quiet");
+        canvas.Label($"floor {NumberText.Of(floor, Measure.Share)}", left + 4, sizes.At(floor) + (sizes.At(floor) > bottom - 14 ? -4 : 12), "quiet halo");
         canvas.Curve("line line0", PixelColumns.Reduce(points, scale), scale, sizes);
         canvas.Line("today", today, top - 4, today, bottom);
         canvas.Path("observed passed", new PathText().Box(today - 4, sizes.At(size) - 4, 8, 8));

@@ -64,14 +64,14 @@ public static class LinesChart
         canvas.NumberAxis(ticks, values, left, frame.Width - 8);
         canvas.TimeAxis(scale, top, bottom);
         canvas.Label(unit, left, top - 6, "quiet");
+        for (var i = 0; i < lines.Count; i++)
+            canvas.Curve(FormattableString.Invariant($"line line{i % 8}"), PixelColumns.Reduce(Placed(lines[i].Series.Points, values), scale), scale, values);
         if (data.Limit is { } limit && values.Has(limit))
         {
             canvas.Line("limit", left, values.At(limit), frame.Width - 8, values.At(limit));
-            canvas.Label(SeenText.Fit(SeenText.Of($"{data.LimitName} {NumberText.Of(limit, data.Measure)}"), frame.Width - left - 8, Canvas.FontSize), frame.Width - 10, values.At(limit) + (values.At(limit) < top + 14 ? 12 : -4), "quiet", "end");
+            canvas.Label(SeenText.Fit(SeenText.Of($"{data.LimitName} {NumberText.Of(limit, data.Measure)}"), frame.Width - left - 8, Canvas.FontSize), frame.Width - 10, values.At(limit) + (values.At(limit) < top + 14 ? 12 : -4), "quiet halo", "end");
         }
 
-        for (var i = 0; i < lines.Count; i++)
-            canvas.Curve(FormattableString.Invariant($"line line{i % 8}"), PixelColumns.Reduce(Placed(lines[i].Series.Points, values), scale), scale, values);
         canvas.PlotArea(scale, top, bottom);
         var rows = TimesOf(lines.Select(line => line.Series), scale).Select(time => (IReadOnlyList<string>)
             [DateText.Of(time, scale.Span), .. lines.Select(line => line.Series.At(time) is { } value ? NumberText.Exact(value, data.Measure) : string.Empty)]);
@@ -87,7 +87,7 @@ public static class LinesChart
                 return null;
             var low = positive.From > 0 ? positive.From : positive.To / 10;
             // At least a factor of ten, so that there is something to read.
-            return positive.To / low < 10 ? new ValueRange(low / 2, low * 5) is var wider && wider.To >= positive.To ? wider : new ValueRange(low / 2, positive.To * 1.2) : positive;
+            return positive.To / low < 10 ? new ValueRange(low / 2, low * 5) is var wider && wider.To >= positive.To ? wider : new ValueRange(low / 2, positive.To * 1.2) : new ValueRange(low, positive.To * 1.3);
         }
 
         return ValueRange.Of(values) is { } range ? ValueRange.Of(values.Where(double.IsFinite).Append(0)) is { } from0 && from0.To - from0.From < 4 * (range.To - range.From)

@@ -96,7 +96,7 @@ public static class SwimlaneChart
 
         var laneHeight = Math.Clamp((frame.Height - Canvas.TimeAxisHeight - 18) / (double)data.Lanes.Count, 16, 26);
         var labels = data.Lanes.Select(lane => SeenText.Fit(SeenText.Of(lane.Name), Math.Min(180, frame.Width * 0.32), Canvas.FontSize)).ToList();
-        var left = Math.Max(24, labels.Max(label => SeenText.Width(label, Canvas.FontSize)) + 10);
+        var left = Math.Max(24, labels.Max(label => SeenText.Width(label, Canvas.FontSize)) + 14);
         var scale = new TimeScale(data.From, data.To, left, frame.Width - 8);
         var heat = new Heat(data.Lanes.Select(lane => lane.Counts).Where(counts => counts.Count > 0), columns, (int)((scale.End - left) / 2));
         var hasLinks = data.Zoom is not null || data.Lanes.Any(lane => lane.Link is not null || lane.Marks.Any(mark => mark.Link is not null));
@@ -141,7 +141,7 @@ public static class SwimlaneChart
         for (var i = 0; i < data.Lanes.Count; i++)
         {
             canvas.BeginLink(data.Lanes[i].Link, data.Lanes[i].Name);
-            canvas.Label(labels[i], left - 6, top + ((i + 0.5) * laneHeight) + 4, anchor: "end");
+            canvas.Label(labels[i], left - 10, top + ((i + 0.5) * laneHeight) + 4, anchor: "end");
             canvas.EndLink();
         }
     }

@@ -78,8 +78,9 @@ public static class ValueChart
         var legend = canvas.Legend(names.Where(name => regimes.Exists(span => span.Name == name)).Select(name => (StyleOf(name, names), name)), left, 0);
         var (top, bottom) = (legend + 16, frame.Height - Canvas.TimeAxisHeight);
         var places = bands.Place(top, bottom, Gap, regimes.Count > 0 ? 14 : 0);
-        DrawRegimes(canvas, scale, regimes, names, places);
+        DrawRegimes(canvas, scale, regimes, names, places.Value, " wash");
         canvas.TimeAxis(scale, top, bottom);
+        DrawRegimes(canvas, scale, regimes, names, places.Ribbon, string.Empty);
         if (value.Count > 0)
             bands.DrawValue(canvas, scale, value, places);
         else
@@ -135,18 +136,17 @@ public static class ValueChart
     private static string RegimeAt(List<RegimeSpan> regimes, DateTimeOffset time) => regimes.FindLast(span => span.From <= time && time <= span.To).Name ?? string.Empty;
 
     // Behind the value a wash of the regime's colour, beneath it the ribbon itself with the names that fit. Neighbours of one regime that share a pixel are one.
-    private static void DrawRegimes(Canvas canvas, TimeScale scale, List<RegimeSpan> regimes, List<string> names, BandPlaces places)
+    private static void DrawRegimes(Canvas canvas, TimeScale scale, List<RegimeSpan> regimes, List<string> names, (double Top, double Bottom) band, string wash)
     {
         for (var i = 0; i < regimes.Count;)
         {
             var (name, from, to) = (regimes[i].Name, scale.Within(regimes[i].From), scale.Within(regimes[i].To));
             for (i++; i < regimes.Count && (regimes[i].Name == name ? scale.Within(regimes[i].From) <= to + 0.5 : scale.Within(regimes[i].To) <= to + 0.2); i++)
                 to = Math.Max(to, scale.Within(regimes[i].To));
-            canvas.Box(StyleOf(name, names) + " wash", from, places.Value.Top, to - from, places.Value.Bottom - places.Value.Top);
-            canvas.Box(StyleOf(name, names), from, places.Ribbon.Top, to - from, places.Ribbon.Bottom - places.Ribbon.Top);
+            canvas.Box(StyleOf(name, names) + wash, from, band.Top, to - from, band.Bottom - band.Top);
             var seen = SeenText.Of(name);
-            if (SeenText.Width(seen, Canvas.FontSize) + 8 < to - from)
-                canvas.Label(seen, from + 4, places.Ribbon.Bottom - 3.5);
+            if (wash.Length == 0 && SeenText.Width(seen, Canvas.FontSize) + 8 < to - from)
+                canvas.Label(seen, from + 4, band.Bottom - 3.5);
         }
 
         canvas.Svg.Break();

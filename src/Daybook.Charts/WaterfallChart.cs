@@ -38,7 +38,7 @@ public static class WaterfallChart
         List<WaterfallRow> drawn = [.. rows.Take(MaxRows)];
         var begin = drawn.Min(row => row.Start.UtcTicks);
         var span = Math.Max(1e-6, drawn.Max(row => Seconds(row, begin) + Took(row)));
-        var labelWidth = Math.Clamp(drawn.Max(row => Indent(row) + SeenText.Width(SeenText.Of(row.Name), Canvas.FontSize)) + 12, 60, frame.Width * (frame.Width < 600 ? 0.4 : 0.3));
+        var labelWidth = Math.Clamp(drawn.Max(row => Indent(row) + SeenText.Width(SeenText.Of(row.Name), Canvas.FontSize)) + 12, Math.Min(60, frame.Width * 0.4), frame.Width * (frame.Width < 600 ? 0.4 : 0.3));
         var (left, right, top) = (labelWidth, frame.Width - 8.0, 22.0);
         var bottom = top + (RowHeight * drawn.Count);
         var range = new ValueRange(0, span);

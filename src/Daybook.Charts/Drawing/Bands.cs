@@ -28,11 +28,15 @@ internal sealed class Bands
         _exposureTicks = exposure.Count > 0 ? NumberTicks.Linear(_exposure, 2, Measure.Share).Ticks : [];
         _positions = RangeOf(positions, 1) ?? new ValueRange(0, 1);
         _positionTicks = positions.Count > 0 ? NumberTicks.Linear(_positions, 2, Measure.Count()).Ticks : [];
+        HasValue = value.Count > 0;
         Third = exposure.Count + positions.Count > 0;
     }
 
     /// <summary>The range of the drawdown, or null when it has no band.</summary>
     public ValueRange? Fall { get; }
+
+    /// <summary>Whether there is a value to show.</summary>
+    public bool HasValue { get; }
 
     /// <summary>Whether there is a third band.</summary>
     public bool Third { get; }
@@ -44,13 +48,14 @@ internal sealed class Bands
     public static Bands Of(Measure measure, PointSeries value, PointSeries fall, PointSeries exposure, PointSeries positions, int height) =>
         new(measure, value, fall, exposure, positions, height);
 
-    /// <summary>Where the bands lie: their shares of the height are 5, 2 and 2.</summary>
+    /// <summary>Where the bands lie: their shares of the height are 5, 2 and 2, and one of the value when there is none.</summary>
     public BandPlaces Place(double top, double bottom, double gap, double ribbon)
     {
         var parts = (Fall is null ? 0 : 2) + (Third ? 2 : 0);
         var gaps = (Fall is null ? 0 : gap) + (Third ? gap : 0) + ribbon;
-        var part = Math.Max(2, (bottom - top - gaps) / (5 + parts));
-        var value = (Top: top, Bottom: top + (5 * part));
+        var first = HasValue ? 5 : 1;
+        var part = Math.Max(2, (bottom - top - gaps) / (first + parts));
+        var value = (Top: top, Bottom: top + (first * part));
         var strip = (Top: value.Bottom, Bottom: value.Bottom + ribbon);
         var fall = (Top: strip.Bottom + gap, Bottom: strip.Bottom + gap + (2 * part));
         var third = Fall is null ? fall : (Top: fall.Bottom + gap, Bottom: fall.Bottom + gap + (2 * part));

@@ -28,10 +28,10 @@ internal sealed class SvgWriter
             text.Append('.').Append((char)('0' + (tenths % 10)));
     }
 
-    /// <summary>Whether a link may stand in a picture: a relative one, http or https. Others, such as <c>javascript:</c>, could run what somebody wrote.</summary>
+    /// <summary>Whether a link may stand in a picture: a relative one, http or https. Others, such as <c>javascript:</c>, could run what somebody wrote. What cannot be seen is percent-encoded in a link, or it is none.</summary>
     public static bool IsLink(string? href)
     {
-        if (string.IsNullOrEmpty(href) || href.Any(char.IsControl) || char.IsWhiteSpace(href[0]))
+        if (string.IsNullOrEmpty(href) || char.IsWhiteSpace(href[0]) || SeenText.Of(href) != href)
             return false;
         var end = href.AsSpan().IndexOfAny(":/?#");
         return end < 0 || href[end] != ':' || href.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || href.StartsWith("https://", StringComparison.OrdinalIgnoreCase);

@@ -16,7 +16,7 @@ internal static class NumberText
         if (!double.IsFinite(value))
             return string.Empty;
         var (factor, symbol) = ScaleOf(Math.Abs(value), measure);
-        return WithUnit(Digits(value / factor), symbol);
+        return WithUnit(measure.Kind == MeasureKind.Share && Math.Abs(value) < 1e6 ? Trimmed(value * 100, "#,0.##") : Digits(value / factor), symbol);
     }
 
     /// <summary>A number of a measure for a table: as many digits as it has, up to nine. Numbers and counts stand without their unit, which the column names.</summary>
