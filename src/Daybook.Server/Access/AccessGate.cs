@@ -76,7 +76,7 @@ internal sealed class AccessGate(IAccess access, CallerRates rates, IOptions<Day
 
         // Without a name there would be nobody to record as the actor.
         if (caller.Name is null && (caller.Role < needed || writes))
-            return new Problem(StatusCodes.Status401Unauthorized, "login_required", $"{(writes ? "whoever writes here is recorded by name" : "nobody is known here without a login")}; {access.HowToGet(needed, caller)}");
+            return new Problem(StatusCodes.Status401Unauthorized, "login_required", $"{(writes ? "whoever writes is recorded by name, so this needs a login" : "this needs a login")}; {access.HowToGet(needed, caller)}");
         return caller.Role >= needed ? null
             : new Problem(StatusCodes.Status403Forbidden, "role_required", $"{caller.Name} has the role {Roles.Word(caller.Role)}, and this needs {Roles.Word(needed)}; {access.HowToGet(needed, caller)}");
     }
