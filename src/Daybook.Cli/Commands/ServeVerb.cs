@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -102,8 +103,9 @@ internal sealed class ServeVerb : Verb
         builder.Services.AddSingleton<IHostLifetime>(new EndedByTheTool());
         builder.Services.AddSingleton(run.Context.Journals).AddSingleton(run.Terminal.Time);
         builder.Services.AddDaybookServer(options => Configure(run, options));
+        ServedTelemetry.Add(builder.Services);
         var app = builder.Build();
-        app.MapDaybook();
+        ServedTelemetry.Map((RouteGroupBuilder)app.MapDaybook());
         return app;
     }
 
