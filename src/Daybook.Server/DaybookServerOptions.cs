@@ -38,6 +38,9 @@ public sealed class DaybookServerOptions
         }
     } = 16 * 1024 * 1024;
 
+    /// <summary>How long a page waits for counts that it can do without.</summary>
+    internal TimeSpan CountingTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
     internal IReadOnlyList<NamedAddress> Journals => _journals;
 
     /// <summary>The file of the API keys; null: the host's policies decide.</summary>

@@ -62,26 +62,13 @@ internal static class ReportDocument
         html.Element("h2", "Value and drawdown");
         if (!series.HasValues)
             html.Element("p", "This portfolio records no values, so its exposure and positions alone are shown.");
-        html.Picture(ValueChart.Draw(
-            new Charts.ValueSeries
-            {
-                Value = [.. series.Points.SelectMany(ValuesOf)],
-                Drawdown = series.HasValues ? [.. series.Points.Where(point => point.Drawdown is not null).Select(point => new ChartPoint(point.At, -point.Drawdown!.Value))] : null,
-                Exposure = [.. series.Points.Where(point => point.Exposure is not null).Select(point => new ChartPoint(point.At, point.Exposure!.Value))],
-                Positions = [.. series.Points.Where(point => point.Positions is not null).Select(point => new ChartPoint(point.At, point.Positions!.Value))],
-                Regimes = [.. series.Regimes.Select(span => new Charts.RegimeSpan(span.Regime, span.From, span.To ?? (series.Points.Count > 0 ? series.Points[^1].At : span.From)))],
-            },
-            new PictureFrame("value", "Value and drawdown", Width, 420)));
+        html.Picture(SeriesPicture.Draw(series, new PictureFrame("value", "Value and drawdown", Width, 420)));
     }
-
-    // Of a stretch its extremes, too, at its own moment: a line through its last values alone would leave them out.
-    private static IEnumerable<ChartPoint> ValuesOf(SeriesPoint point) =>
-        point.Value is not { } last ? [] : [.. ((double?[])[point.FirstValue, point.MinValue, point.MaxValue, last]).OfType<double>().Distinct().Select(value => new ChartPoint(point.At, value))];
 
     private static void Events(HtmlText html, ReportContent content)
     {
         html.Element("h2", "Events");
-        html.Picture(Histogram(content.Events, "events", "Events by category", "events"));
+        html.Picture(HistogramPicture.Draw(content.Events, "events", new PictureFrame("events", "Events by category", Width, 200)));
     }
 
     private static void Protections(HtmlText html, ReportContent content)
@@ -93,19 +80,10 @@ internal static class ReportDocument
             return;
         }
 
-        html.Picture(Histogram(content.Blocks, "blocks", "Blocks by protection", "blocks"));
+        html.Picture(HistogramPicture.Draw(content.Blocks, "blocks", new PictureFrame("blocks", "Blocks by protection", Width, 200)));
         html.Table(["Protection", "#Blocks"], content.Statistics.BlockedBy.Select(one => (IReadOnlyList<string?>)[one.Key, Quantity.Count(one.Value)]));
         Decisions(html, content.Refused, "Last refusals", "No decision of this period was refused.");
     }
-
-    private static Picture Histogram(HistogramAnswer answer, string id, string title, string things) => HistogramChart.Draw(
-        new HistogramData
-        {
-            Buckets = [.. answer.Buckets.Select(bucket => new Charts.HistogramBucket(bucket.Start, bucket.End))],
-            Classes = [.. answer.Counts.Keys.Order(StringComparer.Ordinal).Select(key => new HistogramClass(key, [.. answer.Buckets.Select(bucket => bucket.Counts.GetValueOrDefault(key))], key == "error"))],
-            Things = things,
-        },
-        new PictureFrame(id, title, Width, 200));
 
     private static void Decisions(HtmlText html, DecisionsAnswer answer, string title, string none)
     {

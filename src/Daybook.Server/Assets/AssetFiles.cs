@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
+using Daybook.Charts;
 using Daybook.Server.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +27,7 @@ internal static class AssetFiles
 
     private static IEnumerable<Asset> Read()
     {
+        yield return new Asset("charts.css", Encoding.UTF8.GetBytes(ChartStyle.Css));
         var assembly = typeof(AssetFiles).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {

@@ -2,6 +2,7 @@ using Daybook.Server.Access;
 using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Daybook.Server.Pages.Events;
+using Daybook.Server.Pages.Events.Completion;
 using Daybook.Server.Pages.Frame;
 using Daybook.Server.Pages.Login;
 using Daybook.Server.Pages.Overview;
@@ -30,6 +31,7 @@ internal static class PageRoutes
         group.MapGet("theme/{theme}", IResult (HttpContext http, string theme) => Theme(http, root, theme)).Needs(Role.None);
         foreach (var section in Sections)
             group.MapGet("journals/{journal}" + (section.Path.Length > 0 ? "/" : "") + section.Path, (Delegate)((HttpContext http) => ShowAsync(http, root, section))).WithMetadata(section).Needs(Role.Viewer);
+        FilterWordsRoute.Map(group);
         group.MapFallback((HttpContext http, ServedJournals journals) =>
             Trouble(http, new PageLinks(http.Request.PathBase + root, null), journals, new Problem(StatusCodes.Status404NotFound, "not_found", "There is no page at this address."))).Needs(Role.Viewer);
     }
@@ -67,9 +69,9 @@ internal static class PageRoutes
         var all = journals.All;
         if (all is [var only])
             return Results.Redirect(links.Of(only.Name).Page(""));
-        var rows = new List<JournalStatus>();
-        foreach (var journal in all)
-            rows.Add(await JournalStatus.OfAsync(journal, http.RequestAborted).ConfigureAwait(false));
+        var rows = new List<HomeRow>();
+        foreach (var (number, journal) in all.Index())
+            rows.Add(await HomeRow.OfAsync(number, journal, http.RequestAborted).ConfigureAwait(false));
         return new PageResult<HomePage>(PageFrame.Of(http, links, "", "Journals", [.. all.Select(one => one.Name)], null), rows);
     }
 

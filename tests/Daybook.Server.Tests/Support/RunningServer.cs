@@ -68,6 +68,7 @@ public sealed class RunningServer : IAsyncDisposable
             options.RequestsPerSecond = 1_000_000;
             if (host is null)
                 options.UseOwnAccess(Path.Combine(folder.FullName, "keys.json"));
+            options.CountingTimeout = TimeSpan.FromMinutes(1);
             if (configure is null)
                 options.AddJournal(folder.FullName);
             else

@@ -1,5 +1,7 @@
-// Keys: "/" the filter, "g" and a letter a section, "j" and "k" the rows, "?" all of them.
+// Keys: "/" the filter, "g" and a letter a section, "j" and "k" the rows, Escape back, "?" all of them.
 let isGoing = false;
+
+const keys = document.getElementById("keys");
 
 const isTyping = target => target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
@@ -17,8 +19,13 @@ function step(by) {
     next.querySelector("a")?.focus({ preventScroll: true });
 }
 
+for (const button of document.querySelectorAll("[data-keys]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => keys.showModal());
+}
+
 document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey)
+    if (event.ctrlKey || event.metaKey || event.altKey || keys?.open)
         return;
     if (isTyping(event.target)) {
         if (event.key === "Escape")
@@ -35,6 +42,9 @@ document.addEventListener("keydown", event => {
             document.getElementById("filter")?.focus();
             event.preventDefault();
             break;
+        case "?":
+            keys?.showModal();
+            break;
         case "g":
             isGoing = true;
             break;
@@ -43,6 +53,9 @@ document.addEventListener("keydown", event => {
             break;
         case "k":
             step(-1);
+            break;
+        case "Escape":
+            document.querySelector("a[data-close]")?.click();
             break;
     }
 });
