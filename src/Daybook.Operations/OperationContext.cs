@@ -2,6 +2,7 @@ using Daybook.Events;
 using Daybook.Journals;
 using Daybook.Queries;
 using Daybook.Recording;
+using Daybook.Storage;
 
 namespace Daybook.Operations;
 
@@ -55,7 +56,7 @@ public sealed class OperationContext : IAsyncDisposable
     public JournalOptions RecordingOptions => new() { Actor = Actor, Time = Time };
 
     /// <summary>The journal, open for reading: the same one each time.</summary>
-    /// <exception cref="Daybook.Storage.JournalOpenException">There is none, or it cannot be read.</exception>
+    /// <exception cref="JournalOpenException">There is none, or it cannot be read.</exception>
     public async ValueTask<JournalReader> ReaderAsync(CancellationToken cancellationToken) =>
         _reader ??= await Journals.OpenReaderAsync(Journal, cancellationToken).ConfigureAwait(false);
 
@@ -75,6 +76,20 @@ public sealed class OperationContext : IAsyncDisposable
         var reader = await ReaderAsync(cancellationToken).ConfigureAwait(false);
         var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
         return (_now = head.NewestOccurredMicros is { } newest ? Microseconds.ToTime(newest) : Time.GetUtcNow()).Value;
+    }
+
+    /// <summary>How the journal's files stand; null: it lies in none.</summary>
+    internal JournalFilesReport? InspectFiles()
+    {
+        try
+        {
+            return Journals.Find(Journal).Files?.Inspect(Journal);
+        }
+        catch (JournalOpenException)
+        {
+            // A host's own journal may lie anywhere.
+            return null;
+        }
     }
 
     /// <summary>Tells <see cref="Progress"/> of a part's own progress, at once and on the part's thread; null when nobody is told.</summary>

@@ -13,9 +13,11 @@ using Daybook.Operations.Catalogue;
 using Daybook.Operations.Configurations;
 using Daybook.Operations.Deciding;
 using Daybook.Operations.Doctoring;
+using Daybook.Operations.Durations;
 using Daybook.Operations.EventDetails;
 using Daybook.Operations.Explaining;
 using Daybook.Operations.Exporting;
+using Daybook.Operations.Growth;
 using Daybook.Operations.Histograms;
 using Daybook.Operations.Importing;
 using Daybook.Operations.Interventions;
@@ -68,6 +70,8 @@ namespace Daybook.Operations.Json;
 [JsonSerializable(typeof(HistogramAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(InterventionAnswer))]
+[JsonSerializable(typeof(DurationsAnswer))]
+[JsonSerializable(typeof(GrowthAnswer))]
 [JsonSerializable(typeof(LanesAnswer))]
 [JsonSerializable(typeof(PresetsAnswer))]
 [JsonSerializable(typeof(QueryAnswer))]
