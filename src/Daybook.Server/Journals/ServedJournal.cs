@@ -12,7 +12,9 @@ internal sealed class ServedJournal : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly bool _ownsReader;
     private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly CancellationTokenSource _stopping = new();
     private JournalReader? _reader;
+    private JournalVerification? _verification;
 
     /// <summary>A journal at an address.</summary>
     public ServedJournal(string name, string address, JournalLocator locator, TimeProvider time)
@@ -50,6 +52,9 @@ internal sealed class ServedJournal : IAsyncDisposable
         }
     }
 
+    /// <summary>The verification that was begun last; null: none was since the server started.</summary>
+    public VerificationStatus? LastVerification => Volatile.Read(ref _verification)?.Status;
+
     /// <summary>The journal, open for reading; it stays open.</summary>
     /// <exception cref="Storage.JournalOpenException">There is none, or it cannot be read.</exception>
     public async ValueTask<JournalReader> ReaderAsync(CancellationToken cancellationToken)
@@ -70,8 +75,22 @@ internal sealed class ServedJournal : IAsyncDisposable
     /// <summary>What an operation works on, for one question.</summary>
     /// <param name="now">What relative times count from, as the caller wrote it; null: the newest event's time.</param>
     /// <param name="cancellationToken">Gives up opening.</param>
-    public async ValueTask<OperationContext> ContextAsync(string? now, CancellationToken cancellationToken) =>
-        new(_locator, await ReaderAsync(cancellationToken).ConfigureAwait(false)) { Time = _time, Now = now };
+    /// <param name="progress">Is told how far long work is; null: nobody is.</param>
+    public async ValueTask<OperationContext> ContextAsync(string? now, CancellationToken cancellationToken, IProgress<OperationProgress>? progress = null) =>
+        new(_locator, await ReaderAsync(cancellationToken).ConfigureAwait(false)) { Time = _time, Now = now, Progress = progress };
+
+    /// <summary>Begins to verify it, unless that is under way: there is one verification at a time.</summary>
+    public void Verify()
+    {
+        lock (_opening)
+        {
+            if (_verification is null or { Status.Ended: not null })
+                _verification = JournalVerification.Begin(this, _time, _stopping.Token);
+        }
+    }
+
+    /// <summary>Ends with the verification that was begun last.</summary>
+    public Task VerifiedAsync() => Volatile.Read(ref _verification)?.Completion ?? Task.CompletedTask;
 
     /// <summary>The reader failed: the next question opens the journal anew. Questions that are under way keep the old one.</summary>
     public void Forget()
@@ -80,9 +99,14 @@ internal sealed class ServedJournal : IAsyncDisposable
             Interlocked.Exchange(ref _reader, null);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (_verification is { } begun)
+            await begun.Completion.ConfigureAwait(false);
+        _stopping.Dispose();
         _opening.Dispose();
-        return _ownsReader && Interlocked.Exchange(ref _reader, null) is { } open ? open.DisposeAsync() : ValueTask.CompletedTask;
+        if (_ownsReader && Interlocked.Exchange(ref _reader, null) is { } open)
+            await open.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -3,9 +3,15 @@ using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Daybook.Server.Pages.Events;
 using Daybook.Server.Pages.Events.Completion;
+using Daybook.Server.Pages.Explain;
 using Daybook.Server.Pages.Frame;
+using Daybook.Server.Pages.Integrity;
 using Daybook.Server.Pages.Login;
 using Daybook.Server.Pages.Overview;
+using Daybook.Server.Pages.Performance;
+using Daybook.Server.Pages.Protections;
+using Daybook.Server.Pages.Sessions;
+using Daybook.Server.Pages.Timeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +27,12 @@ internal static class PageRoutes
     [
         new("", "Overview", 'o', OverviewModel.AskAsync),
         new("events", "Events", 'e', EventsModel.AskAsync),
+        new("timeline", "Timeline", 't', TimelineModel.AskAsync),
+        new("sessions", "Sessions", 's', SessionsModel.AskAsync),
+        new("performance", "Performance", 'p', PerformanceModel.AskAsync),
+        new("protections", "Protections", 'r', ProtectionsModel.AskAsync),
+        new("explain", "Explain", 'x', ExplainModel.AskAsync),
+        new("integrity", "Integrity", 'i', IntegrityModel.AskAsync),
     ];
 
     /// <summary>Maps them.</summary>

@@ -5,3 +5,4 @@ import "./completion.js";
 import "./follow.js";
 import "./zoom.js";
 import "./copy.js";
+import "./timeline.js";
