@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using AngleSharp.Dom;
 using Daybook.Contract.Making;
 using Daybook.Events;
 using Daybook.Server.Tests.Support;

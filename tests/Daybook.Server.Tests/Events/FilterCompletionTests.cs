@@ -1,5 +1,4 @@
 using Daybook.Contract.Making;
-using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Server.Pages.Events.Completion;
 using Daybook.Server.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Net;
 using Daybook.Contract.Making;
-using Daybook.Events;
 using Daybook.Operations.Sessions;
 using Daybook.Operations.Words;
 using Daybook.Recording;

@@ -1,6 +1,5 @@
 using System.Net;
 using Daybook.Contract.Making;
-using Daybook.Events;
 using Daybook.Operations.Histograms;
 using Daybook.Operations.Lanes;
 using Daybook.Operations.Selecting;

@@ -3,7 +3,6 @@ using Daybook.Decisions;
 using Daybook.Events;
 using Daybook.Filters;
 using Daybook.Operations.EventDetails;
-using Daybook.Operations.Words;
 
 namespace Daybook.Server.Pages.Events;
 

@@ -34,7 +34,7 @@ internal sealed record ShownMetadata(IReadOnlyList<ShownValue> Values, int LeftO
 
         public int LeftOut => Math.Max(0, _values - MostValues);
 
-        public IReadOnlyList<ShownValue> Members(JsonElement parent, string[] path)
+        public List<ShownValue> Members(JsonElement parent, string[] path)
         {
             List<ShownValue> parts = [];
             if (parent.ValueKind == JsonValueKind.Object)

@@ -10,7 +10,6 @@ using Daybook.Operations.Series;
 using Daybook.Operations.States;
 using Daybook.Operations.Statistics;
 using Daybook.Queries;
-using Daybook.Server.Journals;
 using Microsoft.AspNetCore.Http;
 
 namespace Daybook.Server.Pages.Overview;

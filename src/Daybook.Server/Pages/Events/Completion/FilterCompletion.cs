@@ -1,6 +1,5 @@
 using Daybook.Events;
 using Daybook.Filters;
-using Daybook.Operations.Words;
 
 namespace Daybook.Server.Pages.Events.Completion;
 
