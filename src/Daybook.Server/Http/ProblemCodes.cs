@@ -13,6 +13,7 @@ internal static class ProblemCodes
         .. Enum.GetValues<RefusalCode>().Select(code => Word(code)),
         .. Enum.GetValues<JournalOpenProblem>().Select(problem => OfClosed(problem)),
         "journal_not_found", "not_found", "bad_request", "unsupported_media_type", "timeout", "position_lost", "journal_faulted", "journal_unavailable", "journal_unreadable",
+        "login_required", "key_unknown", "link_unknown", "role_required", "other_origin", "form_outdated", "unknown_host", "too_many_requests", "body_too_large", "keys_unreadable",
     ];
 
     /// <summary>Why an operation refuses.</summary>

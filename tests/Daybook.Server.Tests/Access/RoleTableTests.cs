@@ -25,14 +25,21 @@ public sealed class RoleTableTests
         ["GET /api/journals/{journal}/events"] = Role.Viewer,
         ["GET /api/journals/{journal}/events/{id}"] = Role.Viewer,
         ["GET /api/journals/{journal}/explain"] = Role.Viewer,
+        ["GET /api/journals/{journal}/export"] = Role.Viewer,
         ["GET /api/journals/{journal}/histogram"] = Role.Viewer,
+        ["GET /api/journals/{journal}/lanes"] = Role.Viewer,
+        ["GET /api/journals/{journal}/series"] = Role.Viewer,
         ["GET /api/journals/{journal}/sessions"] = Role.Viewer,
         ["GET /api/journals/{journal}/sessions/{id}"] = Role.Viewer,
         ["GET /api/journals/{journal}/state"] = Role.Viewer,
         ["GET /api/journals/{journal}/stats"] = Role.Viewer,
+        ["GET /api/journals/{journal}/stream"] = Role.Viewer,
         ["GET /api/journals/{journal}/timeline"] = Role.Viewer,
         ["GET /api/journals/{journal}/traces/{id}"] = Role.Viewer,
         ["GET /api/journals/{journal}/verify"] = Role.Viewer,
+        ["POST /api/journals/{journal}/events"] = Role.Operator,
+        ["GET /api/openapi.json"] = Role.Viewer,
+        ["GET /health"] = Role.None,
         ["* /api/{**path}"] = Role.Viewer,
         ["GET /assets/{version}/{**file}"] = Role.None,
         ["GET /theme/{theme}"] = Role.None,
@@ -130,6 +137,13 @@ public sealed class RoleTableTests
             using var response = await server.SendAsync(method, "/nothing");
             Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task Whether_it_is_healthy_anyone_may_know_and_what_it_serves_nobody()
+    {
+        await using var server = await Start(isForThisMachine: false);
+        Assert.Equal("""{"status":"healthy"}""", await server.Client.GetStringAsync("/health", TestContext.Current.CancellationToken));
     }
 
     private static Task<RunningServer> Start(bool isForThisMachine) => RunningServer.StartAsync(

@@ -31,7 +31,7 @@ internal static class Callers
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         change?.Invoke(request);
-        return await server.Client.SendAsync(request, Token);
+        return await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
     }
 
     /// <summary>Shows a key.</summary>
