@@ -3,11 +3,13 @@ using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Xml.Linq;
 using Daybook.Server.Access;
 using Daybook.Server.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -141,7 +143,7 @@ public sealed class HostAccessTests
         prefix: "/daybook",
         host: builder =>
         {
-            builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddAntiforgery();
+            builder.Services.AddAntiforgery().Configure<KeyManagementOptions>(keys => keys.XmlRepository = new Remembered());
             builder.Services.AddAuthentication("words").AddScheme<AuthenticationSchemeOptions, Words>("words", null);
             builder.Services.AddAuthorizationBuilder()
                 .AddPolicy("readers", policy => policy.RequireRole("viewer"))
@@ -153,6 +155,16 @@ public sealed class HostAccessTests
             Callers.Probes(group);
             group.MapGet("probe/form", static (HttpContext http, IAccess access) => access.TokenFor(http, Caller.Of(http))).Needs(Role.Operator);
         });
+
+    /// <summary>Keeps the host's keys in memory, so that a test leaves none in the user's folder.</summary>
+    private sealed class Remembered : IXmlRepository
+    {
+        private readonly List<XElement> _elements = [];
+
+        public IReadOnlyCollection<XElement> GetAllElements() => [.. _elements];
+
+        public void StoreElement(XElement element, string friendlyName) => _elements.Add(element);
+    }
 
     /// <summary>Believes whatever it is told: a name, and roles behind it.</summary>
     private sealed class Words(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
