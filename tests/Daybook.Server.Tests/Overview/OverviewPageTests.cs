@@ -83,7 +83,7 @@ public sealed class OverviewPageTests
         await using var server = await RunningServer.StartAsync();
         var page = await server.PageAsync("/journals/a");
         Assert.Contains("Nothing is held.", page.Texts("p.empty"));
-        Assert.Equal("0", page.QuerySelectorAll(".figures dd").Last().TextContent);
+        Assert.Equal("0", page.QuerySelectorAll(".figures dd")[^1].TextContent);
     }
 
     [Fact]
