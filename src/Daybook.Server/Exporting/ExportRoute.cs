@@ -1,7 +1,9 @@
 using Daybook.Exchange.Exporting;
 using Daybook.Operations;
 using Daybook.Operations.Exporting;
+using Daybook.Server.Access;
 using Daybook.Server.Api;
+using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +31,7 @@ internal static class ExportRoute
 
     /// <summary>Maps it.</summary>
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder group) =>
-        group.MapGet($"api/journals/{{journal}}/{Path}", (Delegate)((HttpContext http) => QuestionGate.RunAsync(http, (journal, cancellation) => OpenAsync(http, journal, cancellation), static problem => problem)));
+        group.MapGet($"api/journals/{{journal}}/{Path}", (Delegate)((HttpContext http) => QuestionGate.RunAsync(http, (journal, cancellation) => OpenAsync(http, journal, cancellation), static problem => problem))).Needs(Role.Viewer);
 
     private static async Task<IResult> OpenAsync(HttpContext http, ServedJournal journal, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Daybook.Server.Access;
 using Daybook.Server.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,5 +18,5 @@ internal static class OpenApiRoute
         var own = http.Request.PathBase + http.Request.Path;
         var server = own.Value![..^(Path.Length + 1)];
         return Payload.SendAsync(http, "application/json", Encoding.UTF8.GetBytes(OpenApiDocument.Of(server.Length == 0 ? "/" : server).ToJsonString()));
-    }));
+    })).Needs(Role.Viewer);
 }

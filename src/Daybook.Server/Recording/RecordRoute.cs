@@ -2,15 +2,14 @@ using System.Buffers;
 using System.Text.Json;
 using Daybook.Operations.Json;
 using Daybook.Operations.Recording;
-using Daybook.Server.Api;
 using Daybook.Server.Access;
+using Daybook.Server.Api;
 using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Daybook.Server.Telemetry;
 using Daybook.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,9 +27,6 @@ internal static class RecordRoute
     /// <summary>The header that names a request and its repetitions.</summary>
     public const string IdempotencyKey = "Idempotency-Key";
 
-    /// <summary>The most bytes of a request's body.</summary>
-    public const long MostBytes = 16 << 20;
-
     private static readonly ApiParameter s_durability = new("durability", "What the events survive when the answer comes: synced (a power cut, default), committed (a killed process) or buffered", ApiParameterKind.Word) { Words = ["synced", "committed", "buffered"] };
     private static readonly ApiParameter s_portfolio = new("portfolio", "The portfolio whose name a session around the events says (default: no session)");
 
@@ -47,10 +43,7 @@ internal static class RecordRoute
 
     /// <summary>Maps it.</summary>
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder group) =>
-        group.MapPost($"api/journals/{{journal}}/{Path}", (Delegate)((HttpContext http) => QuestionGate.RunAsync(http, (journal, cancellation) => RecordAsync(http, journal, cancellation), static problem => problem)));
-
-    // The one place that says who records.
-    private static string ActorOf(HttpContext http) => Caller.Of(http).Name ?? "http";
+        group.MapPost($"api/journals/{{journal}}/{Path}", (Delegate)((HttpContext http) => QuestionGate.RunAsync(http, (journal, cancellation) => RecordAsync(http, journal, cancellation), static problem => problem))).Needs(Role.Operator);
 
     private static async Task<IResult> RecordAsync(HttpContext http, ServedJournal journal, CancellationToken cancellationToken)
     {
@@ -64,11 +57,9 @@ internal static class RecordRoute
         };
         if (http.Request.Headers.ContentEncoding.Count > 0 || http.Request.GetTypedHeaders().ContentType?.MediaType.Value is not { } type || !Forms.TryGetValue(type, out var form))
             return new Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", $"events come as {string.Join(", ", Forms.Keys)}, not compressed; nothing was recorded");
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = MostBytes;
         var writers = http.RequestServices.GetRequiredService<JournalWriters>();
         var answer = await writers.WriteAsync(
-            journal, writer => RecordOperation.AppendAsync(writer, asked, ActorOf(http), http.Request.Body, form, cancellationToken), cancellationToken).ConfigureAwait(false);
+            journal, writer => RecordOperation.AppendAsync(writer, asked, Caller.Of(http).Name!, http.Request.Body, form, cancellationToken), cancellationToken).ConfigureAwait(false);
         http.RequestServices.GetRequiredService<ServerMeter>().Recorded(journal.Name, answer.Ids.Count);
         return new Recorded(answer);
     }

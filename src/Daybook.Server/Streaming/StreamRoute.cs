@@ -1,4 +1,5 @@
 using Daybook.Operations.Selecting;
+using Daybook.Server.Access;
 using Daybook.Server.Api;
 using Daybook.Server.Http;
 using Daybook.Server.Journals;
@@ -32,7 +33,7 @@ internal static class StreamRoute
 
     /// <summary>Maps it.</summary>
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder group) =>
-        group.MapGet($"api/journals/{{journal}}/{Path}", (Delegate)((HttpContext http) => QuestionGate.RunAsync(http, (journal, cancellation) => OpenAsync(http, journal, cancellation), static problem => problem)));
+        group.MapGet($"api/journals/{{journal}}/{Path}", (Delegate)((HttpContext http) => QuestionGate.RunAsync(http, (journal, cancellation) => OpenAsync(http, journal, cancellation), static problem => problem))).Needs(Role.Viewer);
 
     private static async Task<IResult> OpenAsync(HttpContext http, ServedJournal journal, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Daybook.Server.Access;
 using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Microsoft.AspNetCore.Builder;
@@ -8,14 +9,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Daybook.Server.Telemetry;
 
-/// <summary>Whether every journal can be read, for those who watch over the server.</summary>
+/// <summary>Whether every journal can be read, for those who watch over the server. Which journals there are is for those who may look.</summary>
 internal static class HealthRoute
 {
     /// <summary>Its address.</summary>
     public const string Path = "health";
 
     /// <summary>Maps it.</summary>
-    public static RouteHandlerBuilder Map(IEndpointRouteBuilder group) => group.MapGet(Path, static IResult (ServedJournals journals) => new Health(journals));
+    public static RouteHandlerBuilder Map(IEndpointRouteBuilder group) => group.MapGet(Path, static IResult (ServedJournals journals) => new Health(journals)).Needs(Role.None);
 
     private sealed record Health(ServedJournals Journals) : IResult
     {
@@ -30,24 +31,30 @@ internal static class HealthRoute
             {
                 writer.WriteStartObject();
                 writer.WriteString("status", isHealthy ? "healthy" : "unhealthy");
-                writer.WriteStartArray("journals");
-                foreach (var one in all)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("name", one.Journal.Name);
-                    writer.WriteString("status", one.Problem is null ? "healthy" : "unhealthy");
-                    if (one.Problem is { } problem)
-                        writer.WriteString("code", problem.Code);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
+                if (Caller.Of(httpContext).Role >= Role.Viewer)
+                    WriteJournals(writer, all);
                 writer.WriteEndObject();
             }
 
             httpContext.Response.StatusCode = isHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             httpContext.Response.Headers.CacheControl = "no-store";
             await Payload.SendAsync(httpContext, "application/json", buffer.WrittenMemory).ConfigureAwait(false);
+        }
+
+        private static void WriteJournals(Utf8JsonWriter writer, List<JournalStatus> all)
+        {
+            writer.WriteStartArray("journals");
+            foreach (var one in all)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", one.Journal.Name);
+                writer.WriteString("status", one.Problem is null ? "healthy" : "unhealthy");
+                if (one.Problem is { } problem)
+                    writer.WriteString("code", problem.Code);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
         }
     }
 }

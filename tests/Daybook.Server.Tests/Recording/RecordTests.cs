@@ -116,7 +116,7 @@ public sealed class RecordTests
         const string Python = "/usr/bin/python3";
         Assert.SkipUnless(File.Exists(Python), $"there is no {Python} here");
         await using var server = await Empty();
-        var start = new ProcessStartInfo(Python, [Path.Combine(Repository.Root, "samples", "python", "record.py"), server.Address.ToString().TrimEnd('/'), "a"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Python, [Path.Combine(Repository.Root, "samples", "python", "record.py"), server.Address.ToString().TrimEnd('/'), "a", server.OperatorKey]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         Assert.Equal("[1]", (await process.StandardOutput.ReadToEndAsync(Token)).Trim());
         await process.WaitForExitAsync(Token);
@@ -132,6 +132,7 @@ public sealed class RecordTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/journals/a/events" + query) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Headers.ExpectContinue = body.Length > 1 << 20;
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        request.Key(server.OperatorKey);
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
         return await server.Client.SendAsync(request, Token);

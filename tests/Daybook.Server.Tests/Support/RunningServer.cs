@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Daybook.Recording;
+using Daybook.Server.Access;
 using Daybook.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,11 +31,14 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>Asks it; follows no redirection.</summary>
+    public HttpClient Client { get; }
+
     /// <summary>What it is made of.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Asks it; follows no redirection.</summary>
-    public HttpClient Client { get; }
+    /// <summary>A key of the role operator, named http.</summary>
+    public string OperatorKey => field ??= this.Keys().Make("http", Role.Operator).Secret;
 
     /// <summary>Starts one.</summary>
     /// <param name="fill">Records into the journal <c>a.db</c> before the start.</param>
