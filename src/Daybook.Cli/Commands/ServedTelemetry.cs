@@ -1,3 +1,4 @@
+using Daybook.Server.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,5 +27,5 @@ internal static class ServedTelemetry
     }
 
     /// <summary>Maps <c>/metrics</c>.</summary>
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint("/metrics");
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint("/metrics").Needs(Role.Viewer);
 }
