@@ -28,7 +28,7 @@ function follow(box) {
         row.classList.add("new");
         Object.assign(time.firstElementChild, { dateTime: event.timestamp, title: event.timestamp, textContent: timeText(event.timestamp) });
         [[type, event.event_type], [asset, event.asset], [action, event.action], [reason, event.reason]].forEach(([cell, text]) => cell.textContent = text ?? "");
-        const link = id.firstElementChild, address = new URL(link.href);
+        const link = id.firstElementChild, address = new URL(link.getAttribute("href"), location.href);
         address.searchParams.set("event", event.id);
         link.href = address;
         link.textContent = event.id;
