@@ -3,7 +3,6 @@ using Daybook.Operations;
 using Daybook.Operations.Exporting;
 using Daybook.Server.Access;
 using Daybook.Server.Api;
-using Daybook.Server.Http;
 using Daybook.Server.Journals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
