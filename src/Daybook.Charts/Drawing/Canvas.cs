@@ -131,7 +131,7 @@ internal sealed class Canvas
             var (from, to) = (new DateTimeOffset(tick.Time), i + 1 < ticks.Count ? new DateTimeOffset(ticks[i + 1].Time) : scale.To);
             var href = from < to ? zoom?.Invoke(from, to) : null;
             if (href is not null)
-                BeginLink(href, $"{DateText.Of(from, scale.Span)} to {DateText.Of(to, scale.Span)}");
+                BeginLink(href, $"{tick.Label}, {DateText.Of(from, scale.Span)} to {DateText.Of(to, scale.Span)}");
             Label(tick.Label, tick.LabelAt, bottom + 15, "tick", "middle");
             if (href is not null)
                 EndLink();
