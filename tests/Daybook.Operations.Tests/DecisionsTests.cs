@@ -84,7 +84,14 @@ public sealed class DecisionsTests : SmallJournal
         Journal.RecordDecision(
             new Decision
             {
-                Asset = "NVDA", Action = DecisionAction.NotOpen, Score = 0.81, Threshold = 0.65, Rank = 2, Ranked = 3, Places = 2, DecidedBy = "turnover",
+                Asset = "NVDA",
+                Action = DecisionAction.NotOpen,
+                Score = 0.81,
+                Threshold = 0.65,
+                Rank = 2,
+                Ranked = 3,
+                Places = 2,
+                DecidedBy = "turnover",
                 Checks = [DecisionCheck.Pass("halt"), DecisionCheck.Block("turnover", 0.3, CompareOperator.LessOrEqual, 0.25, "a month")],
             },
             "the month's turnover is used up");

@@ -1,6 +1,6 @@
 using System.Net;
-using Daybook.Events;
 using Daybook.Contract.Making;
+using Daybook.Events;
 using Daybook.Server.Tests.Support;
 
 namespace Daybook.Server.Tests;

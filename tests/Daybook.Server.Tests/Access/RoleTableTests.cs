@@ -104,7 +104,8 @@ public sealed class RoleTableTests
                     request.Cookie(cookie);
                 else
                     request.FromOwnPage(cookie, token);
-            }));
+            }
+            ));
         }
 
         var wrong = new List<string>();

@@ -66,7 +66,8 @@ public sealed class ProtectionsPageTests
             null, null, null, at, null, Daybook.Engine.Protections.Trading.TradingStatus.Active, null, SettingsOrigin.Recorded, [], false, null,
             [new StatePosition("KO", 0.1, at.AddDays(-9), null, null, null, new StateGrace(2, at.AddDays(3), 0.064, 0.1, 0.01)), new StatePosition("AA", 0.1, at, null, null, null, null)],
             [new StateLock("KO", "whipsaw", "cycle_limit", at, at.AddDays(1), 86_400_000, [7]), new StateLock("AA", "grace", "in_grace", at, null, null, []), new StateLock("BB", "whipsaw", "cycle_limit", at, null, null, [])],
-            []) { InForce = Daybook.Engine.Rebalancing.RebalanceOptions.Of(Daybook.Engine.Configuration.EngineConfiguration.Default) };
+            [])
+        { InForce = Daybook.Engine.Rebalancing.RebalanceOptions.Of(Daybook.Engine.Configuration.EngineConfiguration.Default) };
         var model = new ProtectionsModel(null, null, null, state, null, null, null);
 
         Assert.Equal([("whipsaw", 2), ("grace", 1)], model.Locks.Select(group => (group.Key, group.Count())));
