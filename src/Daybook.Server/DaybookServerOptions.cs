@@ -71,21 +71,35 @@ public sealed class DaybookServerOptions
             throw new ArgumentException($"{address} is a folder: each journal in it has its file's name, so '{name}' names none of them", nameof(name));
         if (isFolder)
         {
+            foreach (var file in NamedAddress.JournalsIn(address))
+                RequireFree(Path.GetFileNameWithoutExtension(file), file);
             _journals.Add(new NamedAddress(null, address));
             return this;
         }
 
+        if (name is null && Path.EndsInDirectorySeparator(address))
+            throw new ArgumentException($"there is no folder {address}", nameof(address));
         name ??= Path.GetFileNameWithoutExtension(address);
         if (name.Length == 0 || name is "." or ".." || name.AsSpan().ContainsAny("/\\"))
             throw new ArgumentException($"'{name}' is no name for a journal", nameof(name));
-        if (_journals.Find(other => other.Name == name) is { } first)
-            throw new ArgumentException($"two journals are named '{name}': {first.Address} and {address}; name one of them differently", nameof(name));
+        RequireFree(name, address);
         _journals.Add(new NamedAddress(name, address));
         return this;
+    }
+
+    private void RequireFree(string name, string address)
+    {
+        var others = _journals.SelectMany(other => other.Name is { } own ? [(own, other.Address)] : NamedAddress.JournalsIn(other.Address).Select(file => (Path.GetFileNameWithoutExtension(file), file)));
+        if (others.FirstOrDefault(other => other.Item1 == name).Item2 is { } first && Path.GetFullPath(first) != Path.GetFullPath(address))
+            throw new ArgumentException($"two journals are named '{name}': {first} and {address}; name one of them differently", nameof(name));
     }
 }
 
 /// <summary>A journal's address and name.</summary>
 /// <param name="Name">The name; null: the address is a folder of journals.</param>
 /// <param name="Address">The address.</param>
-internal sealed record NamedAddress(string? Name, string Address);
+internal sealed record NamedAddress(string? Name, string Address)
+{
+    /// <summary>The journals that lie in a folder by now; none when it is gone.</summary>
+    public static IEnumerable<string> JournalsIn(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.db") : [];
+}

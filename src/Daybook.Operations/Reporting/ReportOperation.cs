@@ -44,7 +44,8 @@ public static class ReportOperation
             From = request.From,
             To = request.To,
             Portfolio = request.Portfolio,
-            Session = request.Run is null ? null : series.Run,
+            // Of a file that holds several runs, the one whose value is told. The session of an import names more than itself.
+            Session = series.Origin is null ? series.Run : null,
             Filter = request.Asset is { } asset ? Filter.Equal(EventField.Asset, asset).ToString() : null,
         };
         var errors = selection with { Filter = selection.Filter is { } filter ? $"category = 'error' and {filter}" : "category = 'error'" };

@@ -49,7 +49,7 @@ internal sealed class AccessGate(IAccess access, CallerRates rates, IOptions<Day
         if (rates.Wait(caller, http) is { } wait)
         {
             http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            return new Problem(StatusCodes.Status429TooManyRequests, "too_many_requests", $"one caller may ask {options.Value.RequestsPerSecond:N0} times a second here; nothing was done, ask again in a moment");
+            return new Problem(StatusCodes.Status429TooManyRequests, "too_many_requests", FormattableString.Invariant($"one caller may ask {options.Value.RequestsPerSecond:N0} times a second here; nothing was done, ask again in a moment"));
         }
 
         var writes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);

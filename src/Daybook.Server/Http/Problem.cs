@@ -48,7 +48,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 
     /// <summary>A body that is longer than is taken.</summary>
     public static Problem TooLarge(long most) =>
-        new(StatusCodes.Status413PayloadTooLarge, TooLargeCode, $"a request's body may have {most:N0} bytes here; nothing of it was read, send it in parts");
+        new(StatusCodes.Status413PayloadTooLarge, TooLargeCode, FormattableString.Invariant($"a request's body may have {most:N0} bytes here; nothing of it was read, send it in parts"));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -31,7 +31,8 @@ internal static class QuestionGate
         }
         catch (Exception error) when (Problem.Of(error) is { } problem)
         {
-            if (error is IOException and not JournalOpenException)
+            // A request that could not be read to its end is an IOException, too, and says nothing of the journal.
+            if (error is IOException and not (JournalOpenException or BadHttpRequestException) && !http.RequestAborted.IsCancellationRequested)
                 journal.Forget();
             return tell(problem);
         }

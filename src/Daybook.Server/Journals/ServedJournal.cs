@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Daybook.Journals;
 using Daybook.Operations;
 using Daybook.Queries;
@@ -11,7 +12,11 @@ internal sealed class ServedJournal : IAsyncDisposable
     private readonly JournalLocator _locator;
     private readonly TimeProvider _time;
     private readonly bool _ownsReader;
+    // Whoever asked before the reader was forgotten is answered by then, or given up.
+    private static readonly TimeSpan s_leave = TimeSpan.FromMinutes(2);
+
     private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly ConcurrentDictionary<JournalReader, Task> _leaving = [];
     private readonly CancellationTokenSource _stopping = new();
     private JournalReader? _reader;
     private JournalVerification? _verification;
@@ -92,11 +97,11 @@ internal sealed class ServedJournal : IAsyncDisposable
     /// <summary>Ends with the verification that was begun last.</summary>
     public Task VerifiedAsync() => Volatile.Read(ref _verification)?.Completion ?? Task.CompletedTask;
 
-    /// <summary>The reader failed: the next question opens the journal anew. Questions that are under way keep the old one.</summary>
+    /// <summary>The reader failed: the next question opens the journal anew. Questions that are under way keep the old one for two minutes; then it is closed.</summary>
     public void Forget()
     {
-        if (_ownsReader)
-            Interlocked.Exchange(ref _reader, null);
+        if (_ownsReader && Interlocked.Exchange(ref _reader, null) is { } failed)
+            _leaving.TryAdd(failed, LeaveAsync(failed));
     }
 
     public async ValueTask DisposeAsync()
@@ -104,9 +109,17 @@ internal sealed class ServedJournal : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_verification is { } begun)
             await begun.Completion.ConfigureAwait(false);
+        await Task.WhenAll(_leaving.Values).ConfigureAwait(false);
         _stopping.Dispose();
         _opening.Dispose();
         if (_ownsReader && Interlocked.Exchange(ref _reader, null) is { } open)
             await open.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task LeaveAsync(JournalReader failed)
+    {
+        await Task.Delay(s_leave, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await failed.DisposeAsync().ConfigureAwait(false);
+        _leaving.TryRemove(failed, out _);
     }
 }

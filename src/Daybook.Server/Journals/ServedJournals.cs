@@ -9,8 +9,6 @@ namespace Daybook.Server.Journals;
 /// <summary>The journals that are served, by name: those that were named, and those that lie in a folder by now.</summary>
 internal sealed class ServedJournals : IAsyncDisposable
 {
-    private const string JournalFiles = "*.db";
-
     private readonly ConcurrentDictionary<string, ServedJournal> _known = new(StringComparer.Ordinal);
     private readonly List<string> _named = [];
     private readonly List<string> _folders = [];
@@ -37,7 +35,7 @@ internal sealed class ServedJournals : IAsyncDisposable
     {
         get
         {
-            var found = _folders.SelectMany(folder => Directory.EnumerateFiles(folder, JournalFiles)).Order(StringComparer.Ordinal).Select(Of).ToList();
+            var found = _folders.SelectMany(NamedAddress.JournalsIn).Order(StringComparer.Ordinal).Select(Of).ToList();
             return [.. _named.Select(name => _known[name]).Concat(found).Distinct()];
         }
     }
