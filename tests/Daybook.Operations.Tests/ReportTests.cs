@@ -3,6 +3,7 @@ using Daybook.Operations.Reporting;
 using Daybook.Operations.Statistics;
 using Daybook.Operations.Tests.Support;
 using Daybook.Operations.Words;
+using Daybook.Recording;
 
 namespace Daybook.Operations.Tests;
 
@@ -33,6 +34,21 @@ public sealed class ReportTests : SmallJournal
 
         Assert.Equal(1, answer.Events);
         Assert.Contains("1 event about KO", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_several_runs_it_tells_of_the_newest_alone()
+    {
+        foreach (var opened in new[] { 1, 2 })
+        {
+            await using var run = Journal.BeginSession("replay");
+            for (var at = 0; at < opened; at++)
+                run.PositionOpened($"A{at}", "score 0.81 over 0.65", 0.1, 0.81);
+            await run.CompleteAsync(cancellationToken: Cancel);
+        }
+
+        // Two opens, the session's start and its end.
+        Assert.Equal(4, (await MadeAsync(new ReportRequest { File = In("run.html") })).Answer.Events);
     }
 
     [Fact]

@@ -95,7 +95,7 @@ internal sealed record OverviewModel(PageLinks Links, string? Run, string? Portf
             {
                 Series = series,
                 State = await StateOperation.RunAsync(context, new StateRequest { Run = Run, Portfolio = Portfolio }, cancellationToken).ConfigureAwait(false),
-                Selection = new Selection { From = From, Session = Run is null or "live" ? null : series.Run, Portfolio = Portfolio },
+                Selection = new Selection { From = From, Session = series.Origin is null ? series.Run : null, Portfolio = Portfolio },
             };
         }
         catch (RefusedException refused) when (refused.Code is RefusalCode.AmbiguousPortfolio or RefusalCode.PortfolioNotFound or RefusalCode.SessionNotFound or RefusalCode.AmbiguousSession or RefusalCode.Contradiction)
