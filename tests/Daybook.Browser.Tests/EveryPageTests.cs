@@ -62,6 +62,7 @@ public sealed class EveryPageTests(Site site)
         await looked.Page.Keyboard.PressAsync("g");
         await looked.Page.Keyboard.PressAsync("e");
         await Assertions.Expect(looked.Page).ToHaveURLAsync(new Regex("/events$"));
+        await looked.Page.WaitForLoadStateAsync();
         await looked.Page.Keyboard.PressAsync("j");
         Assert.Equal(1, await looked.Page.Locator("tr[data-selected]").CountAsync());
         await looked.Page.Keyboard.PressAsync("/");

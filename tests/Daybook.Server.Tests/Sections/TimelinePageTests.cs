@@ -43,6 +43,16 @@ public sealed class TimelinePageTests
     }
 
     [Fact]
+    public async Task The_selected_event_is_in_the_list_though_many_have_its_time()
+    {
+        await using var server = await RunningServer.StartAsync(async journal =>
+            await journal.AppendAsync([.. Enumerable.Range(0, 120).Select(_ => Make.Note(at: Make.Start))], cancellationToken: Token));
+        var rows = HtmlText.Rows(await server.Client.GetStringAsync("/journals/a/timeline?event=90", Token), "events");
+        Assert.Equal("90", rows[0][^2]);
+        Assert.Equal(31, rows.Count);
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_said_and_a_span_without_events_is_empty()
     {
         await using var server = await Filled();

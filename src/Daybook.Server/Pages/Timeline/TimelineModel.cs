@@ -51,17 +51,21 @@ internal sealed record TimelineModel(TimelineState State, LanesAnswer? Lanes, Qu
     // The list begins with the event that is selected, or with the span.
     private static async Task<QueryAnswer> ListAsync(PageRequest request, TimelineState state, CancellationToken cancellationToken)
     {
-        var selection = state.Selection;
-        if (state.Event is { } id)
+        var (selection, after) = (state.Selection, request.Text("cursor"));
+        if (after is null && state.Event is { } id)
         {
             var reader = await request.Context.ReaderAsync(cancellationToken).ConfigureAwait(false);
             if (await reader.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } selected)
-                selection = selection with { From = IsoTime.Format(selected.OccurredAt) };
+            {
+                // Many events can have one time: the list begins right before the selected one.
+                var head = await reader.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+                after = new QueryCursor(head.Epoch, Microseconds.From(selected.OccurredAt), id - 1).ToString();
+            }
         }
 
         if (state.By == HistogramKey.Protection)
             selection = selection with { Filter = FilterOf(selection.Filter, Blocked.Candidates) };
-        return await QueryOperation.RunAsync(request.Context, new QueryRequest { Selection = selection, Order = QueryOrder.OldestFirst, Limit = ListSize, After = request.Text("cursor") }, cancellationToken).ConfigureAwait(false);
+        return await QueryOperation.RunAsync(request.Context, new QueryRequest { Selection = selection, Order = QueryOrder.OldestFirst, Limit = ListSize, After = after }, cancellationToken).ConfigureAwait(false);
     }
 
     private static string FilterOf(string? given, Filter further) => string.IsNullOrWhiteSpace(given) ? further.ToString() : $"({given}) and ({further})";
