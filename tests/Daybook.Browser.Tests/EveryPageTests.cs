@@ -64,7 +64,7 @@ public sealed class EveryPageTests(Site site)
         await Assertions.Expect(looked.Page).ToHaveURLAsync(new Regex("/events$"));
         await looked.Page.WaitForLoadStateAsync();
         await looked.Page.Keyboard.PressAsync("j");
-        Assert.Equal(1, await looked.Page.Locator("tr[data-selected]").CountAsync());
+        await Assertions.Expect(looked.Page.Locator("tr[data-selected]")).ToHaveCountAsync(1);
         await looked.Page.Keyboard.PressAsync("/");
         await Assertions.Expect(looked.Page.Locator("#filter")).ToBeFocusedAsync();
     }
